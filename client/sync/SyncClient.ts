@@ -1,0 +1,116 @@
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { type RefusalCode, refusalOfCloseCode } from '../../shared/errors.ts'
+import type { WorkgroupId } from '../../shared/ids.ts'
+import { messageKinds, readNotice, readSaved, readStage, type Stage } from '../../shared/protocol.ts'
+import { CountingSocket } from './CountingSocket.ts'
+import { PresenceChannel } from './PresenceChannel.ts'
+import { UnsavedCount } from './UnsavedCount.ts'
+
+/** What a person is told of the connection. Replaced, never changed in place. */
+export interface SyncState {
+  readonly connection: 'connecting' | 'open' | 'closed'
+  /** Whether the document has come at least once: before that, empty does not mean empty. */
+  readonly isLoaded: boolean
+  /** Changes made here that the server has not yet put on disk. */
+  readonly unsaved: number
+  /** The server says that it cannot save at the moment; it keeps what it has and tries again. */
+  readonly isSavingFailing: boolean
+  /** Set when the server closed the door for good. */
+  readonly refused?: RefusalCode | undefined
+  readonly stage?: Stage | undefined
+}
+
+const FIRST_RETRY_MS = 250
+const SLOWEST_RETRY_MS = 8000
+
+/** One page's connection to one working group: its document, the others, and what is safe. Returns by itself. */
+export class SyncClient {
+  readonly board: BoardDocument
+  readonly presence: PresenceChannel
+  readonly #doc = new Y.Doc()
+  readonly #provider: WebsocketProvider
+  readonly #unsaved = new UnsavedCount()
+  readonly #listeners = new Set<() => void>()
+  #state: SyncState = { connection: 'connecting', isLoaded: false, unsaved: 0, isSavingFailing: false }
+
+  /** @param base where the sockets are, as ws(s)://host */
+  constructor(base: string, workgroup: WorkgroupId) {
+    this.board = new BoardDocument(this.#doc)
+    const awareness = new Awareness(this.#doc)
+    this.presence = new PresenceChannel(awareness)
+    const unsaved = this.#unsaved
+    this.#provider = new WebsocketProvider(`${base}/sync`, workgroup, this.#doc, {
+      awareness,
+      params: { trame: '1' },
+      disableBc: true, // two tabs of one person speak through the server too: only it knows what is saved
+      WebSocketPolyfill: class extends CountingSocket {
+        protected override readonly count = unsaved
+      },
+    })
+    this.#listen()
+  }
+
+  get state(): SyncState {
+    return this.#state
+  }
+  /** For `useSyncExternalStore`. @returns stop listening */
+  onState = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  destroy(): void {
+    this.#provider.destroy()
+    this.#doc.destroy()
+    this.#listeners.clear()
+  }
+
+  #listen(): void {
+    const provider = this.#provider
+    this.#doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== provider) this.#unsaved.changed()
+      this.#unsavedChanged()
+    })
+    provider.on('status', ({ status }) => {
+      const connection = status === 'connected' ? 'open' : status === 'connecting' ? 'connecting' : 'closed'
+      this.#become({ connection })
+    })
+    let tries = 0
+    provider.on('sync', (isSynced) => {
+      if (!isSynced) return
+      tries = 0
+      this.#become({ isLoaded: true })
+    })
+    provider.on('connection-close', () => {
+      // Full jitter: a whole room that lost its server must not come back at the same instant.
+      provider.maxBackoffTime = Math.random() * Math.min(SLOWEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries++)
+      provider.wsUnsuccessfulReconnects = 30 // so that the pause is always the one above
+      this.#unsaved.disconnected()
+      this.#become({ connection: 'closed' })
+    })
+    provider.on('closed', ({ code }) => this.#become({ refused: refusalOfCloseCode(code) ?? 'fault' }))
+    provider.messageHandlers[messageKinds.stage] = (_encoder, decoder) => {
+      this.#become({ stage: readStage(decoder), refused: undefined })
+    }
+    provider.messageHandlers[messageKinds.saved] = (_encoder, decoder) => {
+      this.#unsaved.saved(readSaved(decoder))
+      this.#unsavedChanged()
+    }
+    provider.messageHandlers[messageKinds.notice] = (_encoder, decoder) => {
+      const code = readNotice(decoder)
+      if (code === 'notSaved' || code === 'savedAgain') this.#become({ isSavingFailing: code === 'notSaved' })
+    }
+  }
+
+  #unsavedChanged(): void {
+    if (this.#unsaved.count !== this.#state.unsaved) this.#become({ unsaved: this.#unsaved.count })
+  }
+
+  #become(change: Partial<SyncState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,261 @@
+import * as Y from 'yjs'
+import type { Note } from '../domain/note.ts'
+import type { BoardText, Group, Zone } from '../domain/zone.ts'
+import type { GroupId, NoteId, TextId, ZoneId } from '../ids.ts'
+import { readGroup, readNote, readText, readZone } from './entries.ts'
+import { roots, TEXT_KEY } from './keys.ts'
+import { BoardHistory } from './BoardHistory.ts'
+import { plainTextOf, readFragment, rewriteFragment, richTextOf, writeFragment, type RichText } from './richText.ts'
+
+const itemKinds = ['notes', 'zones', 'groups', 'texts'] as const
+type ItemKind = (typeof itemKinds)[number]
+/** Which entries a transaction touched, and whether their words changed. */
+export interface BoardChange {
+  readonly notes: ReadonlySet<NoteId>
+  /** Notes whose words changed, or that came or went. A part of `notes`. */
+  readonly words: ReadonlySet<NoteId>
+  readonly zones: ReadonlySet<ZoneId>
+  readonly groups: ReadonlySet<GroupId>
+  readonly texts: ReadonlySet<TextId>
+  /** Whether it was made here, rather than heard from the room. */
+  readonly isLocal: boolean
+}
+
+type Patch<T extends { readonly id: string }> = Partial<Omit<T, 'id'>>
+
+/**
+ * The only door to a workgroup's Y.Doc: typed reads and writes of notes, zones, groups and texts.
+ * Reads are fresh objects (not live); writes belong inside `change`, which is one transaction and one step to undo.
+ */
+export class BoardDocument {
+  readonly #doc: Y.Doc
+  /** Marks our own transactions; what others and the network do has another origin. */
+  readonly #origin = { name: 'BoardDocument' }
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  /** One transaction, one update to send, one step to undo. Changes inside changes join the outer one. */
+  change<T>(write: () => T): T {
+    return this.#doc.transact(write, this.#origin)
+  }
+
+  /** Undo and redo of what is done through this object. */
+  history(): BoardHistory {
+    const scope = [this.#root('notes'), this.#root('zones'), this.#root('groups'), this.#root('texts')]
+    return new BoardHistory(scope, this.#origin)
+  }
+
+  // Notes
+
+  notes(): Note[] {
+    return this.#entries('notes', readNote)
+  }
+  note(id: NoteId): Note | undefined {
+    return this.#entry('notes', id, readNote)
+  }
+  /** Adds a note with its words, or replaces all but the words when it is there already. */
+  putNote(note: Note, words?: string | RichText): void {
+    this.change(() => {
+      const map = this.#put('notes', note)
+      const fragment = map.get(TEXT_KEY)
+      const blocks = typeof words === 'string' ? richTextOf(words) : words
+      if (!(fragment instanceof Y.XmlFragment)) {
+        const fresh = new Y.XmlFragment()
+        if (blocks) writeFragment(fresh, blocks)
+        map.set(TEXT_KEY, fresh)
+      } else if (blocks) {
+        rewriteFragment(fragment, blocks)
+      }
+    })
+  }
+  updateNote(id: NoteId, patch: Patch<Note>): void {
+    this.#update('notes', id, patch)
+  }
+  removeNotes(ids: Iterable<NoteId>): void {
+    this.#remove('notes', ids)
+  }
+  /** A note's words as plain text, one line a paragraph; '' for none. */
+  textOf(id: NoteId): string {
+    return plainTextOf(this.richTextOf(id))
+  }
+  richTextOf(id: NoteId): RichText {
+    const fragment = this.fragmentOf(id)
+    return fragment ? readFragment(fragment) : []
+  }
+  /** The live words, for the editor in client/richText/ alone. */
+  fragmentOf(id: NoteId): Y.XmlFragment | undefined {
+    const fragment = this.#root('notes').get(id)?.get(TEXT_KEY)
+    return fragment instanceof Y.XmlFragment ? fragment : undefined
+  }
+  setText(id: NoteId, words: string | RichText): void {
+    const fragment = this.fragmentOf(id)
+    if (!fragment) return
+    this.change(() => rewriteFragment(fragment, typeof words === 'string' ? richTextOf(words) : words))
+  }
+
+  // Zones
+
+  zones(): Zone[] {
+    return this.#entries('zones', readZone)
+  }
+  zone(id: ZoneId): Zone | undefined {
+    return this.#entry('zones', id, readZone)
+  }
+  putZone(zone: Zone): void {
+    this.change(() => this.#put('zones', zone))
+  }
+  updateZone(id: ZoneId, patch: Patch<Zone>): void {
+    this.#update('zones', id, patch)
+  }
+  /** The notes inside stay where they are and belong to no zone any more. */
+  removeZones(ids: Iterable<ZoneId>): void {
+    const gone = new Set(ids)
+    this.change(() => {
+      this.#remove('zones', gone)
+      for (const note of this.notes()) if (note.zone && gone.has(note.zone)) this.updateNote(note.id, { zone: undefined })
+    })
+  }
+
+  // Groups
+
+  groups(): Group[] {
+    return this.#entries('groups', readGroup)
+  }
+  group(id: GroupId): Group | undefined {
+    return this.#entry('groups', id, readGroup)
+  }
+  putGroup(group: Group): void {
+    this.change(() => this.#put('groups', group))
+  }
+  removeGroups(ids: Iterable<GroupId>): void {
+    this.#remove('groups', ids)
+  }
+
+  // Texts
+
+  texts(): BoardText[] {
+    return this.#entries('texts', readText)
+  }
+  text(id: TextId): BoardText | undefined {
+    return this.#entry('texts', id, readText)
+  }
+  putText(text: BoardText): void {
+    this.change(() => this.#put('texts', text))
+  }
+  updateText(id: TextId, patch: Patch<BoardText>): void {
+    this.#update('texts', id, patch)
+  }
+  removeTexts(ids: Iterable<TextId>): void {
+    this.#remove('texts', ids)
+  }
+
+  /** How many entries of each kind there are, without reading them. */
+  counts(): Record<ItemKind, number> {
+    const count = (kind: ItemKind) => this.#root(kind).size
+    return { notes: count('notes'), zones: count('zones'), groups: count('groups'), texts: count('texts') }
+  }
+
+  /** Calls back once for each transaction that touched an entry. @returns stop listening */
+  onChange(listener: (change: BoardChange) => void): () => void {
+    let touched = nothingTouched()
+    const hearings = itemKinds.map((kind) => {
+      const root = this.#root(kind)
+      const hear = (events: Y.YEvent<Y.Map<unknown>>[]) => {
+        for (const event of events) touch(touched, kind, root, event)
+      }
+      root.observeDeep(hear)
+      return () => root.unobserveDeep(hear)
+    })
+    const tell = (transaction: Y.Transaction) => {
+      if (itemKinds.every((kind) => touched[kind].size === 0)) return
+      const told = touched
+      touched = nothingTouched()
+      listener({ ...told, isLocal: transaction.local })
+    }
+    this.#doc.on('afterTransaction', tell)
+    return () => {
+      this.#doc.off('afterTransaction', tell)
+      for (const stop of hearings) stop()
+    }
+  }
+
+  #root(kind: ItemKind): Y.Map<Y.Map<unknown>> {
+    return this.#doc.getMap(roots[kind])
+  }
+
+  #entries<T extends { id: string; order: string }>(kind: ItemKind, read: Reader<T>): T[] {
+    const entries: T[] = []
+    for (const [id, map] of this.#root(kind)) if (map instanceof Y.Map) entries.push(read(id, keysOf(map)))
+    return entries.sort(byOrder)
+  }
+
+  #entry<T>(kind: ItemKind, id: string, read: Reader<T>): T | undefined {
+    const map = this.#root(kind).get(id)
+    return map instanceof Y.Map ? read(id, keysOf(map)) : undefined
+  }
+
+  #put(kind: ItemKind, { id, ...keys }: { readonly id: string }): Y.Map<unknown> {
+    const root = this.#root(kind)
+    const map = root.get(id) ?? root.set(id, new Y.Map<unknown>())
+    setKeys(map, keys)
+    return map
+  }
+
+  #update(kind: ItemKind, id: string, patch: object): void {
+    const map = this.#root(kind).get(id)
+    if (map instanceof Y.Map) this.change(() => setKeys(map, patch))
+  }
+
+  #remove(kind: ItemKind, ids: Iterable<string>): void {
+    this.change(() => {
+      for (const id of ids) this.#root(kind).delete(id)
+    })
+  }
+}
+
+type Reader<T> = (id: string, keys: Record<string, unknown>) => T
+
+function keysOf(map: Y.Map<unknown>): Record<string, unknown> {
+  return Object.fromEntries([...map].filter(([, value]) => !(value instanceof Y.AbstractType)))
+}
+
+/** Writes only what differs, so that an unchanged key makes no traffic and hides no colleague's change. */
+function setKeys(map: Y.Map<unknown>, keys: object): void {
+  for (const [key, value] of Object.entries(keys)) {
+    if (value === undefined) {
+      if (map.has(key)) map.delete(key)
+    } else if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) {
+      map.set(key, value)
+    }
+  }
+}
+
+/** Lowest first; equal keys, which two people can make at once, are told apart by id, the same for everybody. */
+export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+type Touched = { -readonly [Key in Exclude<keyof BoardChange, 'isLocal'>]: BoardChange[Key] extends ReadonlySet<infer Id> ? Set<Id> : never }
+
+function nothingTouched(): Touched {
+  return { notes: new Set(), words: new Set(), zones: new Set(), groups: new Set(), texts: new Set() }
+}
+
+function touch(touched: Touched, kind: ItemKind, root: Y.Map<Y.Map<unknown>>, event: Y.YEvent<Y.Map<unknown>>): void {
+  const ids = touched[kind] as Set<string>
+  const words = touched.words as Set<string>
+  if (event.target === root) {
+    for (const id of event.keys.keys()) {
+      ids.add(id)
+      if (kind === 'notes') words.add(id)
+    }
+    return
+  }
+  const [id, key] = event.path
+  if (typeof id !== 'string') return
+  ids.add(id)
+  if (kind === 'notes' && (key === TEXT_KEY || event.keys.has(TEXT_KEY))) words.add(id)
+}

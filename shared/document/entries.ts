@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import { noteColours, noteKinds, noteOrigins, type Note, NOTE_SIZE } from '../domain/note.ts'
+import {
+  findingScopes,
+  natures,
+  zoneLayouts,
+  type BoardText,
+  type Group,
+  type Zone,
+} from '../domain/zone.ts'
+import { idOf, type GroupId, type ParticipantId, type ZoneId } from '../ids.ts'
+
+/*
+ * What an entry of the document is, once read. A document comes from browsers, so each key is read with a default in
+ * its place: one odd value must not hide a note from the room.
+ */
+const number = z.number().check(z.refine(Number.isFinite), z.minimum(-1e7), z.maximum(1e7))
+const point = z.tuple([number, number])
+const size = z.tuple([number.check(z.minimum(1)), number.check(z.minimum(1))])
+const text = z.string()
+const order = z.catch(z.string(), 'a0')
+const optionalText = z.catch(z.optional(text), undefined)
+
+const meaning = z.object({
+  nature: z.catch(z.optional(z.enum(natures)), undefined),
+  scope: z.catch(z.optional(z.enum(findingScopes)), undefined),
+  policyArea: optionalText,
+  axis: optionalText,
+})
+
+const noteCheck = z.object({
+  at: z.catch(point, [0, 0]),
+  size: z.catch(size, [...NOTE_SIZE]),
+  colour: z.catch(z.enum(noteColours), 'straw'),
+  kind: z.catch(z.enum(noteKinds), 'idea'),
+  zone: z.catch(z.optional(idOf<ZoneId>()), undefined),
+  group: z.catch(z.optional(idOf<GroupId>()), undefined),
+  author: z.catch(z.optional(idOf<ParticipantId>()), undefined),
+  onBehalfOf: optionalText,
+  origin: z.catch(z.enum(noteOrigins), 'contribution'),
+  createdAt: z.catch(z.number(), 0),
+  order,
+})
+const zoneCheck = z.object({
+  title: z.catch(text, ''),
+  instruction: z.catch(text, ''),
+  at: z.catch(point, [0, 0]),
+  size: z.catch(size, [600, 400]),
+  meaning: z.catch(meaning, {}),
+  layout: z.catch(z.enum(zoneLayouts), 'free'),
+  locked: z.catch(z.boolean(), true),
+  order,
+})
+const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
+const textCheck = z.object({ text: z.catch(text, ''), at: z.catch(point, [0, 0]), size: z.catch(size, [300, 60]), order })
+
+/** An entry's id and its keys, unread → the entry. */
+export function readNote(id: string, keys: Record<string, unknown>): Note {
+  return { id: id as Note['id'], ...noteCheck.parse(keys) }
+}
+export function readZone(id: string, keys: Record<string, unknown>): Zone {
+  return { id: id as Zone['id'], ...zoneCheck.parse(keys) }
+}
+export function readGroup(id: string, keys: Record<string, unknown>): Group {
+  return { id: id as Group['id'], ...groupCheck.parse(keys) }
+}
+export function readText(id: string, keys: Record<string, unknown>): BoardText {
+  return { id: id as BoardText['id'], ...textCheck.parse(keys) }
+}

@@ -1,0 +1,30 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+
+/** A key above all of these, so that a new thing lies on top. */
+export function orderAbove(entries: Iterable<{ readonly order: string }>): string {
+  return orderBetween(highest(entries), null)
+}
+/** `count` keys above all of these, lowest first. */
+export function ordersAbove(entries: Iterable<{ readonly order: string }>, count: number): string[] {
+  return generateNKeysBetween(highest(entries), null, count)
+}
+/** A key between two others; null stands for the end on that side. */
+export function orderBetween(below: string | null, above: string | null): string {
+  return generateKeyBetween(below, above)
+}
+
+function highest(entries: Iterable<{ readonly order: string }>): string | null {
+  let top: string | null = null
+  for (const { order } of entries) if (isKey(order) && (top === null || order > top)) top = order
+  return top
+}
+
+/** Keys come from other browsers: one that the library could not extend is passed over. */
+function isKey(order: string): boolean {
+  try {
+    generateKeyBetween(order, null)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,142 @@
+import * as Y from 'yjs'
+import * as z from 'zod/mini'
+
+/** Marks of a run of characters. */
+export interface Run {
+  readonly text: string
+  readonly bold?: true | undefined
+  readonly italic?: true | undefined
+}
+/** A paragraph, or one item of a list. */
+export interface Block {
+  readonly kind: 'paragraph' | 'bullet' | 'numbered'
+  readonly runs: readonly Run[]
+}
+/** Rich text without Yjs: what a note says, in order. Line breaks inside a block are '\n' in a run. */
+export type RichText = readonly Block[]
+
+const runCheck = z.strictObject({
+  text: z.string(),
+  bold: z.optional(z.literal(true)),
+  italic: z.optional(z.literal(true)),
+})
+export const richTextCheck = z.array(
+  z.strictObject({ kind: z.enum(['paragraph', 'bullet', 'numbered']), runs: z.array(runCheck) }),
+)
+
+// Node and mark names are Tiptap's (StarterKit), since its editor writes into the same fragment.
+const LISTS = { bulletList: 'bullet', orderedList: 'numbered' } as const
+
+/** Plain text → one paragraph a line. */
+export function richTextOf(text: string): RichText {
+  return text.split(/\r\n|\r|\n|\u2028|\u2029/).map((line) => ({ kind: 'paragraph', runs: line ? [{ text: line }] : [] }))
+}
+
+/** Rich text → plain text, one line a block. */
+export function plainTextOf(blocks: RichText): string {
+  return blocks.map((block) => block.runs.map((run) => run.text).join('')).join('\n')
+}
+
+/** Whether plain text would lose nothing of it. */
+export function isPlain(blocks: RichText): boolean {
+  return blocks.every((block) => block.kind === 'paragraph' && block.runs.every((run) => !run.bold && !run.italic))
+}
+
+/** Reads a fragment. Nodes and marks that are not ours give their text and lose their dress. */
+export function readFragment(fragment: Y.XmlFragment): RichText {
+  const blocks: Block[] = []
+  for (const node of fragment.toArray()) readNode(node, 'paragraph', blocks)
+  return blocks
+}
+
+function readNode(node: unknown, kind: Block['kind'], blocks: Block[]): void {
+  if (node instanceof Y.XmlText) {
+    blocks.push({ kind, runs: runsOf(node) })
+  } else if (node instanceof Y.XmlElement) {
+    const listKind = LISTS[node.nodeName as keyof typeof LISTS] as Block['kind'] | undefined
+    if (listKind || node.nodeName === 'listItem') {
+      for (const child of node.toArray()) readNode(child, listKind ?? kind, blocks)
+    } else {
+      blocks.push({ kind, runs: node.toArray().flatMap(inlineRuns) })
+    }
+  }
+}
+
+function inlineRuns(child: unknown): Run[] {
+  if (child instanceof Y.XmlText) return runsOf(child)
+  if (child instanceof Y.XmlElement) {
+    return child.nodeName === 'hardBreak' ? [{ text: '\n' }] : child.toArray().flatMap(inlineRuns)
+  }
+  return []
+}
+
+function runsOf(text: Y.XmlText): Run[] {
+  const runs: Run[] = []
+  for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    if (typeof part.insert !== 'string' || part.insert === '') continue
+    runs.push({
+      text: part.insert,
+      ...(part.attributes?.['bold'] ? { bold: true } : {}),
+      ...(part.attributes?.['italic'] ? { italic: true } : {}),
+    })
+  }
+  return runs
+}
+
+/** Fills an empty fragment. A following list item joins the list before it. */
+export function writeFragment(fragment: Y.XmlFragment, blocks: RichText): void {
+  const nodes: Y.XmlElement[] = []
+  let list: { kind: Block['kind']; items: Y.XmlElement[]; element: Y.XmlElement } | undefined
+  for (const block of blocks) {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, inlineNodes(block.runs))
+    if (block.kind === 'paragraph') {
+      list = undefined
+      nodes.push(paragraph)
+      continue
+    }
+    const item = new Y.XmlElement('listItem')
+    item.insert(0, [paragraph])
+    if (list?.kind !== block.kind) {
+      list = { kind: block.kind, items: [], element: new Y.XmlElement(block.kind === 'bullet' ? 'bulletList' : 'orderedList') }
+      nodes.push(list.element)
+    }
+    list.element.push([item])
+  }
+  fragment.insert(0, nodes)
+}
+
+function inlineNodes(runs: readonly Run[]): (Y.XmlText | Y.XmlElement)[] {
+  const nodes: (Y.XmlText | Y.XmlElement)[] = []
+  let text: Y.XmlText | undefined
+  let length = 0
+  for (const run of runs) {
+    for (const [index, piece] of run.text.split('\n').entries()) {
+      if (index > 0) {
+        nodes.push(new Y.XmlElement('hardBreak'))
+        text = undefined
+      }
+      if (!piece) continue
+      if (!text) {
+        text = new Y.XmlText()
+        length = 0
+        nodes.push(text)
+      }
+      const marks = { ...(run.bold ? { bold: {} } : {}), ...(run.italic ? { italic: {} } : {}) }
+      text.insert(length, piece, marks)
+      length += piece.length
+    }
+  }
+  return nodes
+}
+
+/** Makes a fragment say something else: nothing is touched when it says so already. */
+export function rewriteFragment(fragment: Y.XmlFragment, blocks: RichText): void {
+  if (sameRichText(readFragment(fragment), blocks)) return
+  fragment.delete(0, fragment.length)
+  writeFragment(fragment, blocks)
+}
+
+export function sameRichText(a: RichText, b: RichText): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

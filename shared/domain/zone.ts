@@ -1,0 +1,63 @@
+import type { GroupId, TextId, ZoneId } from '../ids.ts'
+import type { BoardPoint, Size } from '../units.ts'
+
+/** What a note in a zone says, in the words of the diagnostic. */
+export const natures = [
+  'need',
+  'strength',
+  'weakness',
+  'opportunity',
+  'threat',
+  'resource',
+  'potential',
+  'limit',
+  'fear',
+  'question',
+] as const
+export type Nature = (typeof natures)[number]
+
+/** What a finding is about: the people who live here, or what is offered to them. */
+export const findingScopes = ['population', 'provision'] as const
+export type FindingScope = (typeof findingScopes)[number]
+
+export const zoneLayouts = ['free', 'columns', 'rows', 'matrix'] as const
+export type ZoneLayout = (typeof zoneLayouts)[number]
+
+export interface ZoneMeaning {
+  readonly nature?: Nature | undefined
+  readonly scope?: FindingScope | undefined
+  /** The id of a policy area of the programme (« volet »). */
+  readonly policyArea?: string | undefined
+  readonly axis?: string | undefined
+}
+
+/** An area of the wall: notes dropped into it belong to it. */
+export interface Zone {
+  readonly id: ZoneId
+  readonly title: string
+  readonly instruction: string
+  readonly at: BoardPoint
+  readonly size: Size
+  readonly meaning: ZoneMeaning
+  readonly layout: ZoneLayout
+  /** Locked zones are part of the wall: they do not move under the hand. */
+  readonly locked: boolean
+  readonly order: string
+}
+
+/** A titled group of notes. */
+export interface Group {
+  readonly id: GroupId
+  readonly title: string
+  readonly zone?: ZoneId | undefined
+  readonly order: string
+}
+
+/** A text laid on the board without paper under it. */
+export interface BoardText {
+  readonly id: TextId
+  readonly text: string
+  readonly at: BoardPoint
+  readonly size: Size
+  readonly order: string
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+
+declare const brand: unique symbol
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type ProgrammeId = Id<'Programme'>
+export type TerritoryId = Id<'Territory'>
+export type WorkgroupId = Id<'Workgroup'>
+export type ParticipantId = Id<'Participant'>
+export type InvitationId = Id<'Invitation'>
+export type GrantId = Id<'Grant'>
+export type SnapshotId = Id<'Snapshot'>
+export type NoteId = Id<'Note'>
+export type ZoneId = Id<'Zone'>
+export type GroupId = Id<'Group'>
+export type TextId = Id<'Text'>
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const ID_LENGTH = 22 // 62^22 > 2^130: ids are also the only secret of a room's address, so they must not be guessable
+
+/** A new id: 22 characters of [0-9a-zA-Z], 130 random bits. */
+export function newId<T extends Id<string>>(): T {
+  let id = ''
+  while (id.length < ID_LENGTH) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
+      if (byte < 248 && id.length < ID_LENGTH) id += ALPHABET[byte % 62] // 248 = 4 × 62: no letter is likelier
+    }
+  }
+  return id as T
+}
+
+// Names that every object already has: as keys they would change the object instead of naming an entry.
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf'])
+
+/** Whether a text can be an id: 1 to 64 characters of [0-9a-zA-Z_-], starting with a letter or a digit. */
+export function isId(text: string): boolean {
+  return /^[0-9a-zA-Z][0-9a-zA-Z_-]{0,63}$/.test(text) && !RESERVED.has(text)
+}
+
+/** The zod check of an id; the brand says of what. */
+export function idOf<T extends Id<string>>() {
+  return z.custom<T>((value) => typeof value === 'string' && isId(value), { error: 'invalid id' })
+}

@@ -1,0 +1,187 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as z from 'zod/mini'
+import { roles } from './access.ts'
+import { colleges } from './domain/participant.ts'
+import { noteColours } from './domain/note.ts'
+import { refusalCodes, type RefusalCode, Refusal } from './errors.ts'
+import { idOf, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
+
+/**
+ * The frames of `GET /sync/<workgroupId>`. 0 to 3 are y-websocket's own, one message a frame; from 100 on they are
+ * ours, sent only to clients that asked for them with `?trame=1`.
+ */
+export const messageKinds = { sync: 0, presence: 1, auth: 2, queryPresence: 3, stage: 100, saved: 101, notice: 102 } as const
+export const syncKinds = { step1: 0, step2: 1, update: 2 } as const
+
+/** No frame is larger, either way in; the socket closes with 1009 before such a frame is buffered. */
+export const MAX_FRAME_BYTES = 2 * 1024 * 1024
+export const MAX_PRESENCE_BYTES = 4096
+
+/** What the server holds about the room, for one participant. Sent on joining and whenever it changes. */
+const stageCheck = z.object({
+  workgroup: idOf<WorkgroupId>(),
+  you: z.object({ id: idOf<ParticipantId>(), name: z.string(), role: z.enum(roles) }),
+})
+export type Stage = z.infer<typeof stageCheck>
+
+/** Things of the room a person should know, besides refusals. */
+export const noticeCodes = [...refusalCodes, 'notSaved', 'savedAgain'] as const
+export type NoticeCode = RefusalCode | 'notSaved' | 'savedAgain'
+const noticeCheck = z.object({ code: z.enum(noticeCodes) })
+
+const point = z.tuple([z.number(), z.number()])
+/** What a client may say of itself. Who it is, is the server's word. */
+export const ownPresenceCheck = z.object({
+  cursor: z.optional(z.nullable(point)),
+  /** Notes being dragged and how far, in board units: a preview that no document holds yet. */
+  drag: z.optional(z.nullable(z.object({ notes: z.array(idOf<NoteId>()).check(z.maxLength(60)), by: point }))),
+  editing: z.optional(z.nullable(idOf<NoteId>())),
+})
+export type OwnPresence = z.infer<typeof ownPresenceCheck>
+
+/** What the others receive about a client. */
+const presenceCheck = z.extend(ownPresenceCheck, {
+  user: z.object({
+    id: idOf<ParticipantId>(),
+    name: z.string(),
+    college: z.optional(z.enum(colleges)),
+    role: z.enum(roles),
+    colour: z.enum(noteColours),
+  }),
+})
+export type Presence = z.infer<typeof presenceCheck>
+
+/** Reads another client's presence; undefined for what our server would not have sent. */
+export function readPresence(state: unknown): Presence | undefined {
+  const read = presenceCheck.safeParse(state)
+  return read.success ? read.data : undefined
+}
+
+function framed(kind: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+export function encodeStage(stage: Stage): Uint8Array {
+  return framed(messageKinds.stage, (encoder) => encoding.writeVarString(encoder, JSON.stringify(stage)))
+}
+
+/** `count`: how many of this connection's frames that carry an update (sync step 2 or update) are on disk. */
+export function encodeSaved(count: number): Uint8Array {
+  return framed(messageKinds.saved, (encoder) => encoding.writeVarUint(encoder, count))
+}
+
+export function encodeNotice(code: NoticeCode): Uint8Array {
+  return framed(messageKinds.notice, (encoder) => encoding.writeVarString(encoder, JSON.stringify({ code })))
+}
+
+export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
+  return encodeSync(syncKinds.step1, stateVector)
+}
+export function encodeSyncStep2(update: Uint8Array): Uint8Array {
+  return encodeSync(syncKinds.step2, update)
+}
+export function encodeUpdate(update: Uint8Array): Uint8Array {
+  return encodeSync(syncKinds.update, update)
+}
+function encodeSync(kind: number, bytes: Uint8Array): Uint8Array {
+  return framed(messageKinds.sync, (encoder) => {
+    encoding.writeVarUint(encoder, kind)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+}
+
+/** One awareness frame; `states` are [client id, clock, state as JSON text or 'null' for gone]. */
+export function encodePresence(states: readonly (readonly [client: number, clock: number, json: string])[]): Uint8Array {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, states.length)
+  for (const [client, clock, json] of states) {
+    encoding.writeVarUint(inner, client)
+    encoding.writeVarUint(inner, clock)
+    encoding.writeVarString(inner, json)
+  }
+  return framed(messageKinds.presence, (encoder) => encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner)))
+}
+
+/** A frame as the server takes it from a client. Bytes are views on the frame. */
+export type ClientMessage =
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly isStep2: boolean }
+  | { readonly kind: 'presence'; readonly states: readonly PresenceEntry[] }
+  | { readonly kind: 'queryPresence' }
+export interface PresenceEntry {
+  readonly client: number
+  readonly clock: number
+  /** JSON text, unread: most entries belong to others and are dropped unread. */
+  readonly json: string
+}
+
+/** @throws Refusal 'malformed' when the frame is not one whole message that a client may send */
+export function decodeClientMessage(frame: Uint8Array): ClientMessage {
+  try {
+    const decoder = decoding.createDecoder(frame)
+    const kind = decoding.readVarUint(decoder)
+    const message = readClientMessage(kind, decoder)
+    if (decoding.hasContent(decoder)) throw new Refusal('malformed', 'bytes after the message')
+    return message
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('malformed', 'cut short')
+  }
+}
+
+function readClientMessage(kind: number, decoder: decoding.Decoder): ClientMessage {
+  switch (kind) {
+    case messageKinds.sync: {
+      const syncKind = decoding.readVarUint(decoder)
+      const bytes = decoding.readVarUint8Array(decoder)
+      if (syncKind === syncKinds.step1) return { kind: 'step1', stateVector: bytes }
+      if (syncKind === syncKinds.step2 || syncKind === syncKinds.update) {
+        return { kind: 'update', update: bytes, isStep2: syncKind === syncKinds.step2 }
+      }
+      throw new Refusal('malformed', `sync message ${syncKind}`)
+    }
+    case messageKinds.presence:
+      return { kind: 'presence', states: readPresenceEntries(decoding.readVarUint8Array(decoder)) }
+    case messageKinds.queryPresence:
+      return { kind: 'queryPresence' }
+    default:
+      throw new Refusal('malformed', `message ${kind}`)
+  }
+}
+
+function readPresenceEntries(bytes: Uint8Array): PresenceEntry[] {
+  const decoder = decoding.createDecoder(bytes)
+  const count = decoding.readVarUint(decoder)
+  // Each entry takes at least 3 bytes: a larger count is a lie that would only cost memory.
+  if (count * 3 > bytes.length) throw new Refusal('malformed', 'presence count')
+  const entries: PresenceEntry[] = []
+  for (let i = 0; i < count; i++) {
+    const client = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    entries.push({ client, clock, json: decoding.readVarString(decoder) })
+  }
+  return entries
+}
+
+/** Our own messages, as the client reads them: handed what follows the message's number. */
+export function readStage(decoder: decoding.Decoder): Stage {
+  return stageCheck.parse(JSON.parse(decoding.readVarString(decoder)))
+}
+export function readSaved(decoder: decoding.Decoder): number {
+  return decoding.readVarUint(decoder)
+}
+export function readNotice(decoder: decoding.Decoder): NoticeCode {
+  return noticeCheck.parse(JSON.parse(decoding.readVarString(decoder))).code
+}
+
+/** Whether a frame carries an update, so that the client can count what awaits its *saved*. */
+export function carriesUpdate(frame: Uint8Array): boolean {
+  return frame[0] === messageKinds.sync && (frame[1] === syncKinds.step2 || frame[1] === syncKinds.update)
+}
+export function isSyncStep2(frame: Uint8Array): boolean {
+  return frame[0] === messageKinds.sync && frame[1] === syncKinds.step2
+}
