@@ -243,9 +243,9 @@ function breachesOf(rule: Rule, graph: Graph): string[] {
 }
 
 /**
- * Groups of files that load each other (Tarjan's strongly connected components, one way through each for the message).
+ * Ways on which a file loads itself: one for each import that closes a circle in a walk from file to file.
  * Types are erased and lazy parts come later: neither can leave a file half loaded. The states of one tool are
- * a cycle by nature, idle → dragging → idle.
+ * a circle by nature, idle → dragging → idle.
  */
 function cyclesOf({ importsByFile }: Graph): string[] {
   const neighbours = (file: string) =>

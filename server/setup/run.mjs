@@ -1,13 +1,15 @@
 /**
  * Programs we start, and words we say to the operator. Plain Node: this runs before anything is installed.
- * Everything said here goes to the error output, so that `npm run trame -- export > file` keeps a clean file.
+ * Everything said here goes to the error output, so that `npm run -s trame -- export > file` gives a clean file.
  */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
+
+const PARENT_CHECK_MS = 250
 
 /** Something the operator can put right; the message is French and complete, so no stack is shown. */
 export class SetupError extends Error {}
@@ -26,6 +28,7 @@ export function secondsSince(startMs) {
  * started goes on running. An error ends everything at once, whatever was already open.
  */
 export async function runProgram(main) {
+  leaveWithNpm()
   try {
     const exitCode = await main()
     if (exitCode !== undefined) process.exitCode = exitCode
@@ -33,6 +36,21 @@ export async function runProgram(main) {
     say(error instanceof SetupError ? `\n✗ ${error.message}` : error instanceof Error ? error.stack : String(error))
     process.exit(1)
   }
+}
+
+/**
+ * `kill` on `npm start` ends npm and its shell, and the shell tells nobody: without this the server would go on alone,
+ * holding the port. So when npm itself started us, the loss of our parent is taken for the signal that it had.
+ */
+function leaveWithNpm() {
+  if (!process.env.npm_lifecycle_script?.includes(basename(process.argv[1]))) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, PARENT_CHECK_MS)
+  watch.unref()
 }
 
 /**
