@@ -168,6 +168,8 @@ export interface People {
   /** People with an account, by name. */
   accounts(): Promise<Participant[]>
   accountByEmail(email: string): Promise<{ participant: Participant; passwordHash: string | undefined } | undefined>
+  /** Another name or college for somebody known; what is absent stays. */
+  rename(id: ParticipantId, name: string, college: College | undefined): Promise<void>
   setPassword(id: ParticipantId, passwordHash: string): Promise<void>
   /** People who hold a grant on exactly this workgroup that has not been withdrawn. */
   participantsOf(workgroup: WorkgroupId): Promise<(Participant & { readonly role: Role })[]>
@@ -177,6 +179,8 @@ export interface People {
   /** Withdraws all that a person may do on one workgroup. */
   withdrawGrants(participant: ParticipantId, workgroup: WorkgroupId): Promise<void>
   hasAdministrator(): Promise<boolean>
+  /** Grows with every change that can take a right away, so that a process can tell cheaply whether to look again. */
+  accessVersion(): Promise<number>
 
   addInvitation(invitation: Invitation): Promise<void>
   invitation(id: InvitationId): Promise<Invitation | undefined>

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { httpStatusOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
+import type { Store } from '../access/credentials.ts'
+import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Rooms } from '../room/Rooms.ts'
+import type { Sockets } from '../socket/accept.ts'
+import { accountRoutes } from './accounts.ts'
+import { doorRoutes } from './doors.ts'
+import { invitationRoutes } from './invitations.ts'
+import { isOwnOrigin } from './origin.ts'
+import { pageRoutes } from './pages.ts'
+import { probeRoutes } from './probes.ts'
+import { programmeRoutes } from './programmes.ts'
+import { SetUp, setUpRoutes } from './setUp.ts'
+import { signInRoutes } from './signIn.ts'
+import { workgroupRoutes } from './workgroups.ts'
+
+/** What the routes work with. */
+export interface Services {
+  readonly config: Config
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly sockets: Sockets
+  readonly setUp: SetUp
+  readonly metrics: Metrics
+}
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+const MAX_BODY_BYTES = 256 * 1024
+const REQUEST_MS = 10_000
+
+/** The HTTP side: plugins, the error handler, the routes. Sockets are attached to `app.server` by main.ts. */
+export async function makeApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }), // an address may hold a code or a token: the routes' own lines say what matters
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    trustProxy: services.config.trustProxy,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, _request, reply) => {
+    const code = refusalOf(error)
+    if (code === 'fault') app.log.error({ err: error }, 'fault')
+    else services.metrics.refused(code)
+    return reply.status(httpStatusOf[code]).send({ code })
+  })
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send({ code: 'notFound' }))
+
+  await app.register(cookie)
+  await app.register(helmet, helmetOptions(services.config))
+  await app.register(swagger, {
+    openapi: { info: { title: 'Trame', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
+  // SameSite cookies stop most forged requests; naming our own origin stops the rest.
+  app.addHook('onRequest', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (!isOwnOrigin(request.headers.origin, request.headers.host, services.config.publicUrl)) {
+      throw new Refusal('wrongOrigin')
+    }
+  })
+
+  await app.register(
+    async (api) => {
+      for (const routes of [signInRoutes, setUpRoutes, accountRoutes, programmeRoutes, workgroupRoutes, invitationRoutes, doorRoutes]) {
+        routes(api.withTypeProvider<ZodTypeProvider>(), services)
+      }
+      api.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    },
+    { prefix: '/api' },
+  )
+  probeRoutes(app, services)
+  await pageRoutes(app)
+  return app
+}
+
+function refusalOf(error: unknown): RefusalCode {
+  if (error instanceof Refusal) return error.code
+  if (hasZodFastifySchemaValidationErrors(error)) return 'malformed'
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (status === 413) return 'tooLarge'
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed' : 'fault'
+}
+
+/** Nothing of a third party, no inline script. Sockets are ours by name, since older browsers' 'self' leaves them out. */
+function helmetOptions(config: Config) {
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false
+  const ownSockets = (request: { headers: { host?: string | undefined } }) => {
+    const host = request.headers.host ?? ''
+    return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
+  }
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        connectSrc: ["'self'", ownSockets],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"], // sizes and places of notes are style attributes
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 15_552_000 } : false,
+    crossOriginOpenerPolicy: isHttps, // browsers refuse it with a warning on plain http
+    originAgentCluster: isHttps,
+    referrerPolicy: { policy: 'no-referrer' as const }, // addresses hold invitations
+  }
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { doors, idParams, people as peopleView, workgroup as workgroupView } from '../../shared/api.ts'
+import { Refusal } from '../../shared/errors.ts'
+import { isOpen } from '../access/invitations.ts'
+import type { App, Services } from './app.ts'
+import { invitationView } from './invitations.ts'
+import { needRight } from './session.ts'
+
+export function workgroupRoutes(app: App, services: Services): void {
+  const { directory, people } = services.store.storage
+
+  app.get(
+    '/workgroups/:workgroupId',
+    { schema: { params: idParams.workgroup, response: { 200: workgroupView } } },
+    async (request) => {
+      const { role } = await needRight(services, request, 'board.read', request.params.workgroupId)
+      const workgroup = await directory.workgroup(request.params.workgroupId)
+      const programme = workgroup && (await directory.programme(workgroup.programme))
+      if (!workgroup || !programme) throw new Refusal('forbidden')
+      const territory = workgroup.territory && (await directory.territory(workgroup.territory))
+      const { id, title, theme } = workgroup
+      return { id, title, theme, programmeTitle: programme.title, territoryName: territory?.name, role }
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/doors',
+    { schema: { params: idParams.workgroup, response: { 200: doors } } },
+    async (request) => {
+      await needRight(services, request, 'doors.show', request.params.workgroupId)
+      const invitations = await people.invitationsOf(request.params.workgroupId)
+      const open = invitations.find((invitation) => invitation.role === 'participant' && isOpen(invitation, new Date()))
+      return open ? { invitation: invitationView(services, request, open) } : {}
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/people',
+    { schema: { params: idParams.workgroup, response: { 200: peopleView } } },
+    async (request) => {
+      await needRight(services, request, 'people.manage', request.params.workgroupId)
+      const known = await people.participantsOf(request.params.workgroupId)
+      return known.map(({ id, name, college, role }) => ({ id, name, college, role }))
+    },
+  )
+
+  app.delete(
+    '/workgroups/:workgroupId/people/:participantId',
+    { schema: { params: idParams.participant, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      await needRight(services, request, 'people.manage', workgroupId)
+      await people.withdrawGrants(participantId, workgroupId)
+      await services.sockets.recheck()
+      return reply.status(204).send(null)
+    },
+  )
+}

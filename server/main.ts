@@ -1,0 +1,34 @@
+import { pino } from 'pino'
+import { readConfig } from './config.ts'
+import { startServer } from './startServer.ts'
+
+/** How long a shutdown may take before it is cut short. */
+const SHUTDOWN_MS = 10_000
+
+const config = readConfig(process.env)
+const logger = pino({ level: config.logLevel, base: undefined }, pino.destination(2)) // stdout is for what a person reads
+const server = await startServer(config, logger)
+
+const address = config.publicUrl ?? `http://localhost:${server.port}`
+process.stdout.write(`\n  Trame est prête : ${address}\n`)
+if (server.setUpPath) {
+  process.stdout.write(`  Première mise en service, à ouvrir une seule fois : ${address}${server.setUpPath}\n`)
+}
+process.stdout.write('  Ctrl-C pour arrêter.\n\n')
+
+let isStopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return // once is enough: a second Ctrl-C must not cut the saving short
+    isStopping = true
+    logger.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref()
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopped badly')
+        process.exit(1)
+      },
+    )
+  })
+}

@@ -1,0 +1,272 @@
+import * as Y from 'yjs'
+import { may, type Role } from '../../shared/access.ts'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { migrate } from '../../shared/document/migrations.ts'
+import type { College } from '../../shared/domain/participant.ts'
+import { Refusal } from '../../shared/errors.ts'
+import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import {
+  decodeClientMessage,
+  encodeNotice,
+  encodeSaved,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  type NoticeCode,
+} from '../../shared/protocol.ts'
+import type { BoardStorage, KeptUpdate, SnapshotReason, UpdateKey } from '../storage/Storage.ts'
+import { checkUpdate, isEmptyUpdate } from './guard.ts'
+import type { Journal } from './journal.ts'
+import { RoomPresence } from './presence.ts'
+import { SavedCount } from './SavedCount.ts'
+
+/** One connection in a room, as the room sees it. */
+export interface Member {
+  readonly participant: { readonly id: ParticipantId; readonly name: string; readonly college?: College | undefined }
+  readonly role: Role
+  /** Whether it asked for our own messages, from 100 on. */
+  readonly hearsTrame: boolean
+  send(frame: Uint8Array): void
+}
+
+/** When a room has sent something, it waits this long and sends all that came meanwhile together. */
+const TICK_MS = 8
+/** Rows in the journal before they are merged into one. */
+const COMPACT_AFTER = 500
+
+interface Outgoing {
+  readonly update: Uint8Array
+  /** Absent for what came from the store rather than from a connection. */
+  readonly from?: Member | undefined
+}
+
+/**
+ * The live copy of one document and the connections around it. A change is checked, applied, put on disk with the
+ * journal, and only then passed on: nobody sees what a crash could forget.
+ */
+export class Room {
+  readonly workgroup: WorkgroupId
+  readonly #document = new Y.Doc()
+  readonly #boards: BoardStorage
+  readonly #journal: Journal
+  readonly #members = new Map<Member, SavedCount>()
+  readonly #presence = new RoomPresence()
+  #keys: UpdateKey[]
+  #updatesUnderWay = 0
+  #isCompacting = false
+  #changedSinceSnapshot = false
+
+  #outgoing: Outgoing[] = []
+  #presenceToTell = new Set<number>()
+  #savedToTell = new Set<Member>()
+  #lastSentAt = 0
+  #sendTimer: NodeJS.Timeout | undefined
+
+  /** @param kept all that the store has of this document; the room serves it from now on */
+  constructor(workgroup: WorkgroupId, kept: readonly KeptUpdate[], boards: BoardStorage, journal: Journal) {
+    this.workgroup = workgroup
+    this.#boards = boards
+    this.#journal = journal
+    this.#keys = kept.map((row) => row.key)
+    this.#document.transact(() => {
+      for (const { bytes } of kept) Y.applyUpdate(this.#document, bytes)
+    })
+    this.#document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
+    migrate(this.#document)
+  }
+
+  get memberCount(): number {
+    return this.#members.size
+  }
+  get isEmpty(): boolean {
+    return this.#members.size === 0
+  }
+  get members(): Iterable<Member> {
+    return this.#members.keys()
+  }
+
+  join(member: Member): void {
+    this.#members.set(member, new SavedCount())
+    if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
+    const others = this.#presence.frameFor(member)
+    if (others) member.send(others)
+    if (this.#journal.isFailing) this.#notify(member, 'notSaved')
+  }
+
+  leave(member: Member): void {
+    if (!this.#members.delete(member)) return
+    this.#savedToTell.delete(member)
+    this.#tellPresence(this.#presence.leave(member))
+  }
+
+  /**
+   * Takes one frame from a member.
+   * @throws Refusal when the frame cannot be taken: nothing has changed, and only that connection should close
+   */
+  receive(member: Member, frame: Uint8Array): void {
+    const message = decodeClientMessage(frame)
+    switch (message.kind) {
+      case 'step1':
+        return member.send(encodeSyncStep2(this.#missingFrom(message.stateVector)))
+      case 'update':
+        return this.#takeUpdate(member, message.update)
+      case 'presence':
+        return this.#tellPresence(this.#presence.hear(member, message.states))
+      case 'queryPresence': {
+        const others = this.#presence.frameFor(member)
+        if (others) member.send(others)
+      }
+    }
+  }
+
+  /** An update that another process put in the journal. */
+  hearFromStore({ key, bytes }: KeptUpdate): void {
+    if (this.#keys.includes(key)) return // it was there when this room was loaded
+    this.#keys.push(key)
+    Y.applyUpdate(this.#document, bytes, FROM_STORE)
+  }
+
+  /** A member's role has changed: what it may do from now on is asked of `member.role`, already the new one. */
+  roleChanged(member: Member): void {
+    if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
+  }
+
+  notifyAll(code: NoticeCode): void {
+    for (const member of this.#members.keys()) this.#notify(member, code)
+  }
+
+  /** Keeps a version unless nothing has changed since the last. */
+  async takeSnapshot(reason: SnapshotReason): Promise<void> {
+    if (!this.#changedSinceSnapshot) return
+    this.#changedSinceSnapshot = false
+    const bytes = Y.encodeStateAsUpdate(this.#document)
+    const noteCount = new BoardDocument(this.#document).counts().notes
+    try {
+      await this.#boards.addSnapshot({ workgroup: this.workgroup, reason, bytes, noteCount })
+    } catch (error) {
+      this.#changedSinceSnapshot = true
+      throw error
+    }
+  }
+
+  /** Whether everything this room holds is on disk. */
+  get isSaved(): boolean {
+    return this.#updatesUnderWay === 0
+  }
+
+  /** Merges the journal's rows of this document into one, in place of exactly those. */
+  async compact(): Promise<void> {
+    if (this.#isCompacting || this.#keys.length < 2) return
+    this.#isCompacting = true
+    const merged = Y.encodeStateAsUpdate(this.#document)
+    const replaced = this.#keys
+    this.#keys = [] // what is committed meanwhile gathers here
+    try {
+      this.#keys.unshift(await this.#boards.compact(this.workgroup, merged, replaced))
+    } catch (error) {
+      this.#keys.unshift(...replaced)
+      throw error
+    } finally {
+      this.#isCompacting = false
+    }
+  }
+
+  destroy(): void {
+    clearTimeout(this.#sendTimer)
+    this.#document.destroy()
+  }
+
+  #missingFrom(stateVector: Uint8Array): Uint8Array {
+    try {
+      return Y.encodeStateAsUpdate(this.#document, stateVector)
+    } catch {
+      throw new Refusal('malformed', 'state vector')
+    }
+  }
+
+  #takeUpdate(member: Member, update: Uint8Array): void {
+    const saved = this.#members.get(member)
+    if (!saved) return // it has left: its last frames were on the way
+    saved.received()
+    if (!isEmptyUpdate(update) && !may(member.role, 'board.write')) {
+      saved.underWay() // for ever: what was refused must never count as saved
+      return this.#notify(member, 'forbidden')
+    }
+    this.#savedToTell.add(member)
+    if (isEmptyUpdate(update)) return this.#scheduleSend()
+    if (checkUpdate(this.#document, update) === 'gap') {
+      return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
+    }
+    Y.applyUpdate(this.#document, update, member)
+    this.#scheduleSend() // when it held nothing new, all there is to say is that it is safe
+  }
+
+  /** Our copy has changed: by a member, by a migration, or by what another process wrote. */
+  #changed(update: Uint8Array, origin: unknown): void {
+    this.#changedSinceSnapshot = true
+    if (origin === FROM_STORE) return this.#pass({ update })
+    const from = origin !== null && this.#members.has(origin as Member) ? (origin as Member) : undefined
+    const saved = from && this.#members.get(from)
+    const frame = saved?.underWay()
+    this.#updatesUnderWay++
+    this.#journal.append(this.workgroup, update, (key) => {
+      this.#updatesUnderWay--
+      this.#keys.push(key)
+      if (from && frame !== undefined) {
+        saved?.kept(frame)
+        if (this.#members.has(from)) this.#savedToTell.add(from)
+      }
+      this.#pass({ update, from })
+      if (this.#keys.length >= COMPACT_AFTER) this.compact().catch(() => {}) // tried again with the next update
+    })
+  }
+
+  #pass(outgoing: Outgoing): void {
+    this.#outgoing.push(outgoing)
+    this.#scheduleSend()
+  }
+
+  #tellPresence(clients: readonly number[]): void {
+    if (clients.length === 0) return
+    for (const client of clients) this.#presenceToTell.add(client)
+    this.#scheduleSend()
+  }
+
+  /** Quiet rooms send at the end of this turn of the loop; busy ones once a tick. */
+  #scheduleSend(): void {
+    if (this.#sendTimer) return
+    const wait = Math.max(0, this.#lastSentAt + TICK_MS - performance.now())
+    this.#sendTimer = setTimeout(() => this.#send(), wait)
+  }
+
+  #send(): void {
+    this.#sendTimer = undefined
+    this.#lastSentAt = performance.now()
+    const updates = this.#outgoing
+    const presence = this.#presence.frame(this.#presenceToTell)
+    const saved = this.#savedToTell
+    this.#outgoing = []
+    this.#presenceToTell = new Set()
+    this.#savedToTell = new Set()
+
+    const first = updates[0]
+    // Only a lone sender can be spared its own words: a merged frame is the same for all, and known parts are ignored.
+    const onlySender = first && updates.every((update) => update.from === first.from) ? first.from : undefined
+    const frame = first && encodeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((one) => one.update)))
+    for (const member of this.#members.keys()) {
+      if (frame && member !== onlySender) member.send(frame)
+      if (presence) member.send(presence)
+    }
+    for (const member of saved) {
+      const count = this.#members.get(member)
+      if (count && member.hearsTrame) member.send(encodeSaved(count.saved))
+    }
+  }
+
+  #notify(member: Member, code: NoticeCode): void {
+    if (member.hearsTrame) member.send(encodeNotice(code))
+  }
+}
+
+/** The origin of changes that are on disk already. */
+const FROM_STORE = Symbol('from store')

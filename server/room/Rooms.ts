@@ -1,0 +1,154 @@
+import type { WorkgroupId } from '../../shared/ids.ts'
+import type { Storage, UpdateKey } from '../storage/Storage.ts'
+import { Journal, type JournalEvents } from './journal.ts'
+import { Room, type Member } from './Room.ts'
+
+export interface RoomsSettings {
+  /** How long an empty room stays in memory, for a room that loses everybody for a moment. */
+  readonly idleMs: number
+  /** How often a room where people write keeps a version. */
+  readonly snapshotMs: number
+}
+const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000 }
+
+/** Opens a room for its first member and lets it go after its last. */
+export class Rooms {
+  readonly journal: Journal
+  readonly #storage: Storage
+  readonly #events: JournalEvents
+  readonly #settings: RoomsSettings
+  readonly #opening = new Map<WorkgroupId, Promise<Room>>()
+  readonly #open = new Map<WorkgroupId, Room>()
+  readonly #closing = new Map<WorkgroupId, Promise<void>>()
+  readonly #idleTimers = new Map<WorkgroupId, NodeJS.Timeout>()
+  readonly #snapshotTimer: NodeJS.Timeout
+  readonly #stopWatching: () => void
+  #heardUpTo: UpdateKey
+  #hearing: Promise<void> | undefined
+
+  static async over(storage: Storage, events: JournalEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
+    return new Rooms(storage, events, { ...DEFAULTS, ...settings }, await storage.boards.lastKey())
+  }
+
+  private constructor(storage: Storage, events: JournalEvents, settings: RoomsSettings, lastKey: UpdateKey) {
+    this.#storage = storage
+    this.#events = events
+    this.#settings = settings
+    this.#heardUpTo = lastKey
+    this.journal = new Journal(storage.boards, {
+      ...events,
+      trouble: (isFailing, error) => {
+        events.trouble(isFailing, error)
+        for (const room of this.#open.values()) room.notifyAll(isFailing ? 'notSaved' : 'savedAgain')
+      },
+    })
+    this.#snapshotTimer = setInterval(() => this.#snapshotAll(), settings.snapshotMs)
+    this.#snapshotTimer.unref()
+    this.#stopWatching = storage.watch(() => void this.hearOthers())
+  }
+
+  get count(): number {
+    return this.#open.size
+  }
+
+  /** The room with this member in it. Whoever comes while it loads shares the load. */
+  async join(workgroup: WorkgroupId, member: Member): Promise<Room> {
+    for (;;) {
+      const room = await this.#roomOf(workgroup)
+      // Between the load and this line the room may have been let go: then it is loaded again.
+      if (this.#open.get(workgroup) !== room) continue
+      clearTimeout(this.#idleTimers.get(workgroup))
+      this.#idleTimers.delete(workgroup)
+      room.join(member)
+      return room
+    }
+  }
+
+  leave(room: Room, member: Member): void {
+    room.leave(member)
+    if (room.isEmpty) this.#becameEmpty(room)
+  }
+
+  /** Takes in what the command line, an import or another server has written to documents that are open here. */
+  hearOthers(): Promise<void> {
+    this.#hearing ??= this.#hearOthers()
+      .catch((error: unknown) => this.#events.trouble(this.journal.isFailing, error))
+      .finally(() => (this.#hearing = undefined))
+    return this.#hearing
+  }
+
+  /** Saves everything and lets all rooms go. @param giveUpMs after which what cannot be saved is given up */
+  async close(giveUpMs = 8000): Promise<void> {
+    clearInterval(this.#snapshotTimer)
+    this.#stopWatching()
+    for (const timer of this.#idleTimers.values()) clearTimeout(timer)
+    const timer = setTimeout(() => {
+      const lost = this.journal.giveUp()
+      if (lost > 0) this.#events.trouble(true, new Error(`${lost} updates could not be saved before the end`))
+    }, giveUpMs)
+    await this.journal.flush()
+    await Promise.allSettled(this.#closing.values())
+    await Promise.allSettled([...this.#open.values()].map((room) => this.#letGo(room)))
+    clearTimeout(timer)
+  }
+
+  #roomOf(workgroup: WorkgroupId): Promise<Room> {
+    const open = this.#open.get(workgroup)
+    if (open) return Promise.resolve(open)
+    const opening = this.#opening.get(workgroup) ?? this.#load(workgroup).finally(() => this.#opening.delete(workgroup))
+    this.#opening.set(workgroup, opening)
+    return opening
+  }
+
+  async #load(workgroup: WorkgroupId): Promise<Room> {
+    await this.#closing.get(workgroup) // its last life must be on disk before its next is read
+    const kept = await this.#storage.boards.load(workgroup)
+    const room = new Room(workgroup, kept, this.#storage.boards, this.journal)
+    this.#open.set(workgroup, room)
+    this.#becameEmpty(room) // should its first member give up before joining
+    return room
+  }
+
+  #becameEmpty(room: Room): void {
+    clearTimeout(this.#idleTimers.get(room.workgroup))
+    const timer = setTimeout(() => void this.#closeIdle(room), this.#settings.idleMs)
+    timer.unref()
+    this.#idleTimers.set(room.workgroup, timer)
+  }
+
+  async #closeIdle(room: Room): Promise<void> {
+    await this.journal.flush()
+    if (!room.isEmpty || this.#open.get(room.workgroup) !== room) return
+    if (!room.isSaved) return this.#becameEmpty(room)
+    await this.#letGo(room)
+  }
+
+  /** From here on a newcomer waits for the room to be gone, then loads it anew. */
+  #letGo(room: Room): Promise<void> {
+    this.#open.delete(room.workgroup)
+    this.#idleTimers.delete(room.workgroup)
+    const closing = (async () => {
+      await room.takeSnapshot('lastLeave').catch((error) => this.#events.trouble(this.journal.isFailing, error))
+      await room.compact().catch(() => {}) // the rows as they are load just as well
+      room.destroy()
+    })().finally(() => this.#closing.delete(room.workgroup))
+    this.#closing.set(room.workgroup, closing)
+    return closing
+  }
+
+  #snapshotAll(): void {
+    for (const room of this.#open.values()) {
+      room.takeSnapshot('active').catch((error) => this.#events.trouble(this.journal.isFailing, error))
+    }
+  }
+
+  async #hearOthers(): Promise<void> {
+    const upTo = await this.#storage.boards.lastKey()
+    for (const update of await this.#storage.boards.appendedByOthers(this.#heardUpTo)) {
+      // A room that is loading at this moment may have read the journal just before this update.
+      const room = this.#open.get(update.workgroup) ?? (await this.#opening.get(update.workgroup))
+      room?.hearFromStore(update)
+    }
+    this.#heardUpTo = Math.max(this.#heardUpTo, upTo)
+  }
+}

@@ -1,0 +1,26 @@
+/** How many of one connection's update frames are on disk, counted in the order they came. */
+export class SavedCount {
+  #received = 0
+  /** Numbers of the frames that wait for their commit, oldest first. */
+  readonly #underWay: number[] = []
+
+  /** A frame carrying an update has come. */
+  received(): void {
+    this.#received++
+  }
+  /** That frame changed the document and waits for its commit. @returns its number */
+  underWay(): number {
+    this.#underWay.push(this.#received)
+    return this.#received
+  }
+  /** Its commit is done. */
+  kept(frame: number): void {
+    const index = this.#underWay.indexOf(frame)
+    if (index !== -1) this.#underWay.splice(index, 1)
+  }
+  /** Frames up to this number are safe; those that changed nothing are as safe as what came before them. */
+  get saved(): number {
+    const oldest = this.#underWay[0]
+    return oldest === undefined ? this.#received : oldest - 1
+  }
+}

@@ -1,0 +1,124 @@
+import type { WebSocket } from 'ws'
+import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
+import type { Role } from '../../shared/access.ts'
+import { encodePresence, encodeStage, type Stage } from '../../shared/protocol.ts'
+import type { Person } from '../access/identity.ts'
+import type { Member, Room } from '../room/Room.ts'
+
+/** A phone that falls asleep leaves its socket half open, so we count beats. */
+const HEARTBEAT_MS = 15_000
+/** More waiting than this: the reader is too slow, and comes back to the present state instead. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024
+/** An answer that changes nothing: the stock client takes 30 s without a message for a dead line. */
+const SIGN_OF_LIFE = encodePresence([])
+
+/** What a connection tells whoever watches over the process. */
+export interface ConnectionEvents {
+  refused(code: RefusalCode, connection: Connection): void
+  fault(error: unknown, connection: Connection): void
+}
+
+/** One participant's socket. */
+export class Connection implements Member {
+  readonly participant: Member['participant']
+  readonly person: Person
+  readonly hearsTrame: boolean
+  readonly #socket: WebSocket
+  readonly #events: ConnectionEvents
+  readonly #heartbeat: NodeJS.Timeout
+  #role: Role
+  #room: Room | undefined
+  #isAlive = true
+
+  constructor(socket: WebSocket, person: Person, role: Role, hearsTrame: boolean, events: ConnectionEvents) {
+    this.#socket = socket
+    this.person = person
+    this.participant = person.participant
+    this.hearsTrame = hearsTrame
+    this.#role = role
+    this.#events = events
+    socket.on('error', () => {}) // the close that follows says all there is to say; without a listener it would end the process
+    socket.on('pong', () => (this.#isAlive = true))
+    socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
+    socket.on('close', () => clearInterval(this.#heartbeat))
+    socket.pause() // nothing is read before there is a room to read it
+  }
+
+  get role(): Role {
+    return this.#role
+  }
+  get room(): Room | undefined {
+    return this.#room
+  }
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  onClose(listener: () => void): void {
+    this.#socket.once('close', listener)
+  }
+
+  /** What arrives is the room's from now on. */
+  enter(room: Room): void {
+    this.#room = room
+    this.#tellStage()
+    this.#socket.resume()
+  }
+
+  becomes(role: Role): void {
+    if (role === this.#role) return
+    this.#role = role
+    this.#tellStage()
+    this.#room?.roleChanged(this)
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isOpen) return
+    if (this.#socket.bufferedAmount > MAX_WAITING_BYTES) {
+      this.#socket.close(CLOSE_TOO_SLOW)
+      this.#socket.terminate()
+      return
+    }
+    this.#socket.send(frame)
+  }
+
+  /** @param code why, for the page to explain */
+  close(code: number): void {
+    this.#socket.close(code)
+    // A peer that does not answer the close is cut: it must not hold up a revocation or a shutdown.
+    const timer = setTimeout(() => this.#socket.terminate(), 2000)
+    timer.unref()
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    try {
+      if (!isBinary) throw new Refusal('malformed', 'text frame')
+      this.#room?.receive(this, data)
+    } catch (error) {
+      if (error instanceof Refusal) {
+        this.#events.refused(error.code, this)
+        this.close(closeCodeOf[error.code])
+      } else {
+        this.#events.fault(error, this)
+        this.close(closeCodeOf.fault)
+      }
+    }
+  }
+
+  #tellStage(): void {
+    if (!this.hearsTrame || !this.#room) return
+    const stage: Stage = {
+      workgroup: this.#room.workgroup,
+      you: { id: this.participant.id, name: this.participant.name, role: this.#role },
+    }
+    this.send(encodeStage(stage))
+  }
+
+  #beat(): void {
+    if (!this.#isAlive) return this.#socket.terminate()
+    this.#isAlive = false
+    this.#socket.ping()
+    this.send(SIGN_OF_LIFE)
+  }
+}

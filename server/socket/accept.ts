@@ -1,0 +1,140 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { may, type Role } from '../../shared/access.ts'
+import { CLOSE_RESTART, closeCodeOf, httpStatusOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
+import { isId, type WorkgroupId } from '../../shared/ids.ts'
+import { MAX_FRAME_BYTES } from '../../shared/protocol.ts'
+import type { Store } from '../access/credentials.ts'
+import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
+import { isOwnOrigin } from '../http/origin.ts'
+import type { Rooms } from '../room/Rooms.ts'
+import { Connection, type ConnectionEvents } from './Connection.ts'
+
+/** Rights are asked again this often even when nothing seems to have changed: a grant may have run out. */
+const RECHECK_MS = 60_000
+
+export interface SocketEvents extends ConnectionEvents {
+  /** Refused before there was a socket. */
+  turnedAway(code: RefusalCode): void
+}
+
+/** The sockets of `GET /sync/<workgroupId>`: who may enter, and who must leave. */
+export class Sockets {
+  readonly #store: Store
+  readonly #rooms: Rooms
+  readonly #publicUrl: string | undefined
+  readonly #events: SocketEvents
+  readonly #connections = new Set<Connection>()
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    maxFragments: 64,
+    maxBufferedChunks: 8192,
+  })
+  readonly #recheckTimer: NodeJS.Timeout
+  readonly #stopWatching: () => void
+  #accessVersion: number | undefined
+  #isClosing = false
+
+  constructor(store: Store, rooms: Rooms, publicUrl: string | undefined, events: SocketEvents) {
+    this.#store = store
+    this.#rooms = rooms
+    this.#publicUrl = publicUrl
+    this.#events = events
+    this.#recheckTimer = setInterval(() => void this.recheck(), RECHECK_MS)
+    this.#recheckTimer.unref()
+    this.#stopWatching = store.storage.watch(() => void this.#recheckWhenChanged())
+  }
+
+  get count(): number {
+    return this.#connections.size
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy()) // a reset in the middle of the handshake
+      this.#welcome(request, socket, head).catch((error: unknown) => {
+        const code = error instanceof Refusal ? error.code : 'fault'
+        this.#events.turnedAway(code)
+        socket.end(`HTTP/1.1 ${httpStatusOf[code]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      })
+    })
+  }
+
+  /** Asks the rights of every open connection again, and closes those that have none left. */
+  async recheck(): Promise<void> {
+    for (const connection of this.#connections) {
+      const workgroup = connection.room?.workgroup
+      if (!workgroup) continue
+      const role = await this.#roleNow(connection.person, workgroup)
+      if (role === undefined) connection.close(closeCodeOf.revoked)
+      else connection.becomes(role)
+    }
+  }
+
+  /** No newcomers; everybody here is told to come back in a moment. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    clearInterval(this.#recheckTimer)
+    this.#stopWatching()
+    const gone = [...this.#connections].map((connection) => new Promise<void>((resolve) => connection.onClose(resolve)))
+    for (const connection of this.#connections) connection.close(CLOSE_RESTART)
+    await Promise.all(gone)
+  }
+
+  async #welcome(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const [, sync, workgroup, ...rest] = url.pathname.split('/')
+    if (sync !== 'sync' || !workgroup || rest.length > 0) throw new Refusal('notFound')
+    if (!isOwnOrigin(request.headers.origin, request.headers.host, this.#publicUrl)) throw new Refusal('wrongOrigin')
+    const person = await whoIs(this.#store, {
+      cookie: cookieNamed(COOKIE_NAME, request.headers.cookie),
+      authorization: request.headers.authorization,
+    })
+    if (!person) throw new Refusal('signInNeeded')
+    const id = workgroup as WorkgroupId
+    const role = isId(workgroup) ? await roleIn(this.#store.storage, person.participant, id) : undefined
+    // An unknown room and a forbidden one are answered alike.
+    if (role === undefined || !may(role, 'board.read')) throw new Refusal('forbidden')
+    if (this.#isClosing) throw new Refusal('fault', 'closing')
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const hearsTrame = url.searchParams.get('trame') === '1'
+      const connection = new Connection(webSocket, person, role, hearsTrame, this.#events)
+      this.#connections.add(connection)
+      connection.onClose(() => this.#connections.delete(connection))
+      this.#enter(connection, id).catch((error: unknown) => {
+        this.#events.fault(error, connection)
+        connection.close(closeCodeOf.fault)
+      })
+    })
+  }
+
+  async #enter(connection: Connection, workgroup: WorkgroupId): Promise<void> {
+    const room = await this.#rooms.join(workgroup, connection)
+    if (!connection.isOpen) return this.#rooms.leave(room, connection)
+    connection.onClose(() => this.#rooms.leave(room, connection))
+    connection.enter(room)
+  }
+
+  async #roleNow(person: Person, workgroup: WorkgroupId): Promise<Role | undefined> {
+    const credential = await this.#store.storage.people.credential(person.credentialHash, new Date())
+    return credential && roleIn(this.#store.storage, person.participant, workgroup)
+  }
+
+  async #recheckWhenChanged(): Promise<void> {
+    const version = await this.#store.storage.people.accessVersion()
+    if (version === this.#accessVersion) return
+    this.#accessVersion = version
+    await this.recheck()
+  }
+}
+
+function cookieNamed(name: string, header: string | undefined): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const [key, value] = pair.trim().split('=')
+    if (key === name) return value
+  }
+  return undefined
+}

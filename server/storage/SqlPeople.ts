@@ -1,0 +1,225 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
+import type { College } from '../../shared/domain/participant.ts'
+import type { GrantId, InvitationId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import type { Credential, CredentialKind, Invitation, KeptGrant, Participant, People } from './Storage.ts'
+import type { Tables } from './tables.ts'
+
+/** People, their grants, invitations and credentials in SQL that both databases speak. */
+export class SqlPeople implements People {
+  readonly #database: Kysely<Tables>
+
+  constructor(database: Kysely<Tables>) {
+    this.#database = database
+  }
+
+  async addParticipant({ id, name, college, email, createdAt }: Participant, passwordHash?: string): Promise<void> {
+    const row = {
+      id,
+      name,
+      college: college ?? null,
+      email: email ?? null,
+      password_hash: passwordHash ?? null,
+      created_at: createdAt.toISOString(),
+    }
+    await this.#database.insertInto('participants').values(row).execute()
+  }
+
+  async participant(id: ParticipantId): Promise<Participant | undefined> {
+    const row = await this.#database.selectFrom('participants').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && asParticipant(row)
+  }
+
+  async accounts(): Promise<Participant[]> {
+    const query = this.#database.selectFrom('participants').selectAll().where('email', 'is not', null).orderBy('name')
+    return (await query.execute()).map(asParticipant)
+  }
+
+  async accountByEmail(email: string) {
+    const row = await this.#database.selectFrom('participants').selectAll().where('email', '=', email).executeTakeFirst()
+    return row && { participant: asParticipant(row), passwordHash: row.password_hash ?? undefined }
+  }
+
+  async rename(id: ParticipantId, name: string, college: College | undefined): Promise<void> {
+    await this.#database.updateTable('participants').set({ name, college: college ?? null }).where('id', '=', id).execute()
+  }
+
+  async setPassword(id: ParticipantId, passwordHash: string): Promise<void> {
+    await this.#database.updateTable('participants').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+  }
+
+  async participantsOf(workgroup: WorkgroupId): Promise<(Participant & { readonly role: Role })[]> {
+    const rows = await this.#grantsInForce()
+      .innerJoin('participants', 'participants.id', 'grants.participant_id')
+      .where('grants.scope_kind', '=', 'workgroup')
+      .where('grants.scope_id', '=', workgroup)
+      .selectAll('participants')
+      .select('grants.role')
+      .orderBy('participants.name')
+      .execute()
+    return rows.map((row) => ({ ...asParticipant(row), role: row.role as Role }))
+  }
+
+  async addGrant({ id, participant, role, scope, invitation, until }: KeptGrant): Promise<void> {
+    const row = {
+      id,
+      participant_id: participant,
+      role,
+      scope_kind: scope.kind,
+      scope_id: scope.kind === 'instance' ? null : scope.id,
+      invitation_id: invitation ?? null,
+      until: until?.toISOString() ?? null,
+      withdrawn_at: null,
+    }
+    await this.#database.insertInto('grants').values(row).execute()
+  }
+
+  async grantsOf(participant: ParticipantId): Promise<KeptGrant[]> {
+    const rows = await this.#grantsInForce().where('grants.participant_id', '=', participant).selectAll('grants').execute()
+    return rows.map(asGrant)
+  }
+
+  async withdrawGrants(participant: ParticipantId, workgroup: WorkgroupId): Promise<void> {
+    await this.#database
+      .updateTable('grants')
+      .set({ withdrawn_at: new Date().toISOString() })
+      .where('participant_id', '=', participant)
+      .where('scope_kind', '=', 'workgroup')
+      .where('scope_id', '=', workgroup)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    await this.#accessChanged()
+  }
+
+  async hasAdministrator(): Promise<boolean> {
+    const row = await this.#grantsInForce().where('grants.role', '=', 'administrator').select('grants.id').executeTakeFirst()
+    return row !== undefined
+  }
+
+  async accessVersion(): Promise<number> {
+    const row = await this.#database.selectFrom('access_version').select('version').executeTakeFirstOrThrow()
+    return row.version
+  }
+
+  async addInvitation(invitation: Invitation): Promise<void> {
+    const row = {
+      id: invitation.id,
+      workgroup_id: invitation.workgroup,
+      role: invitation.role,
+      code_hash: invitation.codeHash,
+      link_hash: invitation.linkHash,
+      sealed: invitation.sealed,
+      expires_at: invitation.expiresAt.toISOString(),
+      revoked_at: invitation.revokedAt?.toISOString() ?? null,
+      created_at: invitation.createdAt.toISOString(),
+      created_by: invitation.createdBy ?? null,
+    }
+    await this.#database.insertInto('invitations').values(row).execute()
+  }
+
+  async invitation(id: InvitationId): Promise<Invitation | undefined> {
+    const row = await this.#database.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && asInvitation(row)
+  }
+
+  async invitationByHash(hash: string): Promise<Invitation | undefined> {
+    const row = await this.#database
+      .selectFrom('invitations')
+      .selectAll()
+      .where((either) => either.or([either('code_hash', '=', hash), either('link_hash', '=', hash)]))
+      .executeTakeFirst()
+    return row && asInvitation(row)
+  }
+
+  async invitationsOf(workgroup: WorkgroupId): Promise<Invitation[]> {
+    const query = this.#database.selectFrom('invitations').selectAll().where('workgroup_id', '=', workgroup)
+    return (await query.orderBy('created_at', 'desc').execute()).map(asInvitation)
+  }
+
+  async revokeInvitation(id: InvitationId): Promise<void> {
+    await this.#database
+      .updateTable('invitations')
+      .set({ revoked_at: new Date().toISOString() })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .execute()
+    await this.#accessChanged()
+  }
+
+  async addCredential({ hash, kind, participant, expiresAt }: Credential): Promise<void> {
+    const row = { hash, kind, participant_id: participant, expires_at: expiresAt.toISOString() }
+    await this.#database.insertInto('credentials').values(row).execute()
+  }
+
+  async credential(hash: string, now: Date): Promise<Credential | undefined> {
+    const row = await this.#database
+      .selectFrom('credentials')
+      .selectAll()
+      .where('hash', '=', hash)
+      .where('expires_at', '>', now.toISOString())
+      .executeTakeFirst()
+    return row && asCredential(row)
+  }
+
+  async removeCredential(hash: string): Promise<void> {
+    await this.#database.deleteFrom('credentials').where('hash', '=', hash).execute()
+    await this.#accessChanged()
+  }
+
+  #grantsInForce() {
+    return this.#database
+      .selectFrom('grants')
+      .leftJoin('invitations', 'invitations.id', 'grants.invitation_id')
+      .where('grants.withdrawn_at', 'is', null)
+      .where('invitations.revoked_at', 'is', null)
+  }
+
+  async #accessChanged(): Promise<void> {
+    await this.#database.updateTable('access_version').set({ version: sql`version + 1` }).execute()
+  }
+}
+
+function asParticipant(row: Selectable<Tables['participants']>): Participant {
+  return {
+    id: row.id as ParticipantId,
+    name: row.name,
+    college: (row.college as College | null) ?? undefined,
+    email: row.email ?? undefined,
+    createdAt: new Date(row.created_at),
+  }
+}
+
+function asGrant(row: Selectable<Tables['grants']>): KeptGrant {
+  return {
+    id: row.id as GrantId,
+    participant: row.participant_id as ParticipantId,
+    role: row.role as Role,
+    scope: (row.scope_kind === 'instance' ? { kind: 'instance' } : { kind: row.scope_kind, id: row.scope_id }) as Scope,
+    invitation: (row.invitation_id as InvitationId | null) ?? undefined,
+    until: row.until ? new Date(row.until) : undefined,
+  }
+}
+
+function asInvitation(row: Selectable<Tables['invitations']>): Invitation {
+  return {
+    id: row.id as InvitationId,
+    workgroup: row.workgroup_id as WorkgroupId,
+    role: row.role as InvitedRole,
+    codeHash: row.code_hash,
+    linkHash: row.link_hash,
+    sealed: row.sealed,
+    expiresAt: new Date(row.expires_at),
+    revokedAt: row.revoked_at ? new Date(row.revoked_at) : undefined,
+    createdAt: new Date(row.created_at),
+    createdBy: (row.created_by as ParticipantId | null) ?? undefined,
+  }
+}
+
+function asCredential(row: Selectable<Tables['credentials']>): Credential {
+  return {
+    hash: row.hash,
+    kind: row.kind as CredentialKind,
+    participant: row.participant_id as ParticipantId,
+    expiresAt: new Date(row.expires_at),
+  }
+}

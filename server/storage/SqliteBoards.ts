@@ -1,0 +1,166 @@
+import { Worker } from 'node:worker_threads'
+import type Database from 'libsql'
+import { newId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
+import type {
+  BoardStorage,
+  JournalEntry,
+  KeptUpdate,
+  NewSnapshot,
+  Snapshot,
+  SnapshotReason,
+  UpdateKey,
+} from './Storage.ts'
+
+interface UpdateRow {
+  key: number
+  workgroup_id: string
+  bytes: ArrayBuffer
+}
+
+/**
+ * Journal and snapshots in SQLite. Reading is done here; writing is done by a thread of its own, because a commit
+ * waits for the disk and the rooms must not wait with it.
+ */
+export class SqliteBoards implements BoardStorage {
+  readonly #connection: Database.Database
+  readonly #writer: Worker
+  /** Names the rows of this process, so that it can tell those of others. */
+  readonly #writerName: string
+  readonly #waiting = new Map<number, { resolve: (keys: number[]) => void; reject: (error: Error) => void }>()
+  #nextRequest = 1
+
+  /** @param file where the writer opens its own connection @param connection for reading, owned by the caller */
+  static async open(file: string, connection: Database.Database, writerName: string): Promise<SqliteBoards> {
+    const worker = new Worker(new URL('../setup/thread.mjs', import.meta.url), {
+      workerData: { module: new URL('./sqliteWriter.ts', import.meta.url).href, file, writerName },
+      execArgv: [], // the loader of the starting thread does not work in another: thread.mjs brings its own
+    })
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve())
+      worker.once('error', reject)
+    })
+    return new SqliteBoards(connection, worker, writerName)
+  }
+
+  private constructor(connection: Database.Database, worker: Worker, writerName: string) {
+    this.#connection = connection
+    this.#writer = worker
+    this.#writerName = writerName
+    worker.on('message', (answer: WriterAnswer) => {
+      const waiting = this.#waiting.get(answer.request)
+      this.#waiting.delete(answer.request)
+      if ('error' in answer) waiting?.reject(new Error(answer.error))
+      else waiting?.resolve(answer.keys)
+    })
+    worker.on('error', (error) => {
+      for (const { reject } of this.#waiting.values()) reject(error)
+      this.#waiting.clear()
+    })
+  }
+
+  async load(workgroup: WorkgroupId): Promise<KeptUpdate[]> {
+    const rows = this.#connection.prepare('select key, bytes from updates where workgroup_id = ? order by key').all(workgroup)
+    return (rows as UpdateRow[]).map((row) => ({ key: row.key, bytes: new Uint8Array(row.bytes) }))
+  }
+
+  append(entries: readonly JournalEntry[]): Promise<UpdateKey[]> {
+    return this.#ask({ kind: 'append', workgroups: entries.map((entry) => entry.workgroup), ...packed(entries.map((entry) => entry.update)) })
+  }
+
+  async compact(workgroup: WorkgroupId, merged: Uint8Array, replaced: readonly UpdateKey[]): Promise<UpdateKey> {
+    const [key] = await this.#ask({ kind: 'compact', workgroups: [workgroup], replaced, ...packed([merged]) })
+    return key as UpdateKey
+  }
+
+  async appendedByOthers(after: UpdateKey): Promise<(KeptUpdate & JournalEntry)[]> {
+    const rows = this.#connection
+      .prepare('select key, workgroup_id, bytes from updates where key > ? and writer <> ? order by key')
+      .all(after, this.#writerName)
+    return (rows as UpdateRow[]).map((row) => {
+      const bytes = new Uint8Array(row.bytes)
+      return { key: row.key, workgroup: row.workgroup_id as WorkgroupId, bytes, update: bytes }
+    })
+  }
+
+  async lastKey(): Promise<UpdateKey> {
+    // sqlite_sequence remembers the highest key even after compaction has removed its row.
+    const row = this.#connection.prepare("select seq from sqlite_sequence where name = 'updates'").get()
+    return (row as { seq: number } | undefined)?.seq ?? 0
+  }
+
+  async addSnapshot(snapshot: NewSnapshot): Promise<SnapshotId> {
+    const id = newId<SnapshotId>()
+    const { workgroup, reason, name = null, by = null, noteCount } = snapshot
+    const details = { id, reason, name, by, noteCount, createdAt: new Date().toISOString() }
+    await this.#ask({ kind: 'snapshot', workgroups: [workgroup], details, ...packed([snapshot.bytes]) })
+    return id
+  }
+
+  async snapshots(workgroup: WorkgroupId): Promise<Snapshot[]> {
+    const rows = this.#connection
+      .prepare(
+        `select id, reason, name, by, created_at, note_count, size_bytes from snapshots
+         where workgroup_id = ? order by created_at desc, rowid desc`,
+      )
+      .all(workgroup) as SnapshotRow[]
+    return rows.map((row) => ({
+      id: row.id as SnapshotId,
+      workgroup,
+      reason: row.reason as SnapshotReason,
+      name: row.name ?? undefined,
+      by: (row.by as ParticipantId | null) ?? undefined,
+      createdAt: new Date(row.created_at),
+      noteCount: row.note_count,
+      sizeBytes: row.size_bytes,
+    }))
+  }
+
+  async snapshotBytes(id: SnapshotId): Promise<{ workgroup: WorkgroupId; bytes: Uint8Array } | undefined> {
+    // `all`, not `get`: one call shape for bytes, since libsql returns them differently from each.
+    const rows = this.#connection.prepare('select workgroup_id, bytes from snapshots where id = ?').all(id)
+    const row = (rows as { workgroup_id: string; bytes: ArrayBuffer }[])[0]
+    return row && { workgroup: row.workgroup_id as WorkgroupId, bytes: new Uint8Array(row.bytes) }
+  }
+
+  /** Journal entries as rows, for a transaction that writes other tables as well. */
+  rowsOf(entries: readonly JournalEntry[]): { workgroup_id: string; writer: string; bytes: Uint8Array }[] {
+    // Rows written beside the journal come from the command line as much as from here: every process must hear them.
+    return entries.map(({ workgroup, update }) => ({ workgroup_id: workgroup, writer: '', bytes: update }))
+  }
+
+  async close(): Promise<void> {
+    await this.#ask({ kind: 'close', workgroups: [], ...packed([]) })
+    await this.#writer.terminate()
+  }
+
+  #ask(request: WriterRequest): Promise<number[]> {
+    const number = this.#nextRequest++
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject })
+      this.#writer.postMessage({ ...request, request: number }, [request.bytes.buffer])
+    })
+  }
+}
+
+interface SnapshotRow {
+  id: string
+  reason: string
+  name: string | null
+  by: string | null
+  created_at: string
+  note_count: number
+  size_bytes: number
+}
+
+/** Several byte strings as one buffer of our own: a view on a socket's pool would drag the whole pool along. */
+function packed(parts: readonly Uint8Array[]): { lengths: number[]; bytes: Uint8Array<ArrayBuffer> } {
+  const lengths = parts.map((part) => part.byteLength)
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0))
+  let offset = 0
+  for (const part of parts) {
+    bytes.set(part, offset)
+    offset += part.byteLength
+  }
+  return { lengths, bytes }
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises'
+import * as path from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import Database from 'libsql'
+import { newId } from '../../shared/ids.ts'
+import { SqlDirectory } from './SqlDirectory.ts'
+import { SqlPeople } from './SqlPeople.ts'
+import { SqliteBoards } from './SqliteBoards.ts'
+import type { Storage } from './Storage.ts'
+import { migrateTables, type Tables } from './tables.ts'
+
+const WATCH_MS = 250
+
+/**
+ * Opens a connection to the store's file. Writers wait for each other up to `busy_timeout`; a commit returns once the
+ * bytes are on disk (`synchronous=FULL`), which is what *saved* means.
+ */
+export function openConnection(file: string): Database.Database {
+  const connection = new Database(file)
+  connection.pragma('journal_mode=WAL')
+  connection.pragma('synchronous=FULL')
+  connection.pragma('foreign_keys=ON')
+  connection.pragma('busy_timeout=10000')
+  return connection
+}
+
+/** The store in one SQLite file, made when it is not there. Several processes may have it open. */
+export async function openSqlite(file: string): Promise<Storage> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const connection = openConnection(file)
+  await withLock(connection, () => migrateInside(connection))
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
+  const boards = await SqliteBoards.open(file, connection, newId())
+  const watches = new Set<() => void>()
+  return {
+    boards,
+    directory: new SqlDirectory(database, (updates) => boards.rowsOf(updates)),
+    people: new SqlPeople(database),
+    async check() {
+      connection.prepare('select count(*) from schema_version').get()
+    },
+    watch(onForeignWrite) {
+      const stop = watchVersion(connection, onForeignWrite)
+      watches.add(stop)
+      return stop
+    },
+    async backup(copy) {
+      connection.prepare('vacuum into ?').run(copy)
+    },
+    async close() {
+      for (const stop of watches) stop()
+      await boards.close()
+      await database.destroy() // closes the connection too
+    },
+  }
+}
+
+/** One process at a time changes the tables; the second finds them changed. */
+async function withLock(connection: Database.Database, work: () => Promise<void>): Promise<void> {
+  connection.exec('begin immediate')
+  try {
+    await work()
+    connection.exec('commit')
+  } catch (error) {
+    connection.exec('rollback')
+    throw error
+  }
+}
+
+async function migrateInside(connection: Database.Database): Promise<void> {
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
+  await migrateTables(database, { bytes: 'blob', growingKey: 'integer primary key autoincrement' })
+}
+
+type KyselyDatabase = Exclude<ConstructorParameters<typeof SqliteDialect>[0]['database'], (...args: never[]) => unknown>
+
+/** libsql has better-sqlite3's shape, and its types are an older copy of that library's. */
+function asKyselyWants(connection: Database.Database): KyselyDatabase {
+  return connection as unknown as KyselyDatabase
+}
+
+/** `data_version` changes when any other connection commits: asking costs microseconds. */
+function watchVersion(connection: Database.Database, onChange: () => void): () => void {
+  const version = () => (connection.pragma('data_version', { simple: true }) as { data_version: number }).data_version
+  let known = version()
+  const timer = setInterval(() => {
+    const now = version()
+    if (now === known) return
+    known = now
+    onChange()
+  }, WATCH_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,141 @@
+import { type Kysely, sql } from 'kysely'
+
+/*
+ * The tables, as numbered steps that both databases take. Times are ISO 8601 texts in UTC, so that they sort and read
+ * alike everywhere; bytes and keys are the two types the databases name differently.
+ */
+export interface Tables {
+  programmes: { id: string; key: string; title: string; organisation: string; details: string }
+  territories: { id: string; programme_id: string; key: string; name: string; details: string }
+  workgroups: {
+    id: string
+    programme_id: string
+    territory_id: string | null
+    key: string
+    title: string
+    theme: string
+    state: string
+    details: string
+    imported_board: string | null
+  }
+  participants: {
+    id: string
+    name: string
+    college: string | null
+    email: string | null
+    password_hash: string | null
+    created_at: string
+  }
+  invitations: {
+    id: string
+    workgroup_id: string
+    role: string
+    code_hash: string
+    link_hash: string
+    sealed: string
+    expires_at: string
+    revoked_at: string | null
+    created_at: string
+    created_by: string | null
+  }
+  grants: {
+    id: string
+    participant_id: string
+    role: string
+    scope_kind: string
+    scope_id: string | null
+    invitation_id: string | null
+    until: string | null
+    withdrawn_at: string | null
+  }
+  credentials: { hash: string; kind: string; participant_id: string; expires_at: string }
+  access_version: { version: number }
+  updates: { key: number; workgroup_id: string; writer: string; bytes: Uint8Array }
+  snapshots: {
+    id: string
+    workgroup_id: string
+    reason: string
+    name: string | null
+    by: string | null
+    created_at: string
+    note_count: number
+    size_bytes: number
+    bytes: Uint8Array
+  }
+}
+
+/** What the two databases write differently. */
+export interface Dialect {
+  readonly bytes: 'blob' | 'bytea'
+  /** A key that only ever grows, even after deletions: readers ask for what came after the last they saw. */
+  readonly growingKey: 'integer primary key autoincrement' | 'bigserial primary key'
+}
+
+type Step = (database: Kysely<Tables>, dialect: Dialect) => Promise<void>
+const run = async (database: Kysely<Tables>, statements: readonly string[]) => {
+  for (const statement of statements) await sql.raw(statement).execute(database)
+}
+
+const steps: readonly Step[] = [
+  (database, { bytes, growingKey }) =>
+    run(database, [
+      `create table programmes (
+        id text primary key, key text not null unique, title text not null, organisation text not null,
+        details text not null)`,
+      `create table territories (
+        id text primary key, programme_id text not null references programmes(id), key text not null,
+        name text not null, details text not null, unique (programme_id, key))`,
+      `create table workgroups (
+        id text primary key, programme_id text not null references programmes(id),
+        territory_id text references territories(id), key text not null, title text not null, theme text not null,
+        state text not null, details text not null, imported_board text, unique (programme_id, key))`,
+      `create table participants (
+        id text primary key, name text not null, college text, email text unique, password_hash text,
+        created_at text not null)`,
+      `create table invitations (
+        id text primary key, workgroup_id text not null references workgroups(id), role text not null,
+        code_hash text not null unique, link_hash text not null unique, sealed text not null,
+        expires_at text not null, revoked_at text, created_at text not null,
+        created_by text references participants(id))`,
+      `create index invitations_of_workgroup on invitations (workgroup_id)`,
+      `create table grants (
+        id text primary key, participant_id text not null references participants(id), role text not null,
+        scope_kind text not null, scope_id text, invitation_id text references invitations(id), until text,
+        withdrawn_at text)`,
+      `create index grants_of_participant on grants (participant_id)`,
+      `create index grants_on_scope on grants (scope_id)`,
+      `create table credentials (
+        hash text primary key, kind text not null, participant_id text not null references participants(id),
+        expires_at text not null)`,
+      `create table access_version (version integer not null)`,
+      `insert into access_version values (0)`,
+      `create table updates (
+        key ${growingKey}, workgroup_id text not null references workgroups(id), writer text not null,
+        bytes ${bytes} not null)`,
+      `create index updates_of_workgroup on updates (workgroup_id, key)`,
+      `create table snapshots (
+        id text primary key, workgroup_id text not null references workgroups(id), reason text not null, name text,
+        by text, created_at text not null, note_count integer not null, size_bytes integer not null,
+        bytes ${bytes} not null)`,
+      `create index snapshots_of_workgroup on snapshots (workgroup_id, created_at)`,
+    ]),
+]
+
+/**
+ * Brings the tables up to this program, one transaction a step. The caller holds whatever lock keeps a second process
+ * from doing so at the same moment.
+ * @throws Error when a newer program has been here: its tables may mean other things
+ */
+export async function migrateTables(database: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await run(database, ['create table if not exists schema_version (version integer not null)'])
+  const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(database)
+  const version = rows[0]?.version ?? 0
+  if (version > steps.length) {
+    throw new Error(`La base de données (version ${version}) vient d’un programme plus récent que celui-ci (${steps.length}).`)
+  }
+  for (const [index, step] of steps.slice(version).entries()) {
+    const reached = version + index + 1
+    await step(database, dialect)
+    await run(database, ['delete from schema_version', `insert into schema_version values (${reached})`])
+  }
+}

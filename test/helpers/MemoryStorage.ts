@@ -1,0 +1,100 @@
+import { newId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import type { BoardStorage, Directory, KeptUpdate, People, Snapshot, Storage } from '../../server/storage/Storage.ts'
+
+interface Row extends KeptUpdate {
+  readonly workgroup: WorkgroupId
+  readonly isOthers: boolean
+}
+
+/** A store in memory whose disk the test can slow down or break. Only for what a real disk cannot be made to do. */
+export class MemoryStorage implements Storage {
+  loadCount = 0
+  #rows: Row[] = []
+  #snapshots: (Snapshot & { bytes: Uint8Array })[] = []
+  #nextKey = 1
+  #failure: Error | undefined
+  readonly #gates = new Map<string, Promise<void>>()
+  readonly #watchers = new Set<() => void>()
+  #waiting: (() => void)[] = []
+
+  readonly boards: BoardStorage = {
+    load: async (workgroup) => {
+      this.loadCount++
+      await this.#gates.get('load')
+      return this.#rows.filter((row) => row.workgroup === workgroup).map(({ key, bytes }) => ({ key, bytes }))
+    },
+    append: async (entries) => {
+      this.#wake()
+      await this.#gates.get('append')
+      if (this.#failure) throw this.#failure
+      return entries.map(({ workgroup, update }) => this.#add(workgroup, update, false))
+    },
+    compact: async (workgroup, merged, replaced) => {
+      await this.#gates.get('compact')
+      this.#rows = this.#rows.filter((row) => !replaced.includes(row.key))
+      return this.#add(workgroup, merged, false)
+    },
+    appendedByOthers: async (after) =>
+      this.#rows.filter((row) => row.key > after && row.isOthers).map((row) => ({ ...row, update: row.bytes })),
+    lastKey: async () => this.#nextKey - 1,
+    addSnapshot: async (snapshot) => {
+      await this.#gates.get('snapshot')
+      const id = newId<SnapshotId>()
+      this.#snapshots.unshift({ ...snapshot, id, createdAt: new Date(), sizeBytes: snapshot.bytes.length })
+      return id
+    },
+    snapshots: async (workgroup) => this.#snapshots.filter((snapshot) => snapshot.workgroup === workgroup),
+    snapshotBytes: async (id) => this.#snapshots.find((snapshot) => snapshot.id === id),
+  }
+  readonly directory = {} as Directory
+  readonly people = {} as People
+
+  async check(): Promise<void> {}
+  async backup(): Promise<void> {}
+  async close(): Promise<void> {}
+  watch(onForeignWrite: () => void): () => void {
+    this.#watchers.add(onForeignWrite)
+    return () => this.#watchers.delete(onForeignWrite)
+  }
+
+  /** From now on loads wait. @returns let them go on */
+  holdLoads = () => this.#hold('load')
+  holdAppends = () => this.#hold('append')
+  holdCompactions = () => this.#hold('compact')
+  holdSnapshots = () => this.#hold('snapshot')
+  failAppends(failure: Error | undefined): void {
+    this.#failure = failure
+  }
+  /** Resolves when an append is asked for. */
+  async appendAsked(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+  appendAsOther(workgroup: WorkgroupId, bytes: Uint8Array): void {
+    this.#add(workgroup, bytes, true)
+    for (const watcher of this.#watchers) watcher()
+  }
+  rowCount(workgroup: WorkgroupId): number {
+    return this.#rows.filter((row) => row.workgroup === workgroup).length
+  }
+  /** Resolves once this is true, looking again at each turn of the event loop. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  #add(workgroup: WorkgroupId, bytes: Uint8Array, isOthers: boolean): number {
+    const key = this.#nextKey++
+    this.#rows.push({ key, workgroup, bytes, isOthers })
+    return key
+  }
+  #hold(what: string): () => void {
+    let release = () => {}
+    this.#gates.set(what, new Promise<void>((resolve) => (release = resolve)))
+    return () => {
+      this.#gates.delete(what)
+      release()
+    }
+  }
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+}

@@ -1,0 +1,31 @@
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import type { Store } from '../../server/access/credentials.ts'
+import { readConfig } from '../../server/config.ts'
+import { openStore } from '../../server/openStore.ts'
+import type { RoomsSettings } from '../../server/room/Rooms.ts'
+import { startServer, type RunningServer } from '../../server/startServer.ts'
+import { temporaryFolder } from './temporary.ts'
+
+export interface TestServer extends RunningServer {
+  readonly http: string
+  readonly sockets: string
+  /** The same store by connections of its own, as the command line would open it. */
+  readonly store: Store
+}
+
+/** A whole server on a free port over a new store, closed when the test is over. */
+export async function testServer(settings: Partial<RoomsSettings> = {}, folder?: string): Promise<TestServer> {
+  const env = { PORT: '0', HOST: '127.0.0.1', TRAME_DATA: folder ?? (await temporaryFolder()) }
+  const config = readConfig(env)
+  const server = await startServer(config, pino({ level: 'silent' }), settings)
+  const store = await openStore(config)
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= server.close())
+  onTestFinished(async () => {
+    await close()
+    await store.storage.close()
+  })
+  const address = `127.0.0.1:${server.port}`
+  return { port: server.port, setUpPath: server.setUpPath, close, store, http: `http://${address}`, sockets: `ws://${address}` }
+}

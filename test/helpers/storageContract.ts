@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest'
+import { newId, type InvitationId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
+import type { Invitation, Storage } from '../../server/storage/Storage.ts'
+import { seedWorkgroups } from './store.ts'
+import { Secrets } from '../../server/access/secrets.ts'
+
+const secrets = new Secrets(Buffer.alloc(32, 7))
+const bytes = (...values: number[]) => new Uint8Array(values)
+
+/**
+ * What every implementation of `Storage` promises.
+ * @param open opens the same store each time it is called within one test, as a new process would
+ */
+export function storageContract(name: string, open: () => Promise<Storage>): void {
+  const seeded = async (storage: Storage) => (await seedWorkgroups({ storage, secrets }))[0] as WorkgroupId
+
+  describe(`${name}: boards`, () => {
+    test('what was appended is there after the store is opened again, in order', async () => {
+      const first = await open()
+      const workgroup = await seeded(first)
+      const keys = await first.boards.append([
+        { workgroup, update: bytes(1, 2) },
+        { workgroup, update: bytes(3) },
+      ])
+      await first.close()
+      const second = await open()
+      expect(await second.boards.load(workgroup)).toEqual([
+        { key: keys[0], bytes: bytes(1, 2) },
+        { key: keys[1], bytes: bytes(3) },
+      ])
+      await second.close()
+    })
+
+    test('a view on a larger buffer is kept as the view alone', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      await storage.boards.append([{ workgroup, update: bytes(9, 8, 7, 6).subarray(1, 3) }])
+      expect((await storage.boards.load(workgroup)).map((row) => row.bytes)).toEqual([bytes(8, 7)])
+      await storage.close()
+    })
+
+    test('a batch with one impossible entry keeps nothing of it', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const unknown = newId<WorkgroupId>()
+      const batch = [
+        { workgroup, update: bytes(1) },
+        { workgroup: unknown, update: bytes(2) },
+      ]
+      await expect(storage.boards.append(batch)).rejects.toThrow()
+      expect(await storage.boards.load(workgroup)).toEqual([])
+      await storage.close()
+    })
+
+    test('compaction replaces exactly what it merged', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const [first, second] = await storage.boards.append([
+        { workgroup, update: bytes(1) },
+        { workgroup, update: bytes(2) },
+      ])
+      const [meanwhile] = await storage.boards.append([{ workgroup, update: bytes(3) }])
+      const merged = await storage.boards.compact(workgroup, bytes(1, 2), [first as number, second as number])
+      const rows = await storage.boards.load(workgroup)
+      expect(new Map(rows.map((row) => [row.key, row.bytes]))).toEqual(
+        new Map([
+          [meanwhile, bytes(3)],
+          [merged, bytes(1, 2)],
+        ]),
+      )
+      expect(await storage.boards.lastKey()).toBe(merged)
+      await storage.close()
+    })
+
+    test('a process hears what others appended, and not its own words', async () => {
+      const ours = await open()
+      const theirs = await open()
+      const workgroup = await seeded(ours)
+      const before = await ours.boards.lastKey()
+      await ours.boards.append([{ workgroup, update: bytes(1) }])
+      const heard = new Promise<void>((resolve) => ours.watch(resolve))
+      const [key] = await theirs.boards.append([{ workgroup, update: bytes(2) }])
+      await heard
+      expect(await ours.boards.appendedByOthers(before)).toMatchObject([{ key, workgroup, bytes: bytes(2) }])
+      await ours.close()
+      await theirs.close()
+    })
+
+    test('snapshots are listed newest first, and given back byte for byte', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const first = await storage.boards.addSnapshot({ workgroup, reason: 'active', bytes: bytes(1), noteCount: 0 })
+      const named = { workgroup, reason: 'demand', name: 'Avant la pause', bytes: bytes(1, 2), noteCount: 2 } as const
+      const second = await storage.boards.addSnapshot(named)
+      expect(await storage.boards.snapshots(workgroup)).toMatchObject([
+        { id: second, name: 'Avant la pause', reason: 'demand', noteCount: 2, sizeBytes: 2 },
+        { id: first, name: undefined, reason: 'active' },
+      ])
+      expect(await storage.boards.snapshotBytes(first)).toEqual({ workgroup, bytes: bytes(1) })
+      await storage.close()
+    })
+  })
+
+  describe(`${name}: people`, () => {
+    const invited = (workgroup: WorkgroupId): Invitation => ({
+      id: newId<InvitationId>(),
+      workgroup,
+      role: 'participant',
+      codeHash: secrets.hash(newId()),
+      linkHash: secrets.hash(newId()),
+      sealed: 'sealed',
+      expiresAt: new Date('2030-01-01'),
+      createdAt: new Date('2026-01-01'),
+    })
+    const guest = async (storage: Storage, workgroup: WorkgroupId, invitation?: InvitationId) => {
+      const id = newId<ParticipantId>()
+      await storage.people.addParticipant({ id, name: 'Luc', college: 'partner', createdAt: new Date() })
+      await storage.people.addGrant({ id: newId(), participant: id, role: 'participant', scope: { kind: 'workgroup', id: workgroup }, invitation })
+      return id
+    }
+
+    test('an invitation is found by its code and by its link', async () => {
+      const storage = await open()
+      const invitation = invited(await seeded(storage))
+      await storage.people.addInvitation(invitation)
+      expect(await storage.people.invitationByHash(invitation.codeHash)).toMatchObject(invitation)
+      expect(await storage.people.invitationByHash(invitation.linkHash)).toMatchObject(invitation)
+      expect(await storage.people.invitationByHash('another')).toBeUndefined()
+      await storage.close()
+    })
+
+    test('revoking an invitation takes away what it gave, and says so', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const invitation = invited(workgroup)
+      await storage.people.addInvitation(invitation)
+      const luc = await guest(storage, workgroup, invitation.id)
+      const other = await guest(storage, workgroup)
+      const version = await storage.people.accessVersion()
+      await storage.people.revokeInvitation(invitation.id)
+      expect(await storage.people.grantsOf(luc)).toEqual([])
+      expect(await storage.people.grantsOf(other)).toHaveLength(1)
+      expect(await storage.people.accessVersion()).toBeGreaterThan(version)
+      await storage.close()
+    })
+
+    test('withdrawing a person touches one group and one person', async () => {
+      const storage = await open()
+      const [here, there] = (await seedWorkgroups({ storage, secrets }, 2)) as [WorkgroupId, WorkgroupId]
+      const luc = await guest(storage, here)
+      const other = await guest(storage, here)
+      await storage.people.addGrant({ id: newId(), participant: luc, role: 'participant', scope: { kind: 'workgroup', id: there } })
+      await storage.people.withdrawGrants(luc, here)
+      expect((await storage.people.participantsOf(here)).map((person) => person.id)).toEqual([other])
+      expect((await storage.people.grantsOf(luc)).map((grant) => grant.scope)).toEqual([{ kind: 'workgroup', id: there }])
+      await storage.close()
+    })
+
+    test('a credential ends at its hour, and an account is unique by address', async () => {
+      const storage = await open()
+      const id = newId<ParticipantId>()
+      const account = { id, name: 'Animatrice', email: 'a@exemple.fr', createdAt: new Date() }
+      await storage.people.addParticipant(account, 'hash')
+      await expect(storage.people.addParticipant({ ...account, id: newId() })).rejects.toThrow()
+      expect(await storage.people.accountByEmail('a@exemple.fr')).toMatchObject({ participant: { id }, passwordHash: 'hash' })
+      await storage.people.addCredential({ hash: 'h', kind: 'cookie', participant: id, expiresAt: new Date('2026-06-01T12:00Z') })
+      expect(await storage.people.credential('h', new Date('2026-06-01T11:59Z'))).toMatchObject({ participant: id })
+      expect(await storage.people.credential('h', new Date('2026-06-01T12:01Z'))).toBeUndefined()
+      await storage.close()
+    })
+
+    test('names with quotes, accents and emoji come back as they were', async () => {
+      const storage = await open()
+      const id = newId<ParticipantId>()
+      const name = "L’« équipe » d'Ævar 👩🏽‍🏫 ; drop table participants--"
+      await storage.people.addParticipant({ id, name, createdAt: new Date() })
+      expect((await storage.people.participant(id))?.name).toBe(name)
+      await storage.close()
+    })
+  })
+
+  describe(`${name}: directory`, () => {
+    test('a change is all or nothing', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const before = await storage.directory.workgroup(workgroup)
+      const change = {
+        workgroups: [{ ...before!, title: 'Autre titre' }],
+        updates: [{ workgroup: newId<WorkgroupId>(), update: bytes(1) }],
+      }
+      await expect(storage.directory.put(change)).rejects.toThrow()
+      expect(await storage.directory.workgroup(workgroup)).toEqual(before)
+      await storage.close()
+    })
+
+    test('updates written with a change are heard by the process that wrote them as by any other', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      await storage.directory.put({ updates: [{ workgroup, update: bytes(4) }] })
+      expect(await storage.boards.appendedByOthers(0)).toMatchObject([{ workgroup, bytes: bytes(4) }])
+      await storage.close()
+    })
+  })
+}

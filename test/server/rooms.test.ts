@@ -1,0 +1,249 @@
+import * as Y from 'yjs'
+import { expect, test } from 'vitest'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { documentVersion, DOCUMENT_VERSION } from '../../shared/document/migrations.ts'
+import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
+import { decodeClientMessage, encodeSyncStep1, encodeUpdate, messageKinds } from '../../shared/protocol.ts'
+import { Rooms, type RoomsSettings } from '../../server/room/Rooms.ts'
+import type { Member } from '../../server/room/Room.ts'
+import { newNote } from '../helpers/peer.ts'
+import { MemoryStorage } from '../helpers/MemoryStorage.ts'
+
+const workgroup = newId<WorkgroupId>()
+
+/** Rooms over a store the test can slow down and break. */
+async function roomsOver(storage = new MemoryStorage(), settings: Partial<RoomsSettings> = {}) {
+  const troubles: boolean[] = []
+  const rooms = await Rooms.over(storage, { trouble: (isFailing) => troubles.push(isFailing) }, { idleMs: 1e9, snapshotMs: 1e9, ...settings })
+  return { rooms, storage, troubles }
+}
+
+/** A member that keeps what it is sent and applies it to a document of its own. */
+class Listener implements Member {
+  readonly participant = { id: newId<ParticipantId>(), name: 'Amina' }
+  readonly hearsTrame = true
+  readonly doc = new Y.Doc()
+  readonly frames: Uint8Array[] = []
+  role: Member['role'] = 'participant'
+  #waiting: (() => void)[] = []
+
+  send(frame: Uint8Array): void {
+    this.frames.push(frame)
+    if (frame[0] === messageKinds.sync && frame[1] !== 0) {
+      const message = decodeClientMessage(frame)
+      if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, 'server')
+    }
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+  get saved(): number {
+    return this.frames.filter((frame) => frame[0] === messageKinds.saved).at(-1)?.[1] ?? 0
+  }
+  notices(): string[] {
+    return this.frames.filter((frame) => frame[0] === messageKinds.notice).map((frame) => new TextDecoder().decode(frame.slice(2)))
+  }
+  /** Resolves once a frame has made this true. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+}
+
+/** An update that adds a note with these words, as some client would send it. */
+function noteUpdate(words: string, doc = new Y.Doc()): Uint8Array {
+  const before = Y.encodeStateVector(doc)
+  new BoardDocument(doc).putNote(newNote(), words)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+const textsIn = (doc: Y.Doc) => {
+  const board = new BoardDocument(doc)
+  return board.notes().map((note) => board.textOf(note.id)).sort()
+}
+
+test('people who come at the same time share one load, and none is served before it is complete', async () => {
+  const { rooms, storage } = await roomsOver()
+  await storage.boards.append([{ workgroup, update: noteUpdate('Déjà là') }])
+  const release = storage.holdLoads()
+  const members = Array.from({ length: 30 }, () => new Listener())
+  const joining = members.map((member) => rooms.join(workgroup, member))
+  expect(members.every((member) => member.frames.length === 0)).toBe(true)
+  release()
+  const joined = await Promise.all(joining)
+  expect(new Set(joined).size).toBe(1)
+  expect(storage.loadCount).toBe(1)
+  joined[0]!.receive(members[0]!, encodeSyncStep1(Y.encodeStateVector(members[0]!.doc)))
+  expect(textsIn(members[0]!.doc)).toEqual(['Déjà là'])
+})
+
+test('nobody sees a change, and nobody is told it is saved, before it is on disk', async () => {
+  const { rooms, storage } = await roomsOver()
+  const [amina, luc] = [new Listener(), new Listener()]
+  const room = await rooms.join(workgroup, amina)
+  await rooms.join(workgroup, luc)
+  await rooms.journal.flush()
+  const release = storage.holdAppends()
+  room.receive(amina, encodeUpdate(noteUpdate('Trop peu de places en crèche')))
+  await storage.appendAsked()
+  expect(textsIn(luc.doc)).toEqual([])
+  expect(amina.saved).toBe(0)
+  release()
+  await luc.until(() => textsIn(luc.doc).length === 1)
+  await amina.until(() => amina.saved === 1)
+  expect(storage.rowCount(workgroup)).toBeGreaterThan(0)
+})
+
+test('a failed save keeps the document in memory, says so to the room, and recovers by itself', async () => {
+  const { rooms, storage, troubles } = await roomsOver()
+  const [amina, luc] = [new Listener(), new Listener()]
+  const room = await rooms.join(workgroup, amina)
+  await rooms.join(workgroup, luc)
+  await rooms.journal.flush()
+  storage.failAppends(new Error('database or disk is full'))
+  room.receive(amina, encodeUpdate(noteUpdate('À ne pas perdre')))
+  await luc.until(() => luc.notices().includes('{"code":"notSaved"}'))
+  expect(amina.saved).toBe(0)
+  const latecomer = new Listener()
+  await rooms.join(workgroup, latecomer)
+  expect(latecomer.notices()).toContain('{"code":"notSaved"}')
+  room.receive(latecomer, encodeSyncStep1(Y.encodeStateVector(latecomer.doc)))
+  expect(textsIn(latecomer.doc)).toEqual(['À ne pas perdre'])
+  storage.failAppends(undefined)
+  await amina.until(() => amina.saved === 1)
+  await luc.until(() => luc.notices().includes('{"code":"savedAgain"}'))
+  expect(textsIn(luc.doc)).toEqual(['À ne pas perdre'])
+  expect(troubles).toEqual([true, false])
+})
+
+test('saved counts this connection’s frames in order, and what changed nothing is as safe as what came before', async () => {
+  const { rooms } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const update = noteUpdate('Une fois')
+  room.receive(amina, encodeUpdate(update))
+  room.receive(amina, encodeUpdate(update))
+  room.receive(amina, encodeUpdate(new Uint8Array([0, 0])))
+  await amina.until(() => amina.saved === 3)
+})
+
+test('an observer changes nothing and is told so, and its frames never count as saved', async () => {
+  const { rooms, storage } = await roomsOver()
+  const [amina, wall] = [new Listener(), new Listener()]
+  wall.role = 'observer'
+  const room = await rooms.join(workgroup, amina)
+  await rooms.join(workgroup, wall)
+  await rooms.journal.flush()
+  const rows = storage.rowCount(workgroup)
+  const update = noteUpdate('Par le projecteur')
+  room.receive(wall, encodeUpdate(update))
+  const step2 = encodeUpdate(update)
+  step2[1] = 1
+  room.receive(wall, step2)
+  await rooms.journal.flush()
+  expect(storage.rowCount(workgroup)).toBe(rows)
+  expect(textsIn(amina.doc)).toEqual([])
+  expect(wall.notices()).toEqual(['{"code":"forbidden"}', '{"code":"forbidden"}'])
+  expect(wall.saved).toBe(0)
+})
+
+test('an update that builds on what the room has not seen is answered by a resync, not kept pending', async () => {
+  const { rooms } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const doc = new Y.Doc()
+  noteUpdate('Perdue en route', doc)
+  amina.frames.length = 0
+  room.receive(amina, encodeUpdate(noteUpdate('Suivante', doc)))
+  expect(amina.frames[0]?.slice(0, 2)).toEqual(new Uint8Array([messageKinds.sync, 0]))
+  room.receive(amina, encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  const luc = new Listener()
+  await rooms.join(workgroup, luc)
+  room.receive(luc, encodeSyncStep1(Y.encodeStateVector(luc.doc)))
+  expect(textsIn(luc.doc)).toEqual(['Perdue en route', 'Suivante'])
+})
+
+test.each([
+  ['cut', [0, 2, 9, 1]],
+  ['an unknown message', [77, 1]],
+  ['one of the server’s own messages', [100, 2, 123, 125]],
+  ['bytes after the end', [0, 2, 2, 0, 0, 5]],
+  ['an update that is noise', [0, 2, 4, 255, 255, 255, 255]],
+  ['nothing', []],
+])('a frame that is %s is refused and changes nothing', async (_name, frame) => {
+  const { rooms } = await roomsOver()
+  const [amina, luc] = [new Listener(), new Listener()]
+  const room = await rooms.join(workgroup, amina)
+  await rooms.join(workgroup, luc)
+  expect(() => room.receive(amina, new Uint8Array(frame))).toThrow('malformed')
+  room.receive(luc, encodeUpdate(noteUpdate('La salle continue')))
+  await luc.until(() => luc.saved === 1)
+})
+
+test('a room nobody is in is let go once it is saved, with a version kept and its rows merged into one', async () => {
+  const { rooms, storage } = await roomsOver(undefined, { idleMs: 0 })
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  for (const words of ['un', 'deux', 'trois']) room.receive(amina, encodeUpdate(noteUpdate(words)))
+  await amina.until(() => amina.saved === 3)
+  rooms.leave(room, amina)
+  await storage.until(() => rooms.count === 0 && storage.rowCount(workgroup) === 1)
+  expect(await storage.boards.snapshots(workgroup)).toMatchObject([{ reason: 'lastLeave', noteCount: 3 }])
+  const again = new Listener()
+  const reopened = await rooms.join(workgroup, again)
+  expect(reopened).not.toBe(room)
+  reopened.receive(again, encodeSyncStep1(Y.encodeStateVector(again.doc)))
+  expect(textsIn(again.doc)).toEqual(['deux', 'trois', 'un'])
+})
+
+test('somebody who comes while a room is being let go finds everything', async () => {
+  const { rooms, storage } = await roomsOver(undefined, { idleMs: 0 })
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  room.receive(amina, encodeUpdate(noteUpdate('Gardée')))
+  await amina.until(() => amina.saved === 1)
+  const release = storage.holdSnapshots()
+  rooms.leave(room, amina)
+  await storage.until(() => rooms.count === 0)
+  const luc = new Listener()
+  const joining = rooms.join(workgroup, luc)
+  release()
+  const reopened = await joining
+  reopened.receive(luc, encodeSyncStep1(Y.encodeStateVector(luc.doc)))
+  expect(textsIn(luc.doc)).toEqual(['Gardée'])
+})
+
+test('compaction loses nothing of what is written while it runs', async () => {
+  const { rooms, storage } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  for (let i = 0; i < 20; i++) room.receive(amina, encodeUpdate(noteUpdate(`avant ${i}`)))
+  await amina.until(() => amina.saved === 20)
+  const release = storage.holdCompactions()
+  const compacting = room.compact()
+  room.receive(amina, encodeUpdate(noteUpdate('pendant')))
+  await amina.until(() => amina.saved === 21)
+  release()
+  await compacting
+  const stored = new Y.Doc()
+  for (const { bytes } of await storage.boards.load(workgroup)) Y.applyUpdate(stored, bytes)
+  expect(textsIn(stored)).toHaveLength(21)
+  expect(storage.rowCount(workgroup)).toBe(2)
+})
+
+test('what another process writes is seen by the room at once', async () => {
+  const { rooms, storage } = await roomsOver()
+  const amina = new Listener()
+  await rooms.join(workgroup, amina)
+  storage.appendAsOther(workgroup, noteUpdate('Par la ligne de commande'))
+  await amina.until(() => textsIn(amina.doc).includes('Par la ligne de commande'))
+})
+
+test('closing saves everything first', async () => {
+  const { rooms, storage } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  room.receive(amina, encodeUpdate(noteUpdate('Dernière minute')))
+  await rooms.close()
+  const stored = new Y.Doc()
+  for (const { bytes } of await storage.boards.load(workgroup)) Y.applyUpdate(stored, bytes)
+  expect(textsIn(stored)).toEqual(['Dernière minute'])
+  expect(documentVersion(stored)).toBe(DOCUMENT_VERSION)
+  expect(await storage.boards.snapshots(workgroup)).toHaveLength(1)
+})
