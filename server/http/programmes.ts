@@ -3,7 +3,8 @@ import { roleAt } from '../../shared/access.ts'
 import { created, idParams, programmeBody, programmes, territoryBody, workgroupBody, type Programmes } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
-import { importDemonstration } from '../programmes/demonstration.ts'
+import { readDemonstration } from '../programmes/demonstration.ts'
+import { importProgramme } from '../programmes/importing.ts'
 import type { App, Services } from './app.ts'
 import { needInstanceRight, needPerson } from './session.ts'
 
@@ -73,7 +74,7 @@ export function programmeRoutes(app: App, services: Services): void {
 
   app.post('/demonstration', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
     await needInstanceRight(services, request, 'programme.manage')
-    await importDemonstration(services.store.storage)
+    await importProgramme(services.store.storage, await readDemonstration())
     await services.rooms.hearOthers() // a board of it may be open
     return reply.status(204).send(null)
   })

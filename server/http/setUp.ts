@@ -4,7 +4,8 @@ import { Refusal } from '../../shared/errors.ts'
 import { addPerson, grant, type Store } from '../access/credentials.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { newSecret } from '../access/secrets.ts'
-import { importDemonstration } from '../programmes/demonstration.ts'
+import { readDemonstration } from '../programmes/demonstration.ts'
+import { importProgramme } from '../programmes/importing.ts'
 import type { App, Services } from './app.ts'
 import { meOf, signIn } from './session.ts'
 
@@ -43,7 +44,7 @@ export function setUpRoutes(app: App, services: Services): void {
     await services.setUp.use(token)
     const id = await addPerson(services.store, { name, email }, await hashPassword(password))
     await grant(services.store, id, 'administrator', { kind: 'instance' })
-    if (demonstration) await importDemonstration(services.store.storage)
+    if (demonstration) await importProgramme(services.store.storage, await readDemonstration())
     await signIn(services, reply, id, 'account')
     return meOf(services, await services.store.storage.people.participant(id))
   })

@@ -52,7 +52,11 @@ export class Room {
   readonly #members = new Map<Member, SavedCount>()
   readonly #presence = new RoomPresence()
   #keys: UpdateKey[]
-  #updatesUnderWay = 0
+  /** Updates given to the journal, and those of them that are on disk; the journal keeps their order. */
+  #appendedCount = 0
+  #committedCount = 0
+  /** Answers that hold changes a crash could still forget; sent once `committedCount` has reached `after`. */
+  #answersHeldBack: { readonly after: number; readonly member: Member; readonly frame: Uint8Array }[] = []
   #isCompacting = false
   #changedSinceSnapshot = false
 
@@ -107,7 +111,7 @@ export class Room {
     const message = decodeClientMessage(frame)
     switch (message.kind) {
       case 'step1':
-        return member.send(encodeSyncStep2(this.#missingFrom(message.stateVector)))
+        return this.#answer(member, encodeSyncStep2(this.#missingFrom(message.stateVector)))
       case 'update':
         return this.#takeUpdate(member, message.update)
       case 'presence':
@@ -131,7 +135,13 @@ export class Room {
     if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
   }
 
-  notifyAll(code: NoticeCode): void {
+  /** Saving has stopped working, or works again: everybody here is told. */
+  savingChanged(isFailing: boolean): void {
+    this.#sendAnswersHeldBack()
+    this.#notifyAll(isFailing ? 'notSaved' : 'savedAgain')
+  }
+
+  #notifyAll(code: NoticeCode): void {
     for (const member of this.#members.keys()) this.#notify(member, code)
   }
 
@@ -151,7 +161,7 @@ export class Room {
 
   /** Whether everything this room holds is on disk. */
   get isSaved(): boolean {
-    return this.#updatesUnderWay === 0
+    return this.#committedCount === this.#appendedCount
   }
 
   /** Merges the journal's rows of this document into one, in place of exactly those. */
@@ -174,6 +184,22 @@ export class Room {
   destroy(): void {
     clearTimeout(this.#sendTimer)
     this.#document.destroy()
+  }
+
+  /** A newcomer's copy holds what is on its way to the disk: it leaves when that has arrived there. */
+  #answer(member: Member, frame: Uint8Array): void {
+    if (this.isSaved || this.#journal.isFailing) member.send(frame)
+    else this.#answersHeldBack.push({ after: this.#appendedCount, member, frame })
+  }
+
+  #sendAnswersHeldBack(): void {
+    while (this.#answersHeldBack[0]) {
+      const { after, member, frame } = this.#answersHeldBack[0]
+      // While saving fails people may still read: they are told that what they read is not saved.
+      if (after > this.#committedCount && !this.#journal.isFailing) return
+      this.#answersHeldBack.shift()
+      member.send(frame)
+    }
   }
 
   #missingFrom(stateVector: Uint8Array): Uint8Array {
@@ -208,15 +234,16 @@ export class Room {
     const from = origin !== null && this.#members.has(origin as Member) ? (origin as Member) : undefined
     const saved = from && this.#members.get(from)
     const frame = saved?.underWay()
-    this.#updatesUnderWay++
+    this.#appendedCount++
     this.#journal.append(this.workgroup, update, (key) => {
-      this.#updatesUnderWay--
+      this.#committedCount++
       this.#keys.push(key)
       if (from && frame !== undefined) {
         saved?.kept(frame)
         if (this.#members.has(from)) this.#savedToTell.add(from)
       }
       this.#pass({ update, from })
+      this.#sendAnswersHeldBack()
       if (this.#keys.length >= COMPACT_AFTER) this.compact().catch(() => {}) // tried again with the next update
     })
   }

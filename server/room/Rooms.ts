@@ -39,7 +39,7 @@ export class Rooms {
       ...events,
       trouble: (isFailing, error) => {
         events.trouble(isFailing, error)
-        for (const room of this.#open.values()) room.notifyAll(isFailing ? 'notSaved' : 'savedAgain')
+        for (const room of this.#open.values()) room.savingChanged(isFailing)
       },
     })
     this.#snapshotTimer = setInterval(() => this.#snapshotAll(), settings.snapshotMs)

@@ -21,6 +21,16 @@ export class BoardHistory {
   mark(): void {
     this.#manager.stopCapturing()
   }
+  /** How many steps could be undone: a place to come back to with `rewindTo`. */
+  get depth(): number {
+    return this.#manager.undoStack.length
+  }
+  /** Takes back every step made since, as if it had never been: nothing of it can be redone. */
+  rewindTo(depth: number): void {
+    this.mark()
+    while (this.#manager.undoStack.length > depth) this.#manager.undo()
+    this.#manager.clear(false, true)
+  }
   get canUndo(): boolean {
     return this.#manager.undoStack.length > 0
   }

@@ -36,6 +36,11 @@ export class Peer {
     this.provider.destroy()
   }
 
+  /** A frame no stock client would send. */
+  sendRaw(frame: Uint8Array | string): void {
+    ;(this.provider.ws as unknown as WebSocket).send(frame)
+  }
+
   /** Resolves when the room's document has come. */
   async synced(): Promise<this> {
     if (!this.provider.synced) await new Promise<void>((resolve) => this.provider.once('sync', () => resolve()))

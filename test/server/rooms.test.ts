@@ -70,6 +70,7 @@ test('people who come at the same time share one load, and none is served before
   expect(new Set(joined).size).toBe(1)
   expect(storage.loadCount).toBe(1)
   joined[0]!.receive(members[0]!, encodeSyncStep1(Y.encodeStateVector(members[0]!.doc)))
+  await members[0]!.until(() => textsIn(members[0]!.doc).length > 0)
   expect(textsIn(members[0]!.doc)).toEqual(['Déjà là'])
 })
 
@@ -88,6 +89,21 @@ test('nobody sees a change, and nobody is told it is saved, before it is on disk
   await luc.until(() => textsIn(luc.doc).length === 1)
   await amina.until(() => amina.saved === 1)
   expect(storage.rowCount(workgroup)).toBeGreaterThan(0)
+})
+
+test('a newcomer does not see what is still on its way to the disk', async () => {
+  const { rooms, storage } = await roomsOver()
+  const [amina, late] = [new Listener(), new Listener()]
+  const room = await rooms.join(workgroup, amina)
+  await rooms.journal.flush()
+  const release = storage.holdAppends()
+  room.receive(amina, encodeUpdate(noteUpdate('Pas encore sur le disque')))
+  await rooms.join(workgroup, late)
+  room.receive(late, encodeSyncStep1(Y.encodeStateVector(late.doc)))
+  await storage.appendAsked()
+  expect(textsIn(late.doc)).toEqual([])
+  release()
+  await late.until(() => textsIn(late.doc).length === 1)
 })
 
 test('a failed save keeps the document in memory, says so to the room, and recovers by itself', async () => {
@@ -156,6 +172,7 @@ test('an update that builds on what the room has not seen is answered by a resyn
   const luc = new Listener()
   await rooms.join(workgroup, luc)
   room.receive(luc, encodeSyncStep1(Y.encodeStateVector(luc.doc)))
+  await luc.until(() => textsIn(luc.doc).length > 0)
   expect(textsIn(luc.doc)).toEqual(['Perdue en route', 'Suivante'])
 })
 

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { CommandRefused, fileNamed, readArguments, say, withStore, type Command } from './command.ts'
+
+export const backupCommand: Command = {
+  name: 'backup',
+  summary: 'copie toute la base dans un fichier',
+  usage: 'FICHIER',
+  details: [
+    'FICHIER  n’existe pas encore ; c’est une base SQLite entière, lisible par son seul propriétaire',
+    'La copie est cohérente même pendant que des personnes travaillent. Gardez aussi « secret.key » du dossier de',
+    'données, ailleurs que la copie : sans lui, les liens et les accès donnés ne valent plus.',
+  ],
+  async run(args) {
+    const { positionals } = readArguments(args, {}, [1, 1])
+    const name = positionals[0] as string
+    const file = fileNamed(name)
+    if (existsSync(file)) throw new CommandRefused(`${name} existe déjà.`)
+    process.umask(0o077) // a copy of the store is as private as the store
+    await withStore(({ storage }) => storage.backup(file)).catch((error: unknown) => {
+      throw new CommandRefused(`La copie n’a pas pu être écrite dans ${name} (${(error as Error).message}).`)
+    })
+    say(`Copié dans ${name}.`)
+  },
+}

@@ -1,0 +1,252 @@
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { ordersAbove } from '../../shared/document/order.ts'
+import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
+import type { BoardFile, NoteLine } from '../../shared/domain/programmeFile.ts'
+import type { BoardText, Group, Zone } from '../../shared/domain/zone.ts'
+import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
+import type { GroupId, NoteId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import { areaBelow, freeSlots, zoneInterior } from '../../shared/slots.ts'
+import type { BoardPoint, Size } from '../../shared/units.ts'
+import { derivedId } from './digest.ts'
+import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
+import { blocksOf, type Words, wordsOf } from './words.ts'
+
+/** What imports have written on a board: stamps by the key in the file. */
+export interface BoardStamps {
+  readonly zones: Map<string, string>
+  readonly groups: Map<string, string>
+  readonly texts: Map<string, string>
+  readonly notes: Map<string, string>
+}
+type Kind = keyof BoardStamps
+export type BoardCounts = Record<Kind, Counts>
+export function noBoardCounts(): BoardCounts {
+  return { zones: noCounts(), groups: noCounts(), texts: noCounts(), notes: noCounts() }
+}
+
+type WordedNote = Note & { readonly words: Words }
+/** Something of the file, as it would stand on the board. */
+interface Keyed<T> {
+  readonly key: string
+  readonly thing: T
+}
+
+const zoneParts: Parts<Zone> = [
+  ['title', 'instruction'],
+  ['at', 'size'],
+  ['meaning', 'layout', 'locked'],
+]
+const groupParts: Parts<Group> = [['title'], ['zone']]
+const textParts: Parts<BoardText> = [['text'], ['at', 'size']]
+const noteParts: Parts<WordedNote> = [
+  ['words'],
+  ['zone', 'at', 'size'],
+  ['colour', 'kind', 'group', 'onBehalfOf', 'origin', 'createdAt'],
+]
+
+const TEXT_SIZE: Size = [300, 60]
+
+/** The id on a workgroup's board of what a file calls by this key. */
+export function entryIdOf<Id extends string>(workgroup: WorkgroupId, kind: Kind, key: string): Id {
+  return derivedId<Id>(workgroup, kind, key)
+}
+
+/**
+ * Writes a board of a file into a document. What people made, changed or removed stays as it is (merging.ts).
+ * @param stamps what imports have written so far; brought up to date in place
+ * @param now    milliseconds since 1970, for notes that do not say when they were written
+ */
+export function fillBoard(
+  board: BoardDocument,
+  file: BoardFile,
+  { workgroup, stamps, now }: { workgroup: WorkgroupId; stamps: BoardStamps; now: number },
+): BoardCounts {
+  const filling = new Filling(board, workgroup, stamps)
+  filling.zones(file.zones)
+  filling.groups(file.groups)
+  filling.texts(file.texts)
+  filling.notes(file.notes, now)
+  return filling.counts
+}
+
+class Filling {
+  readonly counts = noBoardCounts()
+  readonly #board: BoardDocument
+  readonly #workgroup: WorkgroupId
+  readonly #stamps: BoardStamps
+
+  constructor(board: BoardDocument, workgroup: WorkgroupId, stamps: BoardStamps) {
+    this.#board = board
+    this.#workgroup = workgroup
+    this.#stamps = stamps
+  }
+
+  zones(lines: BoardFile['zones']): void {
+    const board = this.#board
+    const wanted = lines.map(
+      ({ key, title, instruction = '', at, size, meaning = {}, layout = 'free', locked = true }): Keyed<Zone> => {
+        return {
+          key,
+          thing: { id: this.#zoneId(key), title, instruction, at, size, meaning, layout, locked, order: '' },
+        }
+      },
+    )
+    this.#merge('zones', wanted, zoneParts, {
+      find: (id) => board.zone(id as ZoneId),
+      orders: () => ordersAbove(board.zones(), wanted.length),
+      add: (zone) => board.putZone(zone),
+      change: ({ id }, patch) => board.updateZone(id, patch),
+    })
+  }
+
+  groups(lines: BoardFile['groups']): void {
+    const board = this.#board
+    const wanted = lines.map(({ key, title, zone }): Keyed<Group> => {
+      return { key, thing: { id: this.#groupId(key), title, zone: this.#zoneHere(zone), order: '' } }
+    })
+    this.#merge('groups', wanted, groupParts, {
+      find: (id) => board.group(id as GroupId),
+      orders: () => ordersAbove(board.groups(), wanted.length),
+      add: (group) => board.putGroup(group),
+      change: (group, patch) => board.putGroup({ ...group, ...patch }),
+    })
+  }
+
+  texts(lines: BoardFile['texts']): void {
+    const board = this.#board
+    const wanted = lines.map(({ key, text, at, size = TEXT_SIZE }): Keyed<BoardText> => {
+      const id = this.#idOf<TextId>('texts', key, (own) => board.text(own))
+      return { key, thing: { id, text, at, size, order: '' } }
+    })
+    this.#merge('texts', wanted, textParts, {
+      find: (id) => board.text(id as TextId),
+      orders: () => ordersAbove(board.texts(), wanted.length),
+      add: (text) => board.putText(text),
+      change: ({ id }, patch) => board.updateText(id, patch),
+    })
+  }
+
+  /** Needs the zones and groups of the file to be there. */
+  notes(lines: readonly NoteLine[], now: number): void {
+    const board = this.#board
+    const wanted = lines.map((line): Keyed<WordedNote> => ({ key: line.key, thing: this.#wantedNote(line, now) }))
+    const slots = this.#slotsFor(
+      wanted.filter((_, index) => !lines[index]?.at),
+      wanted.filter((_, index) => lines[index]?.at),
+    )
+    const placed = wanted.map(({ key, thing }) => ({ key, thing: { ...thing, at: slots.get(key) ?? thing.at } }))
+    this.#merge('notes', placed, noteParts, {
+      find: (id) => this.#note(id as NoteId),
+      orders: () => ordersAbove(board.notes(), wanted.length),
+      add: ({ words, ...note }) => board.putNote(note, blocksOf(words)),
+      change: ({ id }, { words, ...patch }) => {
+        if (words) board.setText(id, blocksOf(words))
+        board.updateNote(id, patch)
+      },
+    })
+  }
+
+  /** Adds, changes or leaves each thing, by the rule of merging.ts. */
+  #merge<T extends { readonly id: string; readonly order: string }>(
+    kind: Kind,
+    wanted: readonly Keyed<T>[],
+    parts: Parts<T>,
+    document: {
+      find: (id: string) => T | undefined
+      orders: () => string[]
+      add: (thing: T) => void
+      change: (present: T, patch: Partial<T>) => void
+    },
+  ): void {
+    const orders = document.orders()
+    for (const [index, { key, thing }] of wanted.entries()) {
+      const present = document.find(thing.id)
+      const stamps = this.#stamps[kind].get(key)
+      if (present) {
+        const result = merged(present, thing, parts, stamps)
+        count(this.counts[kind], result)
+        if (Object.keys(result.patch).length > 0) document.change(present, result.patch)
+        if (result.stamps !== undefined) this.#stamps[kind].set(key, result.stamps)
+      } else if (stamps === undefined) {
+        document.add({ ...thing, order: orders[index] as string })
+        this.#stamps[kind].set(key, stampsOf(thing, parts))
+        this.counts[kind].created++
+      } else {
+        this.counts[kind].kept++ // somebody removed it
+      }
+    }
+  }
+
+  #wantedNote(line: NoteLine, now: number): WordedNote {
+    const id = this.#idOf<NoteId>('notes', line.key, (own) => this.#board.note(own))
+    const present = this.#board.note(id)
+    return {
+      id,
+      at: line.at ?? present?.at ?? [0, 0],
+      size: line.size ?? NOTE_SIZE,
+      colour: line.colour ?? 'straw',
+      kind: line.kind ?? 'idea',
+      zone: this.#zoneHere(line.zone),
+      group: line.group === undefined ? undefined : this.#board.group(this.#groupId(line.group))?.id,
+      onBehalfOf: line.onBehalfOf,
+      origin: line.origin ?? 'import',
+      createdAt: line.createdAt ? Date.parse(line.createdAt) : (present?.createdAt ?? now),
+      order: '',
+      words: wordsOf(blocksOf(line)),
+    }
+  }
+
+  #note(id: NoteId): WordedNote | undefined {
+    const note = this.#board.note(id)
+    return note && { ...note, words: wordsOf(this.#board.richTextOf(id)) }
+  }
+
+  /** Free places by key, for those of `unplaced` that are new on the board or in their zone. */
+  #slotsFor(unplaced: readonly Keyed<WordedNote>[], placed: readonly Keyed<WordedNote>[]): Map<string, BoardPoint> {
+    const waiting = new Map<ZoneId | undefined, Keyed<WordedNote>[]>()
+    for (const { key, thing } of unplaced) {
+      const present = this.#note(thing.id)
+      const stamps = this.#stamps.notes.get(key)
+      const changesZone = present?.zone !== thing.zone
+      const needsPlace = present
+        ? changesZone && 'zone' in merged(present, thing, noteParts, stamps).patch
+        : stamps === undefined
+      if (!needsPlace) continue
+      const some = waiting.get(thing.zone)
+      if (some) some.push({ key, thing })
+      else waiting.set(thing.zone, [{ key, thing }])
+    }
+    const slots = new Map<string, BoardPoint>()
+    const others = [...this.#board.notes(), ...placed.map(({ thing }) => thing)]
+    const taken = others.map(({ at, size }) => boxOf(at, size))
+    for (const [zone, some] of waiting) {
+      const sizes = some.map(({ thing }) => thing.size)
+      const places = freeSlots(this.#areaOf(zone, some.length), taken, sizes)
+      for (const [index, { key }] of some.entries()) slots.set(key, places[index] as BoardPoint)
+    }
+    return slots
+  }
+
+  #areaOf(id: ZoneId | undefined, noteCount: number): Box {
+    const zone = id && this.#board.zone(id)
+    if (zone) return zoneInterior(zone)
+    const everything = [...this.#board.notes(), ...this.#board.zones(), ...this.#board.texts()]
+    return areaBelow(boxAround(everything.map(({ at, size }) => boxOf(at, size))), noteCount)
+  }
+
+  /** The zone on the board; undefined for none named, and for one that people have removed. */
+  #zoneHere(key: string | undefined): ZoneId | undefined {
+    return key === undefined ? undefined : this.#board.zone(this.#zoneId(key))?.id
+  }
+  #zoneId(key: string): ZoneId {
+    return this.#idOf<ZoneId>('zones', key, (own) => this.#board.zone(own))
+  }
+  #groupId(key: string): GroupId {
+    return this.#idOf<GroupId>('groups', key, (own) => this.#board.group(own))
+  }
+  /** What people made on this board goes by its id in an export; what a file made goes by the file's key. */
+  #idOf<Id extends string>(kind: Kind, key: string, find: (own: Id) => unknown): Id {
+    if (!this.#stamps[kind].has(key) && find(key as Id)) return key as Id
+    return entryIdOf<Id>(this.#workgroup, kind, key)
+  }
+}

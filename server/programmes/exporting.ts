@@ -1,0 +1,200 @@
+import * as z from 'zod/mini'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard } from '../../shared/document/bytes.ts'
+import {
+  FILE_FORMAT,
+  FILE_VERSION,
+  programmeDetails,
+  territoryDetails,
+  workgroupDetails,
+  type BoardFile,
+  type ProgrammeFile,
+  type WorkgroupLine,
+} from '../../shared/domain/programmeFile.ts'
+import { checkProgrammeFile, FileProblems } from '../../shared/domain/programmeFileReading.ts'
+import { isId, type WorkgroupId } from '../../shared/ids.ts'
+import type { Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
+import { entryIdOf, type BoardStamps } from './boardFilling.ts'
+import { derivedId } from './digest.ts'
+import { readImportedBoard } from './stamps.ts'
+import { wordsOf } from './words.ts'
+
+export interface Export {
+  readonly file: ProgrammeFile
+  /** Why an import would refuse the file as it is: nothing is cut from it for that. Undefined for a sound one. */
+  readonly problems: FileProblems | undefined
+}
+
+/** A programme with all its boards as they are now, without the people: an import elsewhere gives its equal. */
+export async function exportProgramme(storage: Storage, programme: Programme): Promise<Export> {
+  const { typologies, formerTerritories, themes, ...about } = detailsOf(programmeDetails, programme)
+  const territories = sorted(await storage.directory.territories(programme.id))
+  const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
+  const policyAreas = new Set(about.policyAreas.map(({ key }) => key))
+  const allThemes = [...themes]
+  const workgroups: WorkgroupLine[] = []
+  for (const workgroup of sorted(await storage.directory.workgroups(programme.id))) {
+    const kept = await storage.boards.load(workgroup.id)
+    const { stamps } = readImportedBoard(workgroup.importedBoard)
+    const board = readBoard(kept.map(({ bytes }) => bytes))
+    workgroups.push({
+      ...workgroupLine(workgroup, allThemes),
+      territory: workgroup.territory && territoryKeys.get(workgroup.territory),
+      board: kept.length > 0 ? boardLines(board, workgroup.id, stamps, policyAreas) : undefined,
+    })
+  }
+  const file = withoutAbsent({
+    format: FILE_FORMAT,
+    version: FILE_VERSION,
+    programme: {
+      key: keyOf(programme),
+      title: line(programme.title),
+      organisation: line(programme.organisation) || undefined,
+      ...about,
+    },
+    typologies,
+    territories: territories.map((territory) => ({
+      key: keyOf(territory),
+      name: line(territory.name),
+      ...detailsOf(territoryDetails, territory),
+    })),
+    formerTerritories,
+    themes: allThemes,
+    workgroups,
+  }) satisfies ProgrammeFile
+  return { file, problems: problemsOf(file) }
+}
+
+function problemsOf(file: ProgrammeFile): FileProblems | undefined {
+  try {
+    checkProgrammeFile(file)
+    return undefined
+  } catch (error) {
+    if (error instanceof FileProblems) return error
+    throw error
+  }
+}
+
+function workgroupLine(workgroup: Workgroup, themes: ProgrammeFile['themes']): WorkgroupLine {
+  const { theme: themeKey, ...details } = detailsOf(workgroupDetails, workgroup)
+  return {
+    key: keyOf(workgroup),
+    title: line(workgroup.title),
+    theme: themeKeyOf(line(workgroup.theme), themeKey, themes),
+    state: workgroup.state,
+    ...details,
+  }
+}
+
+/** A theme is a title in the store and a key in the file: the pages of Trame name themes that no file has listed. */
+function themeKeyOf(title: string, known: string | undefined, themes: ProgrammeFile['themes']): string | undefined {
+  if (!title) return undefined
+  const alike = themes.filter((theme) => theme.title === title)
+  const theme = alike.find(({ key }) => key === known) ?? alike[0]
+  if (theme) return theme.key
+  const key = derivedId('theme', title)
+  themes.push({ key, title })
+  return key
+}
+
+function boardLines(
+  board: BoardDocument,
+  workgroup: WorkgroupId,
+  stamps: BoardStamps,
+  policyAreas: ReadonlySet<string>,
+): BoardFile {
+  const zoneKey = keysIn('zones', board.zones(), workgroup, stamps)
+  const groupKey = keysIn('groups', board.groups(), workgroup, stamps)
+  const textKey = keysIn('texts', board.texts(), workgroup, stamps)
+  const noteKey = keysIn('notes', board.notes(), workgroup, stamps)
+  return {
+    zones: board.zones().map((zone) => {
+      const { nature, scope, policyArea, axis } = zone.meaning
+      const meaning = {
+        nature,
+        scope,
+        policyArea: policyArea && policyAreas.has(policyArea) ? policyArea : undefined,
+        axis: (axis && line(axis)) || undefined,
+      }
+      return {
+        key: zoneKey(zone.id) as string,
+        title: line(zone.title),
+        instruction: lines(zone.instruction) || undefined,
+        at: pair(zone.at),
+        size: pair(zone.size),
+        meaning: Object.values(meaning).some((value) => value !== undefined) ? meaning : undefined,
+        layout: zone.layout,
+        locked: zone.locked,
+      }
+    }),
+    groups: board.groups().map((group) => {
+      return { key: groupKey(group.id) as string, title: line(group.title), zone: zoneKey(group.zone) }
+    }),
+    texts: board.texts().map(({ id, text, at, size }) => {
+      return { key: textKey(id) as string, text: lines(text), at: pair(at), size: pair(size) }
+    }),
+    notes: board.notes().map((note) => ({
+      key: noteKey(note.id) as string,
+      zone: zoneKey(note.zone),
+      group: groupKey(note.group),
+      at: pair(note.at),
+      size: pair(note.size),
+      colour: note.colour,
+      kind: note.kind,
+      ...wordsOf(board.richTextOf(note.id)),
+      onBehalfOf: (note.onBehalfOf && line(note.onBehalfOf)) || undefined,
+      origin: note.origin,
+      createdAt: momentOf(note.createdAt),
+    })),
+  }
+}
+
+/** The keys that these entries go by: what a file brought keeps its key there, the rest goes by its id. */
+function keysIn(
+  kind: keyof BoardStamps,
+  entries: readonly { readonly id: string }[],
+  workgroup: WorkgroupId,
+  stamps: BoardStamps,
+): (id: string | undefined) => string | undefined {
+  const keysOfImported = new Map([...stamps[kind].keys()].map((key) => [entryIdOf(workgroup, kind, key), key]))
+  const keys = new Map(
+    entries.map(({ id }) => [id, keysOfImported.get(id) ?? (isId(id) ? id : entryIdOf(workgroup, kind, id))]),
+  )
+  return (id) => (id === undefined ? undefined : keys.get(id)) // what leads nowhere is left out
+}
+
+function keyOf({ key, id }: Programme | Territory | Workgroup): string {
+  return isId(key) ? key : id
+}
+
+function sorted<T extends { readonly key: string }>(some: readonly T[]): T[] {
+  return [...some].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function detailsOf<T extends z.ZodMiniObject>(schema: T, { details }: { readonly details: unknown }): z.infer<T> {
+  const read = schema.safeParse(details ?? {})
+  return read.success ? read.data : schema.parse({}) // kept by a program that knew other details
+}
+
+/** Clocks of browsers say odd things; a file holds moments from 1970 to 9999. */
+function momentOf(ms: number): string {
+  const isMoment = ms >= 0 && ms < Date.UTC(10_000, 0)
+  return new Date(isMoment ? Math.trunc(ms) : 0).toISOString()
+}
+
+function line(words: string): string {
+  return lines(words.replace(/[\n\r\t\u2028\u2029]+/g, ' ')).trim()
+}
+
+function lines(words: string): string {
+  return words.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '')
+}
+
+function pair([first, second]: readonly [number, number]): [number, number] {
+  return [first, second]
+}
+
+/** As JSON will have it: a key without a value is no key. */
+function withoutAbsent<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}

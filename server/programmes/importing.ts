@@ -1,0 +1,234 @@
+import * as z from 'zod/mini'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard, updateOf } from '../../shared/document/bytes.ts'
+import {
+  programmeDetails,
+  type BoardFile,
+  type ProgrammeFile,
+  type TerritoryLine,
+  type WorkgroupLine,
+} from '../../shared/domain/programmeFile.ts'
+import type { KnownKeys } from '../../shared/domain/programmeFileReading.ts'
+import { Refusal } from '../../shared/errors.ts'
+import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
+import type { JournalEntry, Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
+import { type BoardCounts, fillBoard, noBoardCounts } from './boardFilling.ts'
+import { digestOf } from './digest.ts'
+import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
+import { readImportedBoard, writeImportedBoard } from './stamps.ts'
+
+/** What an import did. */
+export interface ImportResult extends BoardCounts {
+  readonly programme: { readonly id: ProgrammeId; readonly key: string; readonly title: string }
+  readonly programmes: Counts
+  readonly territories: Counts
+  readonly workgroups: Counts
+  /** Boards whose document was written to count as created or changed. */
+  readonly boards: Counts
+}
+
+const programmeParts: Parts<Programme> = [['title'], ['organisation'], ['details']]
+const territoryParts: Parts<Territory> = [['name'], ['details']]
+const workgroupParts: Parts<Workgroup> = [['title'], ['territory'], ['theme'], ['state'], ['details']]
+
+/**
+ * Brings what a file says into the store, all or nothing, while a server may be running on it. Keys find what is there
+ * already; what people have changed since the last import stays as it is (merging.ts), and nothing is ever removed.
+ * @param file read by shared/domain/programmeFileReading.ts
+ */
+export async function importProgramme(storage: Storage, file: ProgrammeFile, now = new Date()): Promise<ImportResult> {
+  const counts = {
+    programmes: noCounts(),
+    territories: noCounts(),
+    workgroups: noCounts(),
+    boards: noCounts(),
+    ...noBoardCounts(),
+  }
+  const { directory } = storage
+  const knownProgramme = (await directory.programmes()).find(({ key }) => key === file.programme.key)
+  const programme = mergedLine(knownProgramme, wantedProgramme(file, knownProgramme), programmeParts, counts.programmes)
+
+  const knownTerritories = byKey(knownProgramme ? await directory.territories(knownProgramme.id) : [])
+  const territories = file.territories.map((line) => {
+    const known = knownTerritories.get(line.key)
+    return mergedLine(known, wantedTerritory(line, known, programme.id), territoryParts, counts.territories)
+  })
+
+  const territoriesByKey = byKey(territories)
+  const themeTitles = new Map(file.themes.map(({ key, title }) => [key, title]))
+  const knownWorkgroups = byKey(knownProgramme ? await directory.workgroups(knownProgramme.id) : [])
+  const workgroups: Workgroup[] = []
+  const updates: JournalEntry[] = []
+  for (const line of file.workgroups) {
+    const known = knownWorkgroups.get(line.key)
+    const wanted: Workgroup = {
+      id: known?.id ?? newId<WorkgroupId>(),
+      programme: programme.id,
+      territory: line.territory === undefined ? undefined : territoriesByKey.get(line.territory)?.id,
+      key: line.key,
+      title: line.title,
+      theme: themeTitles.get(line.theme ?? '') ?? '',
+      state: line.state ?? 'preparation',
+      details: workgroupDetailsOf(line),
+      importedBoard: known?.importedBoard,
+    }
+    const workgroup = mergedLine(known, wanted, workgroupParts, counts.workgroups)
+    const filled = line.board && (await filledBoard(storage, workgroup, line.board, now))
+    if (filled) addCounts(counts, filled.counts)
+    if (line.board) counts.boards[boardOutcome(workgroup, filled)]++
+    workgroups.push(filled ? { ...workgroup, importedBoard: filled.importedBoard } : workgroup)
+    if (filled?.update) updates.push({ workgroup: workgroup.id, update: filled.update })
+  }
+
+  const isNews = <T extends Programme | Territory | Workgroup>(known: T | undefined, line: T) =>
+    !known || digestOf(known) !== digestOf(line)
+  await directory.put({
+    programmes: isNews(knownProgramme, programme) ? [programme] : [],
+    territories: territories.filter((line) => isNews(knownTerritories.get(line.key), line)),
+    workgroups: workgroups.filter((line) => isNews(knownWorkgroups.get(line.key), line)),
+    updates,
+  })
+  const { id, key, title } = programme
+  return { programme: { id, key, title }, ...counts }
+}
+
+/**
+ * Adds to the board of one workgroup, by the same rules.
+ * @param read what to add, once it is known what is there
+ * @throws Refusal 'notFound'
+ */
+export async function fillWorkgroup(
+  storage: Storage,
+  workgroupId: WorkgroupId,
+  read: (known: KnownKeys, board: BoardDocument) => BoardFile,
+  now = new Date(),
+): Promise<BoardCounts> {
+  const workgroup = await storage.directory.workgroup(workgroupId)
+  if (!workgroup) throw new Refusal('notFound', 'workgroup')
+  const { details } = (await storage.directory.programme(workgroup.programme)) ?? {}
+  const policyAreas = programmeDetails.safeParse(details).data?.policyAreas ?? []
+  const { stamps } = readImportedBoard(workgroup.importedBoard)
+  const kept = await keptBytes(storage, workgroupId)
+  const board = readBoard(kept)
+  const known: KnownKeys = {
+    policyAreas: policyAreas.map(({ key }) => key),
+    zones: [...stamps.zones.keys(), ...board.zones().map(({ id }) => id)],
+    groups: [...stamps.groups.keys(), ...board.groups().map(({ id }) => id)],
+  }
+  const filled = fill(workgroup, kept, read(known, board), now, (before) => before)
+  if (filled.importedBoard !== workgroup.importedBoard || filled.update) {
+    await storage.directory.put({
+      workgroups: [{ ...workgroup, importedBoard: filled.importedBoard }],
+      updates: filled.update ? [{ workgroup: workgroupId, update: filled.update }] : [],
+    })
+  }
+  return filled.counts
+}
+
+// Boards
+
+interface Filled {
+  readonly counts: BoardCounts
+  readonly update: Uint8Array | undefined
+  readonly importedBoard: string
+}
+
+/** A board like the last import's is not even opened. */
+async function filledBoard(storage: Storage, workgroup: Workgroup, board: BoardFile, now: Date): Promise<Filled> {
+  const digest = digestOf(board)
+  if (workgroup.importedBoard !== undefined && readImportedBoard(workgroup.importedBoard).digest === digest) {
+    const unchanged = (lines: readonly unknown[]) => ({ ...noCounts(), unchanged: lines.length })
+    const { zones, groups, texts, notes } = board
+    const counts = {
+      zones: unchanged(zones),
+      groups: unchanged(groups),
+      texts: unchanged(texts),
+      notes: unchanged(notes),
+    }
+    return { counts, update: undefined, importedBoard: workgroup.importedBoard }
+  }
+  return fill(workgroup, await keptBytes(storage, workgroup.id), board, now, () => digest)
+}
+
+function fill(
+  workgroup: Workgroup,
+  kept: readonly Uint8Array[],
+  file: BoardFile,
+  now: Date,
+  digestAfter: (before: string) => string,
+): Filled {
+  const { digest, stamps } = readImportedBoard(workgroup.importedBoard)
+  let counts = noBoardCounts()
+  const update = updateOf(kept, (board) => {
+    counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime() })
+  })
+  return { counts, update, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps }) }
+}
+
+async function keptBytes(storage: Storage, workgroup: WorkgroupId): Promise<Uint8Array[]> {
+  return (await storage.boards.load(workgroup)).map(({ bytes }) => bytes)
+}
+
+function boardOutcome(before: Workgroup, filled: Filled | undefined): keyof Counts {
+  if (!filled?.update) return 'unchanged'
+  return before.importedBoard === undefined ? 'created' : 'changed'
+}
+
+function addCounts(sums: BoardCounts, more: BoardCounts): void {
+  for (const kind of ['zones', 'groups', 'texts', 'notes'] as const) {
+    for (const outcome of ['created', 'changed', 'unchanged', 'kept'] as const)
+      sums[kind][outcome] += more[kind][outcome]
+  }
+}
+
+// Lines of the directory
+
+function wantedProgramme({ programme, ...file }: ProgrammeFile, known: Programme | undefined): Programme {
+  const { key, title, organisation = '', ...details } = programme
+  const { typologies, formerTerritories, themes } = file
+  return {
+    id: known?.id ?? newId<ProgrammeId>(),
+    key,
+    title,
+    organisation,
+    details: { ...details, typologies, formerTerritories, themes },
+  }
+}
+
+function wantedTerritory(line: TerritoryLine, known: Territory | undefined, programme: ProgrammeId): Territory {
+  const { key, name, ...details } = line
+  return { id: known?.id ?? newId<TerritoryId>(), programme, key, name, details }
+}
+
+function workgroupDetailsOf({ theme, facilitatedBy, composition, sessionsHeld }: WorkgroupLine): object {
+  return { theme, facilitatedBy, composition, sessionsHeld }
+}
+
+function byKey<T extends { readonly key: string }>(lines: readonly T[]): Map<string, T> {
+  return new Map(lines.map((line) => [line.key, line]))
+}
+
+/** Where the stamps of a line live, among its details: they are the import's own, and no file speaks of them. */
+const stampedDetails = z.looseObject({ imported: z.catch(z.optional(z.string()), undefined) })
+
+/** The line to keep for one of a file: what is known, with what the file may write. */
+function mergedLine<T extends { readonly details: unknown }>(
+  known: T | undefined,
+  wanted: T,
+  parts: Parts<T>,
+  counts: Counts,
+): T {
+  if (!known) {
+    counts.created++
+    return withStamps(wanted, stampsOf(wanted, parts))
+  }
+  const { imported, ...details } = stampedDetails.safeParse(known.details).data ?? {}
+  const present = { ...known, details }
+  const result = merged(present, wanted, parts, imported)
+  count(counts, result)
+  return withStamps({ ...present, ...result.patch }, result.stamps)
+}
+
+function withStamps<T extends { readonly details: unknown }>(line: T, imported: string | undefined): T {
+  return imported === undefined ? line : { ...line, details: { ...(line.details as object), imported } }
+}

@@ -1,0 +1,231 @@
+import * as z from 'zod/mini'
+import { plainTextOf, richTextCheck } from '../document/richText.ts'
+import { isId } from '../ids.ts'
+import { noteColours, noteKinds, noteOrigins } from './note.ts'
+import { collegeCheck } from './participant.ts'
+import { MAX_TITLE_LENGTH, workgroupStates } from './programme.ts'
+import { findingScopes, natures, zoneLayouts } from './zone.ts'
+
+/*
+ * The programme file, version 1: a programme, its territories, its workgroups and their boards as JSON that people can
+ * write by hand. docs/programme-file.md describes it; programmeFileReading.ts reads it and says all that is wrong.
+ */
+
+export const FILE_FORMAT = 'trame-programme'
+export const FILE_VERSION = 1
+export const MAX_FILE_BYTES = 40 * 1024 * 1024
+/** How many of each there may be, and how long a text. Wide: they stop accidents, not people. */
+export const bounds = {
+  territories: 2000,
+  workgroups: 5000,
+  zones: 1000,
+  groups: 5000,
+  texts: 5000,
+  notes: 10_000,
+  list: 500, // policy areas, phases, criteria…
+  line: 400,
+  text: 20_000,
+} as const
+
+// Signs that no pen writes: control characters except tabs and line ends, and halves of surrogate pairs.
+const ONE_LINE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u
+const SOME_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u
+
+const title = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(MAX_TITLE_LENGTH), z.regex(ONE_LINE, 'un titre tient sur une ligne'))
+/** A title on the board, where people may leave it empty. */
+const boardTitle = z
+  .string()
+  .check(z.trim(), z.maxLength(bounds.line), z.regex(ONE_LINE, 'un titre tient sur une ligne'))
+const line = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(bounds.line), z.regex(ONE_LINE, 'ce texte tient sur une ligne'))
+const text = z.string().check(
+  z.overwrite((words) => words.replace(/\r\n?/g, '\n')),
+  z.maxLength(bounds.text),
+  z.regex(SOME_LINES, 'ce texte contient un signe invisible'),
+)
+const richText = richTextCheck.check(
+  z.refine((blocks) => plainTextOf(blocks).length <= bounds.text, `trop long : ${bounds.text} signes au plus`),
+  z.refine((blocks) => SOME_LINES.test(plainTextOf(blocks)), 'ce texte contient un signe invisible'),
+)
+const key = z
+  .string()
+  .check(
+    z.refine(
+      isId,
+      'une clé a de 1 à 64 lettres sans accent, chiffres, « - » ou « _ », et commence par une lettre ou un chiffre',
+    ),
+  )
+const date = z.iso.date('une date s’écrit comme 2025-01-31')
+const moment = z
+  .string()
+  .check(z.refine(isMoment, 'un moment s’écrit comme 2025-01-31 ou 2025-01-31T14:30:00Z, après 1970'))
+const count = z.number().check(z.int(), z.minimum(0), z.maximum(1e9))
+const coordinate = z.number().check(z.minimum(-1e7), z.maximum(1e7))
+const extent = z.number().check(z.minimum(1), z.maximum(1e7))
+const at = z.tuple([coordinate, coordinate])
+const size = z.tuple([extent, extent])
+
+function isMoment(words: string): boolean {
+  return /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/.test(words) && Date.parse(words) >= 0
+}
+
+function list<T extends z.core.SomeType>(of: T, most: number = bounds.list) {
+  return z._default(z.array(of).check(z.maxLength(most)), [])
+}
+
+// The board of a workgroup
+
+const meaning = z.strictObject({
+  nature: z.optional(z.enum(natures)),
+  scope: z.optional(z.enum(findingScopes)),
+  policyArea: z.optional(key),
+  axis: z.optional(line),
+})
+const zone = z.strictObject({
+  key,
+  title: boardTitle,
+  instruction: z.optional(text),
+  at,
+  size,
+  meaning: z.optional(meaning),
+  layout: z.optional(z.enum(zoneLayouts)),
+  locked: z.optional(z.boolean()),
+})
+const group = z.strictObject({ key, title: boardTitle, zone: z.optional(key) })
+const boardText = z.strictObject({ key, text, at, size: z.optional(size) })
+const note = z.strictObject({
+  key,
+  zone: z.optional(key),
+  group: z.optional(key),
+  /** Absent: the import finds a free place in the zone. */
+  at: z.optional(at),
+  size: z.optional(size),
+  colour: z.optional(z.enum(noteColours)),
+  kind: z.optional(z.enum(noteKinds)),
+  /** Words without formatting; or `richText`, never both. */
+  text: z.optional(text),
+  richText: z.optional(richText),
+  onBehalfOf: z.optional(line),
+  origin: z.optional(z.enum(noteOrigins)),
+  createdAt: z.optional(moment),
+})
+export const boardFile = z.strictObject({
+  zones: list(zone, bounds.zones),
+  groups: list(group, bounds.groups),
+  texts: list(boardText, bounds.texts),
+  notes: list(note, bounds.notes),
+})
+export type BoardFile = z.infer<typeof boardFile>
+export type ZoneLine = BoardFile['zones'][number]
+export type GroupLine = BoardFile['groups'][number]
+export type TextLine = BoardFile['texts'][number]
+export type NoteLine = BoardFile['notes'][number]
+
+// The programme
+
+const rhythm = z.enum(['monthly', 'quarterly', 'halfYearly', 'yearly'])
+const policyArea = z.strictObject({ key, title })
+const phase = z.strictObject({
+  key,
+  title,
+  start: z.optional(date),
+  end: z.optional(date),
+  state: z.optional(z.enum(['upcoming', 'open', 'suspended', 'closed'])),
+})
+const programme = z.strictObject({
+  key,
+  title,
+  organisation: z.optional(line),
+  /** What a reader must know first, such as « données fictives ». */
+  notice: z.optional(text),
+  horizon: z.optional(z.strictObject({ start: date, end: date })),
+  policyAreas: list(policyArea),
+  phases: list(phase),
+  /** How often progress is reviewed: of an action, of a territory, of the whole département. */
+  reviewRhythm: z.optional(
+    z.strictObject({
+      action: z.optional(rhythm),
+      territory: z.optional(rhythm),
+      department: z.optional(rhythm),
+      nextDue: z.optional(date),
+    }),
+  ),
+})
+const typology = z.strictObject({
+  key,
+  title,
+  description: z.optional(text),
+  criteria: list(z.strictObject({ criterion: line, rule: line })),
+})
+const place = {
+  key,
+  name: title,
+  /** The « maison départementale des solidarités » that serves it. */
+  mds: z.optional(line),
+  typology: z.optional(key),
+  validFrom: z.optional(date),
+  validUntil: z.optional(date),
+}
+const territory = z.strictObject({
+  ...place,
+  population: z.optional(count),
+  municipalities: z.optional(count),
+  predecessors: list(key),
+})
+/** A perimeter of the past, that today's territories came from. */
+const formerTerritory = z.strictObject({ ...place, successors: list(key), note: z.optional(text) })
+const theme = z.strictObject({ key, title, facilitatedBy: z.optional(collegeCheck), note: z.optional(text) })
+const composition = z.partial(
+  z.strictObject({
+    mds: count,
+    headquarters: count,
+    partner: count,
+    userRepresentative: count,
+    inhabitant: count,
+    elected: count,
+    union: count,
+    consultant: count,
+  } satisfies Record<z.infer<typeof collegeCheck>, typeof count>),
+)
+const workgroup = z.strictObject({
+  key,
+  title,
+  territory: z.optional(key),
+  theme: z.optional(key),
+  state: z.optional(z.enum(workgroupStates)),
+  facilitatedBy: z.optional(collegeCheck),
+  /** How many people of each college. Numbers only: no name belongs in this file. */
+  composition: z.optional(composition),
+  sessionsHeld: z.optional(count),
+  board: z.optional(boardFile),
+})
+
+export const programmeFile = z.strictObject({
+  format: z.literal(FILE_FORMAT),
+  version: z.literal(FILE_VERSION),
+  programme,
+  typologies: list(typology),
+  territories: list(territory, bounds.territories),
+  formerTerritories: list(formerTerritory, bounds.territories),
+  themes: list(theme),
+  workgroups: list(workgroup, bounds.workgroups),
+})
+export type ProgrammeFile = z.infer<typeof programmeFile>
+export type WorkgroupLine = ProgrammeFile['workgroups'][number]
+export type TerritoryLine = ProgrammeFile['territories'][number]
+
+/*
+ * What no table of the store has a column for, kept as JSON beside each line. Read with care: the pages of Trame make
+ * programmes too, without any of it, and a newer program may have kept more.
+ */
+export const programmeDetails = z.object({
+  ...z.omit(programme, { key: true, title: true, organisation: true }).shape,
+  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true }).shape,
+})
+export const territoryDetails = z.object(z.omit(territory, { key: true, name: true }).shape)
+export const workgroupDetails = z.object(
+  z.pick(workgroup, { theme: true, facilitatedBy: true, composition: true, sessionsHeld: true }).shape,
+)

@@ -1,0 +1,291 @@
+import type * as z from 'zod/mini'
+import {
+  boardFile,
+  bounds,
+  FILE_VERSION,
+  MAX_FILE_BYTES,
+  programmeFile,
+  type BoardFile,
+  type ProgrammeFile,
+} from './programmeFile.ts'
+
+/** One thing that is wrong with a file, where it is (`workgroups[3].board.notes[2].zone`) and what, in French. */
+export interface FileProblem {
+  readonly path: string
+  readonly sentence: string
+}
+
+/** Everything that is wrong with a file. The message is French and complete: one line a problem. */
+export class FileProblems extends Error {
+  override readonly name = 'FileProblems'
+  readonly problems: readonly FileProblem[]
+  constructor(problems: readonly FileProblem[]) {
+    super(problems.map(({ path, sentence }) => (path ? `${path} : ${sentence}` : sentence)).join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads a programme file, and checks that each reference in it leads somewhere.
+ * @throws FileProblems with all that is wrong
+ */
+export function readProgrammeFile(json: string): ProgrammeFile {
+  return checkProgrammeFile(parsed(json))
+}
+
+/** The same for what has been parsed already. */
+export function checkProgrammeFile(value: unknown): ProgrammeFile {
+  const version = field(value, 'version')
+  if (typeof version === 'number' && version > FILE_VERSION) {
+    const sentence = `ce fichier est de la version ${version} ; ce programme lit jusqu’à la version ${FILE_VERSION}`
+    throw new FileProblems([{ path: 'version', sentence }]) // its other words may mean other things
+  }
+  return checked(programmeFile, value, programmeReferences)
+}
+
+/** What a board may refer to without holding it. */
+export interface KnownKeys {
+  readonly policyAreas: Iterable<string>
+  readonly zones: Iterable<string>
+  readonly groups: Iterable<string>
+}
+
+/**
+ * Reads a board alone, as it stands in a programme file.
+ * @param known what is already on the board that it will be added to, and in its programme
+ * @throws FileProblems with all that is wrong
+ */
+export function readBoardFile(json: string, known: KnownKeys): BoardFile {
+  return checked(boardFile, parsed(json), (board) => boardReferences(board, '', known))
+}
+
+function parsed(json: string): unknown {
+  if (json.length > MAX_FILE_BYTES) {
+    throw new FileProblems([{ path: '', sentence: `Le fichier dépasse ${MAX_FILE_BYTES / 1024 / 1024} Mio.` }])
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(json.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw new FileProblems([{ path: '', sentence: `Ce fichier n’est pas du JSON correct : ${placeOf(error, json)}.` }])
+  }
+  const excess = excessOf(value)
+  if (excess) throw new FileProblems([excess])
+  return value
+}
+
+/** Where the parser stopped, as an editor counts. Engines say it in their message only. */
+function placeOf(error: unknown, json: string): string {
+  const position = /at position (\d+)/.exec(String(error))?.[1]
+  if (position === undefined) return 'il s’arrête trop tôt'
+  const before = json.slice(0, Number(position)).split('\n')
+  return `voir ligne ${before.length}, signe ${(before.at(-1)?.length ?? 0) + 1}`
+}
+
+const MOST_VALUES = 4_000_000 // a file of the largest size holds fewer
+const LONGEST_LIST = Math.max(...Object.values(bounds))
+
+/** Looks for what would only cost memory to check further. Without recursion: nesting may be as deep as the file is long. */
+function excessOf(root: unknown): FileProblem | undefined {
+  const ahead: { value: unknown; path: string }[] = [{ value: root, path: '' }]
+  let count = 0
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (++count > MOST_VALUES) return { path: '', sentence: `Le fichier contient plus de ${MOST_VALUES} valeurs.` }
+    const { value, path } = next
+    if (Array.isArray(value)) {
+      if (value.length > LONGEST_LIST) return { path, sentence: `liste trop longue : ${LONGEST_LIST} éléments au plus` }
+      for (const [index, item] of value.entries())
+        if (isObject(item)) ahead.push({ value: item, path: `${path}[${index}]` })
+      count += value.length
+    } else if (isObject(value)) {
+      const entries = Object.entries(value)
+      if (entries.length > LONGEST_LIST)
+        return { path, sentence: `objet trop grand : ${LONGEST_LIST} rubriques au plus` }
+      for (const [name, item] of entries)
+        if (isObject(item)) ahead.push({ value: item, path: joined(path, visible(name)) })
+      count += entries.length
+    }
+    if (path.length > 2000) return { path: `${path.slice(0, 200)}…`, sentence: 'imbrication trop profonde' }
+  }
+  return undefined
+}
+
+function checked<T>(schema: z.ZodMiniType<T>, value: unknown, references: (value: unknown) => FileProblem[]): T {
+  const read = schema.safeParse(value, { reportInput: true })
+  // References are followed in what was written, not in what was read: one bad date must not hide a lost zone.
+  const problems = [...(read.success ? [] : read.error.issues.flatMap(problemsOf)), ...references(value)]
+  if (read.success && problems.length === 0) return read.data
+  throw new FileProblems(problems)
+}
+
+// Shape: zod's issues in French
+
+function problemsOf(issue: z.core.$ZodIssue): FileProblem[] {
+  const path = pathOf(issue.path)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => ({ path: joined(path, visible(name)), sentence: 'rubrique inconnue' }))
+  }
+  return [{ path, sentence: sentenceOf(issue) }]
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) {
+    return 'cette rubrique manque'
+  }
+  if (issue.message !== 'Invalid input') return issue.message // a sentence given with the check
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${expectations[issue.expected] ?? 'une autre valeur'} est attendu ici`
+    case 'invalid_value':
+      return `valeur inconnue ; attendu : ${issue.values.join(', ')}`
+    case 'too_big':
+      return issue.origin === 'number'
+        ? `${issue.maximum} au plus`
+        : `trop long : ${issue.maximum} ${units[issue.origin] ?? ''} au plus`
+    case 'too_small':
+      if (issue.origin === 'string') return 'ce texte ne peut pas être vide'
+      return issue.origin === 'number' ? `${issue.minimum} au moins` : `trop court : ${issue.minimum} éléments au moins`
+    default:
+      return 'cette valeur ne convient pas'
+  }
+}
+
+const expectations: Readonly<Record<string, string>> = {
+  string: 'un texte',
+  number: 'un nombre',
+  int: 'un nombre entier',
+  boolean: 'true ou false',
+  array: 'un tableau [ ]',
+  tuple: 'un tableau de deux nombres [ ]',
+  object: 'un objet { }',
+}
+const units: Readonly<Record<string, string>> = { string: 'signes', array: 'éléments' }
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (way, step) => (typeof step === 'number' ? `${way}[${step}]` : joined(way, String(step))),
+    '',
+  )
+}
+
+function joined(path: string, name: string): string {
+  return path ? `${path}.${name}` : name
+}
+
+/** Fit to be shown in a terminal, whatever the file says. */
+function visible(words: string): string {
+  const plain = words.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\uFFFD')
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain
+}
+
+// References: what names something must find it, once
+
+function programmeReferences(file: unknown): FileProblem[] {
+  const problems: FileProblem[] = []
+  const programme = field(file, 'programme')
+  const policyAreas = keysOf(lines(programme, 'policyAreas', 'programme'), problems)
+  const phases = lines(programme, 'phases', 'programme')
+  keysOf(phases, problems)
+  for (const { value, path } of phases) checkPeriod(value, 'start', 'end', path, problems)
+  checkPeriod(field(programme, 'horizon'), 'start', 'end', 'programme.horizon', problems)
+
+  const typologies = keysOf(lines(file, 'typologies'), problems)
+  const territories = lines(file, 'territories')
+  const formerTerritories = lines(file, 'formerTerritories')
+  const places = keysOf([...territories, ...formerTerritories], problems)
+  const themes = keysOf(lines(file, 'themes'), problems)
+  const workgroups = lines(file, 'workgroups')
+  keysOf(workgroups, problems)
+
+  for (const place of [...territories, ...formerTerritories]) {
+    checkReference(place, 'typology', typologies, 'aucune typologie', problems)
+    checkPeriod(place.value, 'validFrom', 'validUntil', place.path, problems)
+    for (const list of ['predecessors', 'successors']) {
+      const references = field(place.value, list)
+      for (const [index, key] of (Array.isArray(references) ? references : []).entries()) {
+        checkKey(key, `${place.path}.${list}[${index}]`, places, 'aucun territoire', problems)
+      }
+    }
+  }
+  const present = keysOf(territories, [])
+  for (const workgroup of workgroups) {
+    checkReference(workgroup, 'territory', present, 'aucun territoire', problems)
+    checkReference(workgroup, 'theme', themes, 'aucun thème', problems)
+    problems.push(...boardReferences(field(workgroup.value, 'board'), `${workgroup.path}.board`, { policyAreas, zones: [], groups: [] }))
+  }
+  return problems
+}
+
+function boardReferences(board: unknown, path: string, known: KnownKeys): FileProblem[] {
+  const problems: FileProblem[] = []
+  const zoneLines = lines(board, 'zones', path)
+  const groupLines = lines(board, 'groups', path)
+  const noteLines = lines(board, 'notes', path)
+  const policyAreas = new Set(known.policyAreas)
+  const zones = new Set([...known.zones, ...keysOf(zoneLines, problems)])
+  const groups = new Set([...known.groups, ...keysOf(groupLines, problems)])
+  keysOf(lines(board, 'texts', path), problems)
+  keysOf(noteLines, problems)
+  for (const zone of zoneLines) {
+    const meaning = { value: field(zone.value, 'meaning'), path: `${zone.path}.meaning` }
+    checkReference(meaning, 'policyArea', policyAreas, 'aucun volet', problems)
+  }
+  for (const group of groupLines) checkReference(group, 'zone', zones, 'aucune zone', problems)
+  for (const note of noteLines) {
+    checkReference(note, 'zone', zones, 'aucune zone', problems)
+    checkReference(note, 'group', groups, 'aucun groupe de notes', problems)
+    if (field(note.value, 'text') !== undefined && field(note.value, 'richText') !== undefined) {
+      problems.push({ path: note.path, sentence: 'une note a « text » ou « richText », pas les deux' })
+    }
+  }
+  return problems
+}
+
+interface Line {
+  readonly value: unknown
+  readonly path: string
+}
+type Keys = ReadonlySet<string>
+
+/** The entries of a list of the file, as far as there are any. */
+function lines(parent: unknown, name: string, path = ''): Line[] {
+  const list = field(parent, name)
+  if (!Array.isArray(list)) return []
+  return list.map((value: unknown, index) => ({ value, path: `${joined(path, name)}[${index}]` }))
+}
+
+function field(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function keysOf(entries: readonly Line[], problems: FileProblem[]): Keys {
+  const pathsByKey = new Map<string, string>()
+  for (const { value, path } of entries) {
+    const key = field(value, 'key')
+    if (typeof key !== 'string') continue
+    const first = pathsByKey.get(key)
+    if (first === undefined) pathsByKey.set(key, path)
+    else problems.push({ path: `${path}.key`, sentence: `la clé « ${visible(key)} » est déjà celle de ${first}` })
+  }
+  return new Set(pathsByKey.keys())
+}
+
+function checkReference({ value, path }: Line, name: string, keys: Keys, none: string, problems: FileProblem[]): void {
+  checkKey(field(value, name), `${path}.${name}`, keys, none, problems)
+}
+
+function checkKey(key: unknown, path: string, keys: Keys, none: string, problems: FileProblem[]): void {
+  if (typeof key !== 'string' || keys.has(key)) return // what is no text, the shape has refused
+  problems.push({ path, sentence: `${none} n’a la clé « ${visible(key)} »` })
+}
+
+function checkPeriod(value: unknown, from: string, to: string, path: string, problems: FileProblem[]): void {
+  const start = field(value, from)
+  const end = field(value, to)
+  if (typeof start !== 'string' || typeof end !== 'string' || start <= end) return
+  problems.push({ path: `${path}.${to}`, sentence: 'la fin précède le début' })
+}
