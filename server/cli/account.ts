@@ -64,7 +64,7 @@ export const accountCommand: Command = {
         throw new CommandRefused(`${email} a déjà un compte.`)
       })
       print(`${addressOf(config)}/welcome/${welcomeSecret}`)
-      say(`Compte de ${name} créé. Donnez-lui ce lien : il sert une fois, dans les sept jours.`)
+      say(`Compte créé pour ${name}. Le lien est à lui donner : il sert une fois, dans les sept jours.`)
     })
   },
 }

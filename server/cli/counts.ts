@@ -1,20 +1,23 @@
 import type { Counts } from '../programmes/merging.ts'
-import { columns } from './command.ts'
 
-const words: Readonly<Record<keyof Counts, string>> = {
-  created: 'nouveaux',
-  changed: 'modifiés',
-  unchanged: 'inchangés',
-  kept: 'laissés comme les personnes les ont faits',
+const headings: Readonly<Record<keyof Counts, string>> = {
+  created: 'ajouts',
+  changed: 'modifications',
+  unchanged: 'sans changement',
+  kept: 'laissés aux personnes',
 }
 
-/** What was done, one line a kind; kinds that do not occur have no line. */
+/** What was done, one line a kind under a line of headings; kinds and outcomes that do not occur are left out. */
 export function countsInWords(lines: readonly (readonly [name: string, counts: Counts])[]): string[] {
-  const rows = lines.map(([name, counts]) => [name, outcomes(counts)]).filter(([, outcome]) => outcome !== '')
-  return columns(rows).map((row) => `  ${row}`)
-}
-
-function outcomes(counts: Counts): string {
-  const outcome = Object.keys(words) as (keyof Counts)[]
-  return outcome.flatMap((key) => (counts[key] > 0 ? [`${counts[key]} ${words[key]}`] : [])).join(', ')
+  const outcomes = (Object.keys(headings) as (keyof Counts)[]).filter((key) => lines.some(([, counts]) => counts[key]))
+  const kinds = lines.filter(([, counts]) => outcomes.some((key) => counts[key]))
+  const nameWidth = Math.max(...kinds.map(([name]) => name.length), 0)
+  const row = (name: string, cells: readonly string[]) => {
+    const padded = cells.map((cell, index) => cell.padStart(headings[outcomes[index] as keyof Counts].length))
+    return `  ${name.padEnd(nameWidth)}  ${padded.join('  ')}`
+  }
+  return [
+    row('', outcomes.map((key) => headings[key])),
+    ...kinds.map(([name, counts]) => row(name, outcomes.map((key) => String(counts[key])))),
+  ]
 }

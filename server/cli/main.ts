@@ -33,6 +33,9 @@ export const exitCodes = { done: 0, refused: 1, usage: 2 } as const
  * @returns    the exit code
  */
 export async function runCommand(argv: string[]): Promise<number> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error // `… | head` has read enough
+  })
   const [first, ...rest] = argv
   if (first === undefined) {
     list(say)

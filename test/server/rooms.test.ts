@@ -97,10 +97,11 @@ test('a newcomer does not see what is still on its way to the disk', async () =>
   const room = await rooms.join(workgroup, amina)
   await rooms.journal.flush()
   const release = storage.holdAppends()
+  const asked = storage.appendAsked()
   room.receive(amina, encodeUpdate(noteUpdate('Pas encore sur le disque')))
   await rooms.join(workgroup, late)
   room.receive(late, encodeSyncStep1(Y.encodeStateVector(late.doc)))
-  await storage.appendAsked()
+  await asked
   expect(textsIn(late.doc)).toEqual([])
   release()
   await late.until(() => textsIn(late.doc).length === 1)
