@@ -17,7 +17,15 @@ export function countsInWords(lines: readonly (readonly [name: string, counts: C
     return `  ${name.padEnd(nameWidth)}  ${padded.join('  ')}`
   }
   return [
-    row('', outcomes.map((key) => headings[key])),
-    ...kinds.map(([name, counts]) => row(name, outcomes.map((key) => String(counts[key])))),
+    row(
+      '',
+      outcomes.map((key) => headings[key]),
+    ),
+    ...kinds.map(([name, counts]) =>
+      row(
+        name,
+        outcomes.map((key) => String(counts[key])),
+      ),
+    ),
   ]
 }

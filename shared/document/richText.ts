@@ -26,6 +26,7 @@ export const richTextCheck = z.array(
 
 // Node and mark names are Tiptap's (StarterKit), since its editor writes into the same fragment.
 const LISTS = { bulletList: 'bullet', orderedList: 'numbered' } as const
+const LIST_NAMES = { bullet: 'bulletList', numbered: 'orderedList' } as const
 
 /** Plain text → one paragraph a line. */
 export function richTextOf(text: string): RichText {
@@ -86,24 +87,28 @@ function runsOf(text: Y.XmlText): Run[] {
 /** Fills an empty fragment. A following list item joins the list before it. */
 export function writeFragment(fragment: Y.XmlFragment, blocks: RichText): void {
   const nodes: Y.XmlElement[] = []
-  let list: { kind: Block['kind']; items: Y.XmlElement[]; element: Y.XmlElement } | undefined
-  for (const block of blocks) {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, inlineNodes(block.runs))
-    if (block.kind === 'paragraph') {
-      list = undefined
-      nodes.push(paragraph)
-      continue
-    }
-    const item = new Y.XmlElement('listItem')
-    item.insert(0, [paragraph])
-    if (list?.kind !== block.kind) {
-      list = { kind: block.kind, items: [], element: new Y.XmlElement(block.kind === 'bullet' ? 'bulletList' : 'orderedList') }
-      nodes.push(list.element)
-    }
-    list.element.push([item])
+  for (const [kind, together] of runsOfOneKind(blocks)) {
+    const paragraphs = together.map((block) => elementOf('paragraph', inlineNodes(block.runs)))
+    if (kind === 'paragraph') nodes.push(...paragraphs)
+    else nodes.push(elementOf(LIST_NAMES[kind], paragraphs.map((paragraph) => elementOf('listItem', [paragraph]))))
   }
   fragment.insert(0, nodes)
+}
+
+function runsOfOneKind(blocks: RichText): [Block['kind'], Block[]][] {
+  const groups: [Block['kind'], Block[]][] = []
+  for (const block of blocks) {
+    const last = groups.at(-1)
+    if (last?.[0] === block.kind) last[1].push(block)
+    else groups.push([block.kind, [block]])
+  }
+  return groups
+}
+
+function elementOf(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const element = new Y.XmlElement(name)
+  element.insert(0, children)
+  return element
 }
 
 function inlineNodes(runs: readonly Run[]): (Y.XmlText | Y.XmlElement)[] {

@@ -74,12 +74,16 @@ function parsed(json: string): unknown {
   return value
 }
 
-/** Where the parser stopped, as an editor counts. Engines say it in their message only. */
+/** Where the parser stopped, as far as it says: engines tell it in their message only, each in its way. */
 function placeOf(error: unknown, json: string): string {
-  const position = /at position (\d+)/.exec(String(error))?.[1]
-  if (position === undefined) return 'il s’arrête trop tôt'
-  const before = json.slice(0, Number(position)).split('\n')
-  return `voir ligne ${before.length}, signe ${(before.at(-1)?.length ?? 0) + 1}`
+  const message = String(error)
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) {
+    const before = json.slice(0, Number(position)).split('\n')
+    return `voir ligne ${before.length}, signe ${(before.at(-1)?.length ?? 0) + 1}`
+  }
+  const near = /"([^]*)"(?:\.{3})? is not valid JSON/.exec(message)?.[1]
+  return near === undefined ? 'il s’arrête trop tôt' : `voir près de « ${visible(near)} »`
 }
 
 const MOST_VALUES = 4_000_000 // a file of the largest size holds fewer
@@ -111,11 +115,21 @@ function excessOf(root: unknown): FileProblem | undefined {
 }
 
 function checked<T>(schema: z.ZodMiniType<T>, value: unknown, references: (value: unknown) => FileProblem[]): T {
-  const read = schema.safeParse(value, { reportInput: true })
+  const read = safelyParsed(schema, value)
   // References are followed in what was written, not in what was read: one bad date must not hide a lost zone.
   const problems = [...(read.success ? [] : read.error.issues.flatMap(problemsOf)), ...references(value)]
   if (read.success && problems.length === 0) return read.data
   throw new FileProblems(problems)
+}
+
+function safelyParsed<T>(schema: z.ZodMiniType<T>, value: unknown) {
+  try {
+    return schema.safeParse(value, { reportInput: true })
+  } catch (error) {
+    // zod gathers issues with push(...issues), which some hundred thousand of them overflow.
+    if (!(error instanceof RangeError)) throw error
+    throw new FileProblems([{ path: '', sentence: 'Ce fichier a trop d’erreurs pour être une démarche.' }])
+  }
 }
 
 // Shape: zod's issues in French
@@ -211,7 +225,13 @@ function programmeReferences(file: unknown): FileProblem[] {
   for (const workgroup of workgroups) {
     checkReference(workgroup, 'territory', present, 'aucun territoire', problems)
     checkReference(workgroup, 'theme', themes, 'aucun thème', problems)
-    problems.push(...boardReferences(field(workgroup.value, 'board'), `${workgroup.path}.board`, { policyAreas, zones: [], groups: [] }))
+    problems.push(
+      ...boardReferences(field(workgroup.value, 'board'), `${workgroup.path}.board`, {
+        policyAreas,
+        zones: [],
+        groups: [],
+      }),
+    )
   }
   return problems
 }

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import * as path from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Store } from '../../server/access/credentials.ts'
@@ -12,6 +14,8 @@ export interface TestServer extends RunningServer {
   readonly sockets: string
   /** The same store by connections of its own, as the command line would open it. */
   readonly store: Store
+  /** All that lies in the store's files, as a thief would read it. */
+  storeBytes(): Promise<string>
 }
 
 /** A whole server on a free port over a new store, closed when the test is over. */
@@ -27,5 +31,10 @@ export async function testServer(settings: Partial<RoomsSettings> = {}, folder?:
     await store.storage.close()
   })
   const address = `127.0.0.1:${server.port}`
-  return { port: server.port, setUpPath: server.setUpPath, close, store, http: `http://${address}`, sockets: `ws://${address}` }
+  const storeBytes = async () => {
+    const files = (await readdir(config.dataFolder)).filter((file) => file.startsWith('trame.db'))
+    return (await Promise.all(files.map((file) => readFile(path.join(config.dataFolder, file), 'utf8')))).join('')
+  }
+  const { port, setUpPath } = server
+  return { port, setUpPath, close, store, storeBytes, http: `http://${address}`, sockets: `ws://${address}` }
 }
