@@ -21,6 +21,14 @@ export interface BoardChange {
   readonly isLocal: boolean
 }
 
+/** The keys an entry may do without. */
+const leftOut = {
+  notes: { zone: undefined, group: undefined, author: undefined, onBehalfOf: undefined },
+  zones: {},
+  groups: { zone: undefined },
+  texts: {},
+} as const satisfies Record<ItemKind, object>
+
 type Patch<T extends { readonly id: string }> = Partial<Omit<T, 'id'>>
 
 /**
@@ -196,10 +204,11 @@ export class BoardDocument {
     return map instanceof Y.Map ? read(id, keysOf(map)) : undefined
   }
 
+  /** What the entry leaves out is taken out of the document too: it is a whole, not a patch. */
   #put(kind: ItemKind, { id, ...keys }: { readonly id: string }): Y.Map<unknown> {
     const root = this.#root(kind)
     const map = root.get(id) ?? root.set(id, new Y.Map<unknown>())
-    setKeys(map, keys)
+    setKeys(map, { ...leftOut[kind], ...keys })
     return map
   }
 
