@@ -2,9 +2,10 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { type RefusalCode, refusalOfCloseCode } from '../../shared/errors.ts'
+import { Refusal, type RefusalCode, refusalOfCloseCode } from '../../shared/errors.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { messageKinds, readNotice, readSaved, readStage, type Stage } from '../../shared/protocol.ts'
+import { ask, path } from '../api/ask.ts'
 import { CountingSocket } from './CountingSocket.ts'
 import { PresenceChannel } from './PresenceChannel.ts'
 import { UnsavedCount } from './UnsavedCount.ts'
@@ -25,11 +26,14 @@ export interface SyncState {
 
 const FIRST_RETRY_MS = 250
 const SLOWEST_RETRY_MS = 8000
+/** Answers that coming back cannot change. */
+const FINAL: ReadonlySet<RefusalCode> = new Set(['signInNeeded', 'forbidden', 'notFound', 'expired', 'revoked'])
 
 /** One page's connection to one working group: its document, the others, and what is safe. Returns by itself. */
 export class SyncClient {
   readonly board: BoardDocument
   readonly presence: PresenceChannel
+  readonly #workgroup: WorkgroupId
   readonly #doc = new Y.Doc()
   readonly #provider: WebsocketProvider
   readonly #unsaved = new UnsavedCount()
@@ -38,6 +42,7 @@ export class SyncClient {
 
   /** @param base where the sockets are, as ws(s)://host */
   constructor(base: string, workgroup: WorkgroupId) {
+    this.#workgroup = workgroup
     this.board = new BoardDocument(this.#doc)
     const awareness = new Awareness(this.#doc)
     this.presence = new PresenceChannel(awareness)
@@ -75,10 +80,12 @@ export class SyncClient {
       this.#unsavedChanged()
     })
     provider.on('status', ({ status }) => {
+      if (status === 'connected') hasOpened = true
       const connection = status === 'connected' ? 'open' : status === 'connecting' ? 'connecting' : 'closed'
       this.#become({ connection })
     })
     let tries = 0
+    let hasOpened = false
     provider.on('sync', (isSynced) => {
       if (!isSynced) return
       tries = 0
@@ -90,6 +97,8 @@ export class SyncClient {
       provider.wsUnsuccessfulReconnects = 30 // so that the pause is always the one above
       this.#unsaved.disconnected()
       this.#become({ connection: 'closed' })
+      if (!hasOpened) void this.#askWhy()
+      hasOpened = false
     })
     provider.on('closed', ({ code }) => this.#become({ refused: refusalOfCloseCode(code) ?? 'fault' }))
     provider.messageHandlers[messageKinds.stage] = (_encoder, decoder) => {
@@ -102,7 +111,24 @@ export class SyncClient {
     provider.messageHandlers[messageKinds.notice] = (_encoder, decoder) => {
       const code = readNotice(decoder)
       if (code === 'notSaved' || code === 'savedAgain') this.#become({ isSavingFailing: code === 'notSaved' })
+      else this.#leave(code)
     }
+  }
+
+  /** A browser is not told why a socket did not open: the same question over HTTP is answered in full. */
+  async #askWhy(): Promise<void> {
+    try {
+      await ask('GET', path`/workgroups/${this.#workgroup}`)
+    } catch (error) {
+      // Anything else is the network's or the server's moment: the next try will tell.
+      if (error instanceof Refusal && FINAL.has(error.code)) this.#leave(error.code)
+    }
+  }
+
+  /** The door is shut: trying again would change nothing. */
+  #leave(refused: RefusalCode): void {
+    this.#provider.disconnect()
+    this.#become({ refused, connection: 'closed' })
   }
 
   #unsavedChanged(): void {
