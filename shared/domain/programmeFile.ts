@@ -119,9 +119,6 @@ export const boardFile = z.strictObject({
   notes: list(note, bounds.notes),
 })
 export type BoardFile = z.infer<typeof boardFile>
-export type ZoneLine = BoardFile['zones'][number]
-export type GroupLine = BoardFile['groups'][number]
-export type TextLine = BoardFile['texts'][number]
 export type NoteLine = BoardFile['notes'][number]
 
 // The programme

@@ -1,0 +1,436 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { readDemonstration } from '../../server/programmes/demonstration.ts'
+import { exportProgramme } from '../../server/programmes/exporting.ts'
+import { fillWorkgroup, importProgramme, type ImportResult } from '../../server/programmes/importing.ts'
+import { openSqlite } from '../../server/storage/sqlite.ts'
+import type { Storage, Workgroup } from '../../server/storage/Storage.ts'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard, updateOf } from '../../shared/document/bytes.ts'
+import type { BoardFile, ProgrammeFile } from '../../shared/domain/programmeFile.ts'
+import { checkProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
+import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
+import { newId, type NoteId, type ZoneId } from '../../shared/ids.ts'
+import { newNote } from '../helpers/peer.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
+
+async function newStorage(): Promise<Storage> {
+  const storage = await openSqlite(join(await temporaryFolder(), 'trame.db'))
+  onTestFinished(() => storage.close())
+  return storage
+}
+
+const besoins = { key: 'besoins', title: 'Besoins', at: [0, 0], size: [940, 800], meaning: { nature: 'need' } }
+const forces = { key: 'forces', title: 'Forces', at: [980, 0], size: [940, 800] }
+const creche = { key: 'creche', zone: 'besoins', at: [40, 120], text: 'Trop peu de places en crèche' }
+const soir = { key: 'soir', zone: 'besoins', text: 'Personne à qui parler le soir' }
+
+/** A programme with one group and its board. */
+function programme(
+  board: object = { zones: [besoins, forces], notes: [creche, soir] },
+  more: object = {},
+): ProgrammeFile {
+  return checkProgrammeFile({
+    format: 'trame-programme',
+    version: 1,
+    programme: { key: 'solidarites', title: 'Projet des solidarités' },
+    territories: [{ key: 'NORD', name: 'Territoire du Nord' }],
+    themes: [{ key: 'PP', title: 'Prévention' }],
+    workgroups: [{ key: 'NORD-PP', title: 'Prévention — Nord', territory: 'NORD', theme: 'PP', board }],
+    ...more,
+  })
+}
+
+async function onlyGroup(storage: Storage): Promise<Workgroup> {
+  return (await storage.directory.workgroups())[0] as Workgroup
+}
+async function boardOf(storage: Storage, workgroup?: Workgroup): Promise<BoardDocument> {
+  const { id } = workgroup ?? (await onlyGroup(storage))
+  return readBoard((await storage.boards.load(id)).map(({ bytes }) => bytes))
+}
+/** What people do in the room, as the journal receives it. */
+async function inTheRoom(storage: Storage, change: (board: BoardDocument) => void): Promise<void> {
+  const { id } = await onlyGroup(storage)
+  const update = updateOf(
+    (await storage.boards.load(id)).map(({ bytes }) => bytes),
+    change,
+  )
+  if (update) await storage.boards.append([{ workgroup: id, update }])
+}
+function textsOn(board: BoardDocument): string[] {
+  return board.notes().map(({ id }) => board.textOf(id))
+}
+function noteSaying(board: BoardDocument, words: string) {
+  const note = board.notes().find(({ id }) => board.textOf(id) === words)
+  if (!note) throw new Error(`no note says « ${words} »`)
+  return note
+}
+async function exported(storage: Storage): Promise<ProgrammeFile> {
+  const [first] = await storage.directory.programmes()
+  if (!first) throw new Error('no programme')
+  return (await exportProgramme(storage, first)).file
+}
+/** How many things an import wrote. */
+function written({ programmes, territories, workgroups, boards, zones, groups, texts, notes }: ImportResult): number {
+  const all = [programmes, territories, workgroups, boards, zones, groups, texts, notes]
+  return all.reduce((sum, { created, changed }) => sum + created + changed, 0)
+}
+
+describe('a first import', () => {
+  test('makes the programme, its territories, its groups and their boards', async () => {
+    const storage = await newStorage()
+    const result = await importProgramme(storage, programme())
+    expect(result.notes).toEqual({ created: 2, changed: 0, unchanged: 0, kept: 0 })
+    expect(await onlyGroup(storage)).toMatchObject({
+      title: 'Prévention — Nord',
+      theme: 'Prévention',
+      state: 'preparation',
+    })
+    const board = await boardOf(storage)
+    expect(board.zones().map(({ title, meaning }) => [title, meaning.nature])).toEqual([
+      ['Besoins', 'need'],
+      ['Forces', undefined],
+    ])
+    expect(textsOn(board)).toEqual(['Trop peu de places en crèche', 'Personne à qui parler le soir'])
+    expect(noteSaying(board, creche.text)).toMatchObject({
+      at: [40, 120],
+      origin: 'import',
+      zone: board.zones()[0]?.id,
+    })
+  })
+
+  test('lays notes without a place out in their zone, beside those that have one', async () => {
+    const storage = await newStorage()
+    const notes = Array.from({ length: 10 }, (_, i) => ({ key: `n${i}`, zone: 'besoins', text: `note ${i}` }))
+    await importProgramme(storage, programme({ zones: [besoins], notes: [...notes, creche] }))
+    const boxes = (await boardOf(storage)).notes().map(({ at, size }) => boxOf(at, size))
+    const zone = boxOf([0, 0], [940, 800])
+    for (const [index, box] of boxes.entries()) {
+      expect(boxHolds(zone, [box.x, box.y]) && boxHolds(zone, [box.x + box.width, box.y + box.height])).toBe(true)
+      expect(boxes.slice(0, index).some((other) => boxesMeet(box, other))).toBe(false)
+    }
+  })
+
+  test('lays notes without a zone out under everything', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme({ zones: [besoins], notes: [{ key: 'n', text: 'ailleurs' }] }))
+    expect(noteSaying(await boardOf(storage), 'ailleurs').at).toEqual([0, 840])
+  })
+
+  test('keeps bold, italic, lists and line breaks', async () => {
+    const storage = await newStorage()
+    const richText = [
+      { kind: 'paragraph', runs: [{ text: 'Un titre', bold: true }, { text: ' et\nune suite' }] },
+      { kind: 'bullet', runs: [{ text: 'le soir', italic: true }] },
+    ]
+    await importProgramme(storage, programme({ notes: [{ key: 'n', richText }] }))
+    expect((await exported(storage)).workgroups[0]?.board?.notes[0]?.richText).toEqual(richText)
+  })
+})
+
+describe('a repeated import', () => {
+  test('of the same file changes nothing', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const before = {
+      key: await storage.boards.lastKey(),
+      group: await onlyGroup(storage),
+      file: await exported(storage),
+    }
+    const result = await importProgramme(storage, programme(), new Date(Date.now() + 86_400_000))
+    expect(written(result)).toBe(0)
+    expect(result).toMatchObject({ boards: { unchanged: 1 }, notes: { unchanged: 2 }, zones: { unchanged: 2 } })
+    expect({
+      key: await storage.boards.lastKey(),
+      group: await onlyGroup(storage),
+      file: await exported(storage),
+    }).toEqual(before)
+  })
+
+  test('does not bring back a note that somebody removed, whether or not the file has changed', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => board.removeNotes([noteSaying(board, creche.text).id]))
+    await importProgramme(storage, programme())
+    expect(textsOn(await boardOf(storage))).toEqual([soir.text])
+
+    const corrected = { ...creche, text: 'Trop peu de places en crèche à Aubrevillon' }
+    const neuve = { key: 'neuve', text: 'Une note de plus' }
+    const result = await importProgramme(
+      storage,
+      programme({ zones: [besoins, forces], notes: [corrected, soir, neuve] }),
+    )
+    expect(result.notes).toEqual({ created: 1, changed: 0, unchanged: 1, kept: 1 })
+    expect(textsOn(await boardOf(storage))).toEqual([soir.text, neuve.text])
+  })
+
+  test('leaves what people wrote over an imported note', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => board.setText(noteSaying(board, creche.text).id, 'Trop peu de crèches'))
+    await importProgramme(storage, programme())
+    const result = await importProgramme(
+      storage,
+      programme({ zones: [besoins], notes: [{ ...creche, text: 'Pas assez de places' }] }),
+    )
+    expect(result.notes).toMatchObject({ changed: 0, kept: 1 })
+    expect(textsOn(await boardOf(storage))).toContain('Trop peu de crèches')
+  })
+
+  test('corrects the words of a note that somebody has moved, and leaves it where it is', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => board.updateNote(noteSaying(board, creche.text).id, { at: [600, 500] }))
+    const corrected = { ...creche, at: [260, 120], text: 'Pas assez de places en crèche' }
+    const result = await importProgramme(storage, programme({ zones: [besoins, forces], notes: [corrected, soir] }))
+    expect(result.notes).toMatchObject({ changed: 1, unchanged: 1 })
+    expect(noteSaying(await boardOf(storage), corrected.text).at).toEqual([600, 500])
+  })
+
+  test('moves a note that the file puts in another zone to a free place there', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await importProgramme(
+      storage,
+      programme({ zones: [besoins, forces], notes: [creche, { ...soir, zone: 'forces' }] }),
+    )
+    const board = await boardOf(storage)
+    const zone = board.zones().find(({ title }) => title === 'Forces')
+    expect(noteSaying(board, soir.text)).toMatchObject({ zone: zone?.id, at: [1020, 120] })
+  })
+
+  test('never touches a note written in the room, nor anything the file no longer names', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const own = newNote({ at: [300, 300], colour: 'rose' })
+    await inTheRoom(storage, (board) => board.putNote(own, 'Écrite ici'))
+    await importProgramme(storage, programme({ zones: [besoins], notes: [] }))
+    const board = await boardOf(storage)
+    expect(textsOn(board).sort()).toEqual([
+      'Personne à qui parler le soir',
+      'Trop peu de places en crèche',
+      'Écrite ici',
+    ])
+    expect(board.note(own.id)).toEqual(own)
+    expect(board.zones()).toHaveLength(2)
+  })
+
+  test('takes a new title from the file unless the pages have changed it', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const renamed = programme(undefined, { territories: [{ key: 'NORD', name: 'Grand Nord' }] })
+    expect((await importProgramme(storage, renamed)).territories.changed).toBe(1)
+    const [territory] = await storage.directory.territories()
+    if (territory) await storage.directory.put({ territories: [{ ...territory, name: 'Le Nord' }] })
+    expect((await importProgramme(storage, programme())).territories.kept).toBe(1)
+    expect((await storage.directory.territories())[0]?.name).toBe('Le Nord')
+  })
+
+  test('of an export, where it came from, changes nothing', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => {
+      board.putNote(newNote(), 'Écrite ici')
+      board.setText(noteSaying(board, creche.text).id, 'Corrigée ici')
+    })
+    const before = await exported(storage)
+    expect(written(await importProgramme(storage, before))).toBe(0)
+    expect(written(await importProgramme(storage, programme()))).toBe(0)
+    expect(await exported(storage)).toEqual(before)
+  })
+
+  test('never undoes people’s work, whatever files come and whatever people do', async () => {
+    const words = fc.constantFrom('a', 'b', 'c')
+    const key = fc.constantFrom('n1', 'n2', 'n3')
+    const line = fc.record({ key, text: words, at: fc.constantFrom([0, 0], [50, 50], undefined) })
+    const act = fc.oneof(
+      fc.record({
+        what: fc.constant('import' as const),
+        notes: fc.uniqueArray(line, { selector: (note) => note.key }),
+      }),
+      fc.record({ what: fc.constant('write' as const), nth: fc.nat(3), text: fc.constantFrom('x', 'y') }),
+      fc.record({ what: fc.constant('remove' as const), nth: fc.nat(3) }),
+    )
+    const storage = await newStorage()
+    let round = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+        const about = { programme: { key: `p${round++}`, title: 'P' } } // one store for all: opening one costs most
+        const removed = new Set<string>()
+        const writtenByPeople = new Map<string, string>()
+        const update = async (notes: object[]) => importProgramme(storage, programme({ notes }, about))
+        const { programme: imported } = await update([])
+        const [group] = await storage.directory.workgroups(imported.id)
+        if (!group) throw new Error('no group')
+        for (const action of acts) {
+          if (action.what === 'import') {
+            await update(action.notes)
+          } else {
+            const kept = (await storage.boards.load(group.id)).map(({ bytes }) => bytes)
+            const change = updateOf(kept, (board) => {
+              const note = board.notes()[action.nth]
+              if (!note) return
+              if (action.what === 'remove') {
+                board.removeNotes([note.id])
+                removed.add(note.id)
+                writtenByPeople.delete(note.id)
+              } else {
+                board.setText(note.id, action.text)
+                writtenByPeople.set(note.id, action.text)
+              }
+            })
+            if (change) await storage.boards.append([{ workgroup: group.id, update: change }])
+          }
+          const board = await boardOf(storage, group)
+          for (const id of removed) expect(board.note(id as NoteId)).toBeUndefined()
+          for (const [id, text] of writtenByPeople) expect(board.textOf(id as NoteId)).toBe(text)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('an export', () => {
+  /** import → export → import into an empty store → export. */
+  async function roundTrip(storage: Storage): Promise<[ProgrammeFile, ProgrammeFile]> {
+    const first = await exported(storage)
+    const elsewhere = await newStorage()
+    await importProgramme(elsewhere, checkProgrammeFile(JSON.parse(JSON.stringify(first))))
+    return [first, await exported(elsewhere)]
+  }
+
+  test('imports elsewhere to an equal programme, the demonstration', async () => {
+    const storage = await newStorage()
+    const file = await readDemonstration()
+    await importProgramme(storage, file)
+    const [here, there] = await roundTrip(storage)
+    expect(there).toEqual(here)
+    expect(here.programme).toEqual(file.programme)
+    expect(here.territories.map(({ key }) => key).sort()).toEqual(file.territories.map(({ key }) => key).sort())
+    const { createdAt: _, ...note } = here.workgroups.find(({ key }) => key === 'CHO-EMP')?.board?.notes[0] ?? {}
+    expect(note).toEqual(file.workgroups.find(({ key }) => key === 'CHO-EMP')?.board?.notes[0])
+  })
+
+  test('imports elsewhere to an equal programme, with what people and programs made of it', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => {
+      const zone = { id: 'zone-of-a-program' as ZoneId, title: ' deux\nlignes\u0007 ', instruction: '', order: 'a5' }
+      board.putZone({ ...zone, at: [0.5, 1e6], size: [10, 10], meaning: { axis: '' }, layout: 'rows', locked: false })
+      board.putGroup({ id: newId(), title: '', zone: zone.id, order: 'a0' })
+      board.putText({ id: newId(), text: 'a\r\nb', at: [0, 0], size: [10, 10], order: 'a0' })
+      board.putNote(newNote({ zone: zone.id, createdAt: -5, onBehalfOf: '' }), 'un\u0000signe\uD800 de trop')
+      board.putNote(newNote({ zone: 'gone' as ZoneId, createdAt: 1e17, order: 'a1' }), '')
+      board.putNote(newNote({ id: 'not an id!' as NoteId, author: newId(), order: 'a2' }), 'première\n\ndernière')
+      board.putNote(newNote({ order: 'a3' }), [{ kind: 'numbered', runs: [{ text: 'a\nb', bold: true }] }])
+    })
+    const [here, there] = await roundTrip(storage)
+    expect(there).toEqual(here)
+    expect(here.workgroups[0]?.board?.zones.at(-1)?.title).toBe('deux lignes')
+    expect(here.workgroups[0]?.board?.notes.map(({ text }) => text)).toContain('unsigne\uFFFD de trop')
+    expect(JSON.stringify(here)).not.toContain('author')
+  })
+
+  test('names the themes that the pages of Trame gave to groups', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const group = await onlyGroup(storage)
+    const own = {
+      ...group,
+      id: newId<typeof group.id>(),
+      key: newId(),
+      theme: 'Logement',
+      details: {},
+      importedBoard: undefined,
+    }
+    await storage.directory.put({ workgroups: [own] })
+    const [here, there] = await roundTrip(storage)
+    expect(here.themes.map(({ title }) => title)).toEqual(['Prévention', 'Logement'])
+    expect(there).toEqual(here)
+  })
+
+  test('writes all there is, and says what an import would refuse', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    await inTheRoom(storage, (board) => board.putNote(newNote({ order: 'a9' }), 'long '.repeat(5000)))
+    const [first] = await storage.directory.programmes()
+    if (!first) throw new Error('no programme')
+    const { file, problems } = await exportProgramme(storage, first)
+    expect(problems?.message).toBe('workgroups[0].board.notes[2].text : trop long : 20000 signes au plus')
+    expect(file.workgroups[0]?.board?.notes[2]?.text).toHaveLength(25_000)
+  })
+})
+
+describe('filling one board', () => {
+  test('adds to what is there, once', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const { id } = await onlyGroup(storage)
+    const more: BoardFile = {
+      zones: [],
+      groups: [],
+      texts: [],
+      notes: [{ key: 'plus', zone: 'forces', text: 'Un réseau solide' }],
+    }
+    expect((await fillWorkgroup(storage, id, () => more)).notes.created).toBe(1)
+    expect((await fillWorkgroup(storage, id, () => more)).notes).toMatchObject({ created: 0, unchanged: 1 })
+    expect(noteSaying(await boardOf(storage), 'Un réseau solide').at).toEqual([1020, 120])
+    expect(written(await importProgramme(storage, programme()))).toBe(0)
+  })
+})
+
+describe('the demonstration', () => {
+  const needed = [
+    'Besoins des habitants',
+    'Forces de l’offre',
+    'Faiblesses de l’offre',
+    'Opportunités',
+    'Menaces',
+    'Craintes',
+  ]
+
+  test('has 14 territories and 42 groups, each with a board ready for a shared diagnostic', async () => {
+    const { programme: about, territories, workgroups } = await readDemonstration()
+    expect(about.notice).toMatch(/^Données de démonstration fictives/)
+    expect(about.organisation).toContain('(fictif)')
+    expect([territories.length, workgroups.length]).toEqual([14, 42])
+    for (const { board } of workgroups) {
+      expect(board?.zones.map(({ title }) => title)).toEqual(expect.arrayContaining(needed))
+      expect(board?.zones.every(({ instruction }) => instruction)).toBe(true)
+    }
+  })
+
+  test('has its 31 findings as notes, a title in bold and a statement, and what people said beside them', async () => {
+    const { workgroups } = await readDemonstration()
+    const notes = workgroups.flatMap(({ board }) => board?.notes ?? [])
+    const findings = notes.filter(({ key }) => /^C\d\d$/.test(key))
+    expect(findings).toHaveLength(31)
+    for (const { richText } of findings) {
+      expect(richText?.map(({ runs }) => runs.map(({ bold, text }) => [bold, text.length > 10]))).toEqual([
+        [[true, true]],
+        [[undefined, true]],
+      ])
+    }
+    expect(findings[0]?.richText?.[0]?.runs[0]?.text).toBe('Des signalements qui arrivent tard')
+    expect(notes.filter(({ key }) => key.endsWith('-parole'))).toHaveLength(31)
+    expect(notes.filter(({ key }) => /^CO\d\d$/.test(key))).toHaveLength(10)
+  })
+
+  test('keeps French typography and lays every note in its zone, none upon another', async () => {
+    const { workgroups } = await readDemonstration()
+    expect(JSON.stringify(workgroups)).not.toMatch(/'|\\"/)
+    for (const { board } of workgroups) {
+      const boxes = (board?.notes ?? []).map(({ at = [0, 0], size = [200, 200] }) => boxOf(at, size))
+      for (const [index, box] of boxes.entries()) {
+        const zone = board?.zones.find(({ key }) => key === board.notes[index]?.zone)
+        const area = zone && boxOf(zone.at, zone.size)
+        expect(area && boxHolds(area, [box.x, box.y]) && boxHolds(area, [box.x + box.width, box.y + box.height])).toBe(
+          true,
+        )
+        expect(boxes.slice(0, index).some((other) => boxesMeet(box, other))).toBe(false)
+      }
+    }
+  })
+})
