@@ -1,13 +1,12 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { familyOf } from '../measure/usage.mjs'
-
-/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+import { familyOf } from '../measure/usage.ts'
 
 const SIGTERM_PATIENCE_MS = 10_000 // a server that closes in order is gone by then
 
-/** Asks a child process to close, and ends it with all it started when it does not. @param {ChildProcess} child */
-export async function end(child) {
+/** Asks a child process to close, and ends it with all it started when it does not. */
+export async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child) || child.pid === undefined) return
   const family = familyOf(child.pid) // asked for now: once the parent is gone, its children are nobody's
   const ended = once(child, 'exit')
@@ -17,18 +16,16 @@ export async function end(child) {
   if (!hasEnded(child)) await ended
 }
 
-/** Ends a process tree at once, by the ids of its members. @param {number} pid */
-export function endNow(pid) {
+/** Ends a process and all that it started at once, by their ids. */
+export function endNow(pid: number): void {
   for (const member of familyOf(pid)) kill(member)
 }
 
-/** @param {ChildProcess} child */
-export function hasEnded(child) {
+export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
-/** @param {number} pid */
-function kill(pid) {
+function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util'
+
+export interface Options {
+  /** A name of scenarios/index.ts. */
+  readonly scenario: string
+  /** Names of servers/index.ts, in the order they run. */
+  readonly peers: readonly string[]
+  /** How often each server is measured; the table shows medians. */
+  readonly runs: number
+  /** Length of the measured window. */
+  readonly seconds: number
+  /** Load before the window, while both sides' code is still being compiled. */
+  readonly warmUpSeconds: number
+  /** Of the writers' choices. */
+  readonly seed: number
+  /** File for every figure of every run. */
+  readonly json: string | undefined
+}
+
+export interface Known {
+  readonly scenarios: readonly string[]
+  readonly servers: readonly string[]
+  /** Servers that are measured when nobody says which. */
+  readonly usual: readonly string[]
+}
+
+/**
+ * @param args what follows the command
+ * @throws Error on an option or a value we cannot use
+ */
+export function readOptions(args: readonly string[], known: Known): Options | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scenario: { type: 'string', default: known.scenarios[0] ?? '' },
+      peers: { type: 'string', default: known.usual.join(',') },
+      runs: { type: 'string', default: '1' },
+      seconds: { type: 'string', default: '10' },
+      'warm-up': { type: 'string', default: '4' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return 'help'
+  const peers = values.peers === 'all' ? known.servers : values.peers.split(',').map((name) => name.trim())
+  return {
+    scenario: oneOf('--scenario', values.scenario, known.scenarios),
+    peers: peers.map((name) => oneOf('--peers', name, known.servers)),
+    runs: wholeNumber('--runs', values.runs, 1),
+    seconds: wholeNumber('--seconds', values.seconds, 1),
+    warmUpSeconds: wholeNumber('--warm-up', values['warm-up'], 0),
+    seed: wholeNumber('--seed', values.seed, 0),
+    json: values.json,
+  }
+}
+
+export function help(known: Known): string {
+  return `npm run bench:rooms -- [options]
+
+  --peers LIST     of ${known.servers.join(', ')}; or all
+                   (${known.usual.join(',')})
+  --scenario NAME  ${known.scenarios.join(', ')}
+  --runs N         measure each server N times and show medians (1)
+  --seconds N      measured window (10)
+  --warm-up N      seconds of load before it (4)
+  --seed N         of the writers' choices (1)
+  --json FILE      write every figure of every run`
+}
+
+function oneOf(option: string, value: string, known: readonly string[]): string {
+  if (!known.includes(value)) throw new Error(`${option}: « ${value} » is not one of ${known.join(', ')}`)
+  return value
+}
+
+function wholeNumber(option: string, value: string, least: number): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`${option}: a whole number from ${least}, got ${value}`)
+  return number
+}

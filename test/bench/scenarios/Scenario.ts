@@ -1,0 +1,40 @@
+import type { Random } from '../load/random.ts'
+import type { ServerProcess } from '../process/ServerProcess.ts'
+import type { Door, Seat } from '../servers/Server.ts'
+
+/** One load, on any server. */
+export interface Scenario {
+  readonly name: string
+  /** For the head of the table. */
+  readonly title: string
+  /** How many people in each room. */
+  readonly rooms: readonly number[]
+  readonly run: (stage: Stage) => Promise<Figures>
+  /** The figures of several servers, to print. @param floor the server to compare with */
+  readonly table: (rows: readonly Row[], floor: string) => string
+}
+
+/** What a scenario works with. */
+export interface Stage {
+  /** Running, and stopped by whoever calls. */
+  readonly server: ServerProcess
+  readonly door: Door
+  /** By room, as the scenario wanted them. */
+  readonly seats: readonly (readonly Seat[])[]
+  readonly seconds: number
+  readonly warmUpSeconds: number
+  readonly random: Random
+}
+
+/** What one run of a scenario found, as it goes into the table and the JSON file. */
+export interface Figures {
+  /** By `group.name`; what could not be measured here is absent. */
+  readonly numbers: Readonly<Record<string, number>>
+  /** What the server did not keep or pass on, in sentences; [] for a sound one. */
+  readonly losses: readonly string[]
+}
+
+export interface Row {
+  readonly server: string
+  readonly figures: Figures
+}

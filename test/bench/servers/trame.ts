@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import * as z from 'zod/mini'
+import { yWebsocketWire } from '../load/wires.ts'
+import { withoutNpm } from '../process/environment.ts'
+import { personName, type Order, type Prepared, type Seat, type Server } from './Server.ts'
+
+/*
+ * Trame, through its public contracts alone (design §7): the command line prepares rooms and tokens, the server is
+ * started as `npm start` starts it, and people come in with a bearer token each.
+ */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const TOKENS_AT_ONCE = 4
+
+/** With our own messages: it pays for its word *saved*, as it does for every browser of ours. */
+export const trame = trameServer('trame', '?trame=1')
+
+/** As a stock y-websocket client meets it. */
+export const trameStock = trameServer('trame-stock', '')
+
+function trameServer(name: string, query: string): Server {
+  return { name, door: { wire: yWebsocketWire, answersSync: true }, prepare: (order) => prepare(order, query) }
+}
+
+async function prepare({ folder, port, rooms }: Order, query: string): Promise<Prepared> {
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  const environment = { HOST: '127.0.0.1', PORT: String(port), TRAME_DATA: data }
+  const command = new CommandLine(environment)
+
+  const file = join(folder, 'programme.json')
+  writeFileSync(file, JSON.stringify(programmeOf(rooms.length)))
+  await command.run('import', file)
+  const workgroups = workgroupList.parse(JSON.parse(await command.run('workgroups', '--json')))
+  const idByTitle = new Map(workgroups.map(({ id, title }) => [title, id]))
+  const tokens = await tokensOf(
+    command,
+    rooms.map((people, number) => ({ people, id: idByTitle.get(titleOf(number)) })),
+  )
+
+  const seats = tokens.map(({ id, tokens: ofRoom }) =>
+    ofRoom.map((token, i): Seat => {
+      const url = `ws://127.0.0.1:${port}/sync/${id}${query}`
+      return { room: id, name: personName(i), url, headers: { Authorization: `Bearer ${token}` } }
+    }),
+  )
+  return { command: [process.execPath, 'server/start.mjs'], cwd: ROOT, environment, readyPath: '/ready', seats }
+}
+
+/** `npm run trame -- …` on one store. */
+class CommandLine {
+  readonly #environment: NodeJS.ProcessEnv
+
+  constructor(environment: Record<string, string>) {
+    this.#environment = { ...withoutNpm(process.env), ...environment }
+  }
+
+  /** @returns what it printed @throws Error with what it complained of */
+  async run(...args: string[]): Promise<string> {
+    const npm = ['run', '--silent', 'trame', '--', ...args]
+    const { stdout } = await promisify(execFile)('npm', npm, { cwd: ROOT, env: this.#environment, maxBuffer: 2 ** 26 })
+    return stdout
+  }
+}
+
+const workgroupList = z.array(z.object({ id: z.string(), title: z.string() }))
+const tokenList = z.array(z.object({ workgroupId: z.string(), token: z.string() }))
+
+interface RoomTokens {
+  readonly id: string
+  readonly tokens: readonly string[]
+}
+
+/** A token for each person: nobody has 25 connections, and each writes under a name of their own. */
+async function tokensOf(
+  command: CommandLine,
+  rooms: readonly { people: number; id: string | undefined }[],
+): Promise<RoomTokens[]> {
+  const printed = await command.run('token', '--all', '--role', 'participant', '--json')
+  const firstById = new Map(tokenList.parse(JSON.parse(printed)).map(({ workgroupId, token }) => [workgroupId, token]))
+  const answers: RoomTokens[] = []
+  for (const { people, id } of rooms) {
+    const first = id === undefined ? undefined : firstById.get(id)
+    if (id === undefined || first === undefined) throw new Error('trame: a workgroup of the import got no token')
+    answers.push({ id, tokens: [first, ...(await singleTokens(command, id, people - 1))] })
+  }
+  return answers
+}
+
+async function singleTokens(command: CommandLine, id: string, count: number): Promise<string[]> {
+  const tokens: string[] = []
+  while (tokens.length < count) {
+    const batch = Array.from({ length: Math.min(TOKENS_AT_ONCE, count - tokens.length) }, (_, i) =>
+      command.run('token', '--workgroup', id, '--role', 'participant', '--name', personName(tokens.length + i + 1)),
+    )
+    for (const printed of await Promise.all(batch)) tokens.push(printed.trim())
+  }
+  return tokens
+}
+
+/** A programme file (docs/programme-file.md) of so many workgroups, open and empty. */
+function programmeOf(workgroups: number): object {
+  return {
+    format: 'trame-programme',
+    version: 1,
+    programme: { key: 'bench', title: 'Bench' },
+    workgroups: Array.from({ length: workgroups }, (_, number) => ({
+      key: `room${number}`,
+      title: titleOf(number),
+      state: 'open',
+    })),
+  }
+}
+
+function titleOf(number: number): string {
+  return `Groupe ${number}`
+}
