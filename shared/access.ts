@@ -69,3 +69,41 @@ function covers(scope: Scope, place: Place): boolean {
       return scope.id === place.workgroup
   }
 }
+
+/** What participants may do with notes at the present step of a session. */
+export interface StepRights {
+  /** Whose notes they may change or remove. */
+  readonly notes: 'all' | 'own' | 'none'
+  readonly mayCreate: boolean
+  readonly mayMove: boolean
+}
+/** As long as nobody conducts a session. */
+export const OPEN_STEP: StepRights = { notes: 'all', mayCreate: true, mayMove: true }
+/** « Geler le tableau » : everybody reads, the facilitator goes on. */
+export const FROZEN_STEP: StepRights = { notes: 'none', mayCreate: false, mayMove: false }
+
+/** What one change of a document comes down to. */
+export type DocumentAct = 'note.create' | 'note.write' | 'note.move' | 'note.remove' | 'group' | 'structure'
+
+/**
+ * The table of rights inside a document: role × rights of the step × what is done to whose note. Identity (author, origin)
+ * is nobody's to change, and is not asked here.
+ */
+export function mayAct(role: Role, step: StepRights, act: DocumentAct, isOwn: boolean): boolean {
+  if (!may(role, 'board.write')) return false
+  if (may(role, 'structure.write')) return true
+  const mayTouch = step.notes === 'all' || (step.notes === 'own' && isOwn)
+  switch (act) {
+    case 'note.create':
+      return step.mayCreate
+    case 'note.move':
+      return step.mayMove && mayTouch
+    case 'note.write':
+    case 'note.remove':
+      return mayTouch
+    case 'group':
+      return step.notes !== 'none'
+    case 'structure':
+      return false
+  }
+}

@@ -15,13 +15,34 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
+/** Which rule of the document an update would have broken; `client/text/*.ts` has a sentence for each, under `rule.<rule>`. */
+export const refusalRules = [
+  'readOnly',
+  'notYours',
+  'frozen',
+  'structure',
+  'identity',
+  'clientId',
+  'unknownPlace',
+  'badValue',
+  'tooLong',
+] as const
+export type RefusalRule = (typeof refusalRules)[number]
+/** The rule, and the thing it protects as a path in the document. */
+export interface RefusalReason {
+  readonly rule: RefusalRule
+  readonly thing: string
+}
+
 /** What one side may tell the other. Anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
-  constructor(code: RefusalCode, detail?: string) {
+  readonly reason: RefusalReason | undefined
+  constructor(code: RefusalCode, detail?: string, reason?: RefusalReason) {
     super(detail ? `${code}: ${detail}` : code)
     this.code = code
+    this.reason = reason
   }
 }
 

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
-import { may, type Role } from '../../shared/access.ts'
+import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { migrate } from '../../shared/document/migrations.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import {
   decodeClientMessage,
   encodeNotice,
@@ -14,8 +14,9 @@ import {
   encodeUpdate,
   type NoticeCode,
 } from '../../shared/protocol.ts'
-import type { BoardStorage, KeptUpdate, SnapshotReason, UpdateKey } from '../storage/Storage.ts'
+import type { BoardStorage, KeptUpdate, SnapshotReason, UpdateKey, Writer } from '../storage/Storage.ts'
 import { checkUpdate, isEmptyUpdate } from './guard.ts'
+import type { Writers } from './Writers.ts'
 import type { Journal } from './journal.ts'
 import { RoomPresence } from './presence.ts'
 import { SavedCount } from './SavedCount.ts'
@@ -51,12 +52,17 @@ export class Room {
   readonly #journal: Journal
   readonly #members = new Map<Member, SavedCount>()
   readonly #presence = new RoomPresence()
+  readonly #writers: Writers
+  /** What participants may do at this moment; the session's step will set it. */
+  #step: StepRights = OPEN_STEP
   #keys: UpdateKey[]
   /** Updates given to the journal, and those of them that are on disk; the journal keeps their order. */
   #appendedCount = 0
   #committedCount = 0
   /** Answers that hold changes a crash could still forget; sent once `committedCount` has reached `after`. */
   #answersHeldBack: { readonly after: number; readonly member: Member; readonly frame: Uint8Array }[] = []
+  /** Client ids bound by the update that is being applied, to be kept in its commit. */
+  #newWriters: readonly Writer[] = []
   #isCompacting = false
   #changedSinceSnapshot = false
 
@@ -67,8 +73,9 @@ export class Room {
   #sendTimer: NodeJS.Timeout | undefined
 
   /** @param kept all that the store has of this document; the room serves it from now on */
-  constructor(workgroup: WorkgroupId, kept: readonly KeptUpdate[], boards: BoardStorage, journal: Journal) {
+  constructor(workgroup: WorkgroupId, kept: readonly KeptUpdate[], writers: Writers, boards: BoardStorage, journal: Journal) {
     this.workgroup = workgroup
+    this.#writers = writers
     this.#boards = boards
     this.#journal = journal
     this.#keys = kept.map((row) => row.key)
@@ -213,17 +220,21 @@ export class Room {
   #takeUpdate(member: Member, update: Uint8Array): void {
     const saved = this.#members.get(member)
     if (!saved) return // it has left: its last frames were on the way
-    saved.received()
     if (!isEmptyUpdate(update) && !may(member.role, 'board.write')) {
-      saved.underWay() // for ever: what was refused must never count as saved
-      return this.#notify(member, 'forbidden')
+      throw new Refusal('forbidden', 'read only', { rule: 'readOnly', thing: '' })
     }
+    saved.received()
     this.#savedToTell.add(member)
     if (isEmptyUpdate(update)) return this.#scheduleSend()
-    if (checkUpdate(this.#document, update) === 'gap') {
+    const writers = this.#writers
+    const verdict = checkUpdate(this.#document, update, member, this.#step, writers.ownerOf, writers.authorOfGone)
+    if (verdict === 'gap') {
       return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
     }
+    writers.remember(new BoardDocument(this.#document), verdict.removedNotes as NoteId[])
+    this.#newWriters = writers.bind(verdict.newWriters, member.participant.id)
     Y.applyUpdate(this.#document, update, member)
+    this.#newWriters = []
     this.#scheduleSend() // when it held nothing new, all there is to say is that it is safe
   }
 
@@ -235,7 +246,9 @@ export class Room {
     const saved = from && this.#members.get(from)
     const frame = saved?.underWay()
     this.#appendedCount++
-    this.#journal.append(this.workgroup, update, (key) => {
+    const entry = { workgroup: this.workgroup, update, newWriters: this.#newWriters }
+    this.#newWriters = []
+    this.#journal.append(entry, (key) => {
       this.#committedCount++
       this.#keys.push(key)
       if (from && frame !== undefined) {

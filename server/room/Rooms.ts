@@ -2,6 +2,7 @@ import type { WorkgroupId } from '../../shared/ids.ts'
 import type { Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { Room, type Member } from './Room.ts'
+import { Writers } from './Writers.ts'
 
 export interface RoomsSettings {
   /** How long an empty room stays in memory, for a room that loses everybody for a moment. */
@@ -103,7 +104,8 @@ export class Rooms {
   async #load(workgroup: WorkgroupId): Promise<Room> {
     await this.#closing.get(workgroup) // its last life must be on disk before its next is read
     const kept = await this.#storage.boards.load(workgroup)
-    const room = new Room(workgroup, kept, this.#storage.boards, this.journal)
+    const writers = new Writers(await this.#storage.boards.writers(workgroup))
+    const room = new Room(workgroup, kept, writers, this.#storage.boards, this.journal)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room

@@ -1,44 +1,207 @@
 import * as Y from 'yjs'
-import { Refusal } from '../../shared/errors.ts'
+import { mayAct, type DocumentAct, type Role, type StepRights } from '../../shared/access.ts'
+import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
+import { roots, TEXT_KEY } from '../../shared/document/keys.ts'
+import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
+import { Refusal, type RefusalRule } from '../../shared/errors.ts'
+import { isId, type ParticipantId } from '../../shared/ids.ts'
 
-/** No update may hold more parts than this: each costs memory and time in every copy of the document. */
-const MAX_STRUCTS = 20_000
+/** No update may do more than this: each part costs memory and time in every copy of the document. */
+const MAX_CHANGES = 20_000
+/** Characters one update may add to one note: a generous paste, not a book. */
+const MAX_WORDS_LENGTH = 20_000
+const MAX_ENTRIES = 20_000
+/** Keys of a note that say whose it is: written when it is made, and never again. */
+const IDENTITY_KEYS = new Set(['author', 'origin', 'createdAt'])
+const MOVE_KEYS = new Set(['at', 'size', 'zone', 'group', 'order'])
+/** What Tiptap's schema puts below the words of a note, and what a person's formatting leaves there. */
+const INSIDE_KINDS = new Set(['element', 'text', 'characters', 'mark', 'value', 'deleted'])
 
-/**
- * Reads an update before the room's copy takes it.
- * @returns 'fits', or 'gap' when it builds on changes this room has not seen: the sender must resync first
- * @throws Refusal 'malformed' when it cannot be read as a whole update of version 1, 'tooLarge' for too many parts
- */
-export function checkUpdate(document: Y.Doc, update: Uint8Array): 'fits' | 'gap' {
-  const { structs, ds } = decoded(update)
-  if (structs.length > MAX_STRUCTS) throw new Refusal('tooLarge', `${structs.length} structs`)
-  const nextClockByClient = new Map<number, number>()
-  for (const struct of structs) {
-    const { client, clock } = struct.id
-    const next = nextClockByClient.get(client) ?? Y.getState(document.store, client)
-    if (clock > next || struct instanceof Y.Skip) return 'gap'
-    nextClockByClient.set(client, Math.max(next, clock + struct.length))
-  }
-  const isKnown = (id: Y.ID | null) =>
-    id === null || id.clock < (nextClockByClient.get(id.client) ?? Y.getState(document.store, id.client))
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue
-    const parent = struct.parent instanceof Y.ID ? struct.parent : null
-    if (!isKnown(struct.origin) || !isKnown(struct.rightOrigin) || !isKnown(parent)) return 'gap'
-  }
-  for (const [client, deletions] of ds.clients) {
-    const next = nextClockByClient.get(client) ?? Y.getState(document.store, client)
-    if (deletions.some(({ clock, len }) => clock + len > next)) return 'gap'
-  }
-  return 'fits'
+/** Who sends an update, as far as rights go. */
+export interface Sender {
+  readonly participant: { readonly id: ParticipantId }
+  readonly role: Role
 }
 
-function decoded(update: Uint8Array) {
-  try {
-    return Y.decodeUpdate(update)
-  } catch {
-    throw new Refusal('malformed', 'update')
+/** Which person a Yjs client id belongs to; undefined when nobody has written under it yet. */
+export type OwnerOf = (client: number) => ParticipantId | undefined
+
+export interface Verdict {
+  /** Yjs client ids this update is the first to write under: they become the sender's. */
+  readonly newWriters: readonly number[]
+  /** Notes it takes away. */
+  readonly removedNotes: readonly string[]
+}
+
+/**
+ * May this person do all that this update would do, now? Asked before the room's copy takes it.
+ * @param authorOfGone who had written a note that is no longer there, for those who undo its removal
+ * @returns 'gap' when it builds on changes this room has not seen: the sender must resync first
+ * @throws Refusal 'malformed' when it cannot be read, 'tooLarge', or 'forbidden' with the rule and the thing: then nothing of it is taken
+ */
+export function checkUpdate(
+  document: Y.Doc,
+  update: Uint8Array,
+  sender: Sender,
+  step: StepRights,
+  ownerOf: OwnerOf,
+  authorOfGone: (note: string) => string | undefined,
+): Verdict | 'gap' {
+  const { changes, writers, hasGap } = read(document, update)
+  if (hasGap) return 'gap'
+  if (changes.length > MAX_CHANGES) throw new Refusal('tooLarge', `${changes.length} changes`)
+  const newWriters: number[] = []
+  for (const client of writers) {
+    const owner = ownerOf(client)
+    if (owner === undefined) newWriters.push(client)
+    else if (owner !== sender.participant.id) throw forbidden('clientId', String(client))
   }
+  const check = new Check(document, changes, sender, step, authorOfGone)
+  check.run()
+  return { newWriters, removedNotes: check.removedNotes }
+}
+
+function read(document: Y.Doc, update: Uint8Array) {
+  try {
+    return readUpdate(document, update)
+  } catch (error) {
+    if (error instanceof UnreadableUpdate) throw new Refusal('malformed', error.message)
+    throw error
+  }
+}
+
+function forbidden(rule: RefusalRule, thing: string): Refusal {
+  return new Refusal('forbidden', `${rule} at ${thing}`, { rule, thing })
+}
+
+class Check {
+  readonly #document: Y.Doc
+  readonly #changes: readonly PathChange[]
+  readonly #sender: Sender
+  readonly #step: StepRights
+  readonly #authorOfGone: (note: string) => string | undefined
+  /** Entries this update makes, as root/id. */
+  readonly #made = new Set<string>()
+  /** Entries it takes away, and keys it writes, as root/id and root/id/key. */
+  readonly #removed = new Set<string>()
+  readonly #written = new Set<string>()
+  /** Author that this update writes on notes it makes. */
+  readonly #authorOfMade = new Map<string, unknown>()
+  readonly #addedLengths = new Map<string, number>()
+
+  constructor(
+    document: Y.Doc,
+    changes: readonly PathChange[],
+    sender: Sender,
+    step: StepRights,
+    authorOfGone: (note: string) => string | undefined,
+  ) {
+    this.#document = document
+    this.#changes = changes
+    this.#sender = sender
+    this.#step = step
+    this.#authorOfGone = authorOfGone
+  }
+
+  run(): void {
+    for (const { root, id, key, act, content } of this.#changes) {
+      if (id === undefined) continue
+      if (act === 'remove') {
+        if (key === undefined) this.#removed.add(`${root}/${id}`)
+        continue
+      }
+      this.#written.add(`${root}/${id}/${key}`)
+      if (key === undefined && content?.kind === 'map') this.#made.add(`${root}/${id}`)
+      if (key === 'author' && content?.kind === 'value') this.#authorOfMade.set(id, content.value)
+    }
+    for (const change of this.#changes) this.#allow(change)
+  }
+
+  #allow(change: PathChange): void {
+    const { root, id, key } = change
+    const thing = [root, id, key].filter(Boolean).join('/')
+    if (!isKnownRoot(root) || !id || !isId(id)) throw forbidden('unknownPlace', thing)
+    this.#allowAct(change, thing)
+    if (change.act === 'remove') return this.#allowRemoval(change, thing)
+    if (key === undefined) this.#allowEntry(change, thing)
+    else if (root === roots.notes && key === TEXT_KEY) this.#allowWords(change, thing)
+    else this.#allowValue(change, thing)
+  }
+
+  #allowAct(change: PathChange, thing: string): void {
+    const act = this.#actOf(change)
+    const isOwn = this.#isOwn(change)
+    if (mayAct(this.#sender.role, this.#step, act, isOwn)) return
+    if (act === 'structure') throw forbidden('structure', thing)
+    throw forbidden(this.#step.notes === 'none' || act === 'note.create' ? 'frozen' : 'notYours', thing)
+  }
+
+  #actOf({ root, id, key, act }: PathChange): DocumentAct {
+    if (root === roots.groups) return 'group'
+    if (root !== roots.notes) return 'structure'
+    const isThere = this.#document.getMap(root).has(id ?? '')
+    if (!isThere && this.#made.has(`${root}/${id}`)) return 'note.create' // all the keys of a note that is being made
+    if (key === undefined) return act === 'remove' ? 'note.remove' : 'note.create'
+    return MOVE_KEYS.has(key) ? 'note.move' : 'note.write'
+  }
+
+  #isOwn({ root, id }: PathChange): boolean {
+    if (root !== roots.notes || id === undefined) return false
+    return (this.#liveValue(root, id, 'author') ?? this.#authorOfMade.get(id)) === this.#sender.participant.id
+  }
+
+  get removedNotes(): string[] {
+    return [...this.#removed].flatMap((path) => (path.startsWith(`${roots.notes}/`) ? [path.slice(roots.notes.length + 1)] : []))
+  }
+
+  /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */
+  #allowRemoval({ root, id, key }: PathChange, thing: string): void {
+    if (root !== roots.notes || key === undefined || !IDENTITY_KEYS.has(key)) return
+    const entry = `${root}/${id}`
+    if (!this.#removed.has(entry) && !this.#made.has(entry) && !this.#written.has(`${entry}/${key}`)) throw forbidden('identity', thing)
+  }
+
+  /** A new entry is a map; a note's author is whoever makes it, or whoever had made it before it was taken away. */
+  #allowEntry({ root, id = '', content }: PathChange, thing: string): void {
+    if (content?.kind === 'deleted') return // made and taken away again before it was sent
+    if (content?.kind !== 'map') throw forbidden('badValue', thing)
+    const map = this.#document.getMap(root)
+    if (!map.has(id) && map.size >= MAX_ENTRIES) throw new Refusal('tooLarge', `${root} is full`)
+    if (root !== roots.notes) return
+    const author = this.#authorOfMade.get(id)
+    if (author === undefined || author === this.#sender.participant.id) return
+    if (author !== this.#authorOfGone(id) && author !== this.#liveValue(root, id, 'author')) throw forbidden('identity', thing)
+  }
+
+  #allowWords({ id = '', isInside, content }: PathChange, thing: string): void {
+    if (!isInside) {
+      if (content?.kind === 'fragment' || content?.kind === 'deleted') return
+      // A part of the words that lies directly in the fragment is not below another part.
+      if (!content || !INSIDE_KINDS.has(content.kind) || content.kind === 'value') throw forbidden('badValue', thing)
+    } else if (!content || !INSIDE_KINDS.has(content.kind)) {
+      throw forbidden('badValue', thing)
+    }
+    const added = content.kind === 'characters' ? content.length : content.kind === 'value' ? sizeOf(content.value) : 1
+    const length = (this.#addedLengths.get(id) ?? 0) + added
+    if (length > MAX_WORDS_LENGTH) throw forbidden('tooLong', thing)
+    this.#addedLengths.set(id, length)
+  }
+
+  #allowValue({ root, id = '', key = '', isInside, content }: PathChange, thing: string): void {
+    if (content?.kind === 'deleted') return
+    if (isInside || content?.kind !== 'value' || !mayHold(root, key, content.value)) throw forbidden('badValue', thing)
+    if (root !== roots.notes || !IDENTITY_KEYS.has(key) || this.#made.has(`${root}/${id}`)) return
+    if (JSON.stringify(this.#liveValue(root, id, key)) !== JSON.stringify(content.value)) throw forbidden('identity', thing)
+  }
+
+  #liveValue(root: string, id: string, key: string): unknown {
+    const entry = this.#document.getMap(root).get(id)
+    return entry instanceof Y.Map ? entry.get(key) : undefined
+  }
+}
+
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value)?.length ?? 0
 }
 
 /** The update that holds nothing, which every client sends when it has nothing to say. */

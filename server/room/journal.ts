@@ -1,11 +1,8 @@
-import type { WorkgroupId } from '../../shared/ids.ts'
-import type { BoardStorage, UpdateKey } from '../storage/Storage.ts'
+import type { BoardStorage, JournalEntry, UpdateKey } from '../storage/Storage.ts'
 
 const RETRY_MS = 1000
 
-interface Waiting {
-  readonly workgroup: WorkgroupId
-  readonly update: Uint8Array
+interface Waiting extends JournalEntry {
   readonly kept: (key: UpdateKey) => void
 }
 
@@ -38,8 +35,8 @@ export class Journal {
   }
 
   /** Calls `kept` once a crash can no longer lose the update; updates of one workgroup are kept in the order given. */
-  append(workgroup: WorkgroupId, update: Uint8Array, kept: (key: UpdateKey) => void): void {
-    this.#waiting.push({ workgroup, update, kept })
+  append(entry: JournalEntry, kept: (key: UpdateKey) => void): void {
+    this.#waiting.push({ ...entry, kept })
     this.#writing ??= this.#write()
   }
 

@@ -10,6 +10,7 @@ import type {
   Snapshot,
   SnapshotReason,
   UpdateKey,
+  Writer,
 } from './Storage.ts'
 
 interface UpdateRow {
@@ -64,8 +65,17 @@ export class SqliteBoards implements BoardStorage {
     return (rows as UpdateRow[]).map((row) => ({ key: row.key, bytes: new Uint8Array(row.bytes) }))
   }
 
+  async writers(workgroup: WorkgroupId): Promise<Writer[]> {
+    const rows = this.#connection.prepare('select client, participant_id from writers where workgroup_id = ?').all(workgroup)
+    return (rows as { client: number; participant_id: string }[]).map(({ client, participant_id }) => {
+      return { client, participant: participant_id as ParticipantId }
+    })
+  }
+
   append(entries: readonly JournalEntry[]): Promise<UpdateKey[]> {
-    return this.#ask({ kind: 'append', workgroups: entries.map((entry) => entry.workgroup), ...packed(entries.map((entry) => entry.update)) })
+    const workgroups = entries.map((entry) => entry.workgroup)
+    const writers = entries.flatMap(({ workgroup, newWriters = [] }) => newWriters.map((writer) => ({ workgroup, ...writer })))
+    return this.#ask({ kind: 'append', workgroups, writers, ...packed(entries.map((entry) => entry.update)) })
   }
 
   async compact(workgroup: WorkgroupId, merged: Uint8Array, replaced: readonly UpdateKey[]): Promise<UpdateKey> {

@@ -35,13 +35,22 @@ export interface KeptUpdate {
   readonly key: UpdateKey
   readonly bytes: Uint8Array
 }
+/** Whose a Yjs client id is in one document: nobody else's words are taken under it. */
+export interface Writer {
+  readonly client: number
+  readonly participant: ParticipantId
+}
 export interface JournalEntry {
   readonly workgroup: WorkgroupId
   readonly update: Uint8Array
+  /** Client ids that this update is the first to write under; kept in the same commit. */
+  readonly newWriters?: readonly Writer[] | undefined
 }
 export interface BoardStorage {
   /** Every update kept for a workgroup, in any order since Yjs merges them alike; [] for a new one. */
   load(workgroup: WorkgroupId): Promise<KeptUpdate[]>
+  /** Every client id that somebody has written under. */
+  writers(workgroup: WorkgroupId): Promise<Writer[]>
   /** Keeps updates of any number of workgroups in one commit; resolves to their keys once a crash cannot lose them. */
   append(entries: readonly JournalEntry[]): Promise<UpdateKey[]>
   /**

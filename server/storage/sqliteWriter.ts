@@ -17,7 +17,7 @@ interface SnapshotDetails {
 }
 export type WriterRequest = Packed &
   (
-    | { readonly kind: 'append' }
+    | { readonly kind: 'append'; readonly writers: readonly { workgroup: string; client: number; participant: string }[] }
     | { readonly kind: 'compact'; readonly replaced: readonly number[] }
     | { readonly kind: 'snapshot'; readonly details: SnapshotDetails }
     | { readonly kind: 'close' }
@@ -30,6 +30,7 @@ if (port) {
   const { file, writerName } = workerData as { file: string; writerName: string }
   const connection = openConnection(file)
   const addUpdate = connection.prepare('insert into updates (workgroup_id, writer, bytes) values (?, ?, ?)')
+  const addWriter = connection.prepare('insert into writers (workgroup_id, client, participant_id) values (?, ?, ?)')
   const removeUpdate = connection.prepare('delete from updates where key = ?')
   const addSnapshot = connection.prepare(
     `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, size_bytes, bytes)
@@ -40,6 +41,7 @@ if (port) {
     const parts = unpacked(request)
     switch (request.kind) {
       case 'append':
+        for (const { workgroup, client, participant } of request.writers) addWriter.run(workgroup, client, participant)
         return parts.map((bytes, i) => Number(addUpdate.run(request.workgroups[i], writerName, bytes).lastInsertRowid))
       case 'compact': {
         const key = Number(addUpdate.run(request.workgroups[0], writerName, parts[0]).lastInsertRowid)

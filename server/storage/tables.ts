@@ -51,6 +51,7 @@ export interface Tables {
   credentials: { hash: string; kind: string; participant_id: string; expires_at: string }
   access_version: { version: number }
   updates: { key: number; workgroup_id: string; writer: string; bytes: Uint8Array }
+  writers: { workgroup_id: string; client: number; participant_id: string }
   snapshots: {
     id: string
     workgroup_id: string
@@ -118,6 +119,13 @@ const steps: readonly Step[] = [
         by text, created_at text not null, note_count integer not null, size_bytes integer not null,
         bytes ${bytes} not null)`,
       `create index snapshots_of_workgroup on snapshots (workgroup_id, created_at)`,
+    ]),
+  (database) =>
+    run(database, [
+      // A client id is 32 bits; the primary key is the rule that it has one owner. An owner may be erased and stay one.
+      `create table writers (
+        workgroup_id text not null references workgroups(id), client bigint not null,
+        participant_id text not null, primary key (workgroup_id, client))`,
     ]),
 ]
 

@@ -54,6 +54,55 @@ const zoneCheck = z.object({
 const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
 const textCheck = z.object({ text: z.catch(text, ''), at: z.catch(point, [0, 0]), size: z.catch(size, [300, 60]), order })
 
+/*
+ * The same keys as the server takes them: a value that would only be read as its default is refused instead.
+ */
+const shortText = z.string().check(z.maxLength(200))
+const strictOrder = z.string().check(z.minLength(1), z.maxLength(200))
+const strictMeaning = z.strictObject({
+  nature: z.optional(z.enum(natures)),
+  scope: z.optional(z.enum(findingScopes)),
+  policyArea: z.optional(shortText),
+  axis: z.optional(shortText),
+})
+const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
+  notes: {
+    at: point,
+    size,
+    colour: z.enum(noteColours),
+    kind: z.enum(noteKinds),
+    zone: idOf<ZoneId>(),
+    group: idOf<GroupId>(),
+    author: idOf<ParticipantId>(),
+    onBehalfOf: shortText,
+    origin: z.enum(noteOrigins),
+    createdAt: z.number().check(z.refine(Number.isFinite)),
+    order: strictOrder,
+  },
+  zones: {
+    title: shortText,
+    instruction: z.string().check(z.maxLength(2000)),
+    at: point,
+    size,
+    meaning: strictMeaning,
+    layout: z.enum(zoneLayouts),
+    locked: z.boolean(),
+    order: strictOrder,
+  },
+  groups: { title: shortText, zone: idOf<ZoneId>(), order: strictOrder },
+  texts: { text: z.string().check(z.maxLength(5000)), at: point, size, order: strictOrder },
+}
+
+export function isKnownRoot(root: string): boolean {
+  return Object.hasOwn(keyChecks, root)
+}
+/** Whether a key of an entry may hold this value. Rich text is no value: its key is TEXT_KEY, and asked elsewhere. */
+export function mayHold(root: string, key: string, value: unknown): boolean {
+  const checks = Object.hasOwn(keyChecks, root) ? keyChecks[root] : undefined
+  const check = checks && Object.hasOwn(checks, key) ? checks[key] : undefined
+  return check?.safeParse(value).success ?? false
+}
+
 /** An entry's id and its keys, unread → the entry. */
 export function readNote(id: string, keys: Record<string, unknown>): Note {
   return { id: id as Note['id'], ...noteCheck.parse(keys) }

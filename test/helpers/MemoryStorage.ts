@@ -1,5 +1,5 @@
 import { newId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
-import type { BoardStorage, Directory, KeptUpdate, People, Snapshot, Storage } from '../../server/storage/Storage.ts'
+import type { BoardStorage, Directory, KeptUpdate, People, Snapshot, Storage, Writer } from '../../server/storage/Storage.ts'
 
 interface Row extends KeptUpdate {
   readonly workgroup: WorkgroupId
@@ -11,6 +11,7 @@ export class MemoryStorage implements Storage {
   loadCount = 0
   #rows: Row[] = []
   #snapshots: (Snapshot & { bytes: Uint8Array })[] = []
+  readonly #writers = new Map<WorkgroupId, readonly Writer[]>()
   #nextKey = 1
   #failure: Error | undefined
   readonly #gates = new Map<string, Promise<void>>()
@@ -18,6 +19,7 @@ export class MemoryStorage implements Storage {
   #waiting: (() => void)[] = []
 
   readonly boards: BoardStorage = {
+    writers: async (workgroup) => [...(this.#writers.get(workgroup) ?? [])],
     load: async (workgroup) => {
       this.loadCount++
       await this.#gates.get('load')
@@ -27,6 +29,9 @@ export class MemoryStorage implements Storage {
       this.#wake()
       await this.#gates.get('append')
       if (this.#failure) throw this.#failure
+      for (const { workgroup, newWriters = [] } of entries) {
+        this.#writers.set(workgroup, [...(this.#writers.get(workgroup) ?? []), ...newWriters])
+      }
       return entries.map(({ workgroup, update }) => this.#add(workgroup, update, false))
     },
     compact: async (workgroup, merged, replaced) => {

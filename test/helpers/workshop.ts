@@ -14,13 +14,13 @@ import { seededRandom, type Random } from './random.ts'
 /** A socket whose frames arrive when the network lets them; in order, as TCP does, but each way at its own pace. */
 class Line implements Member {
   readonly participant: Member['participant']
-  readonly role = 'participant'
+  readonly role = 'facilitator'
   readonly hearsTrame = false
   readonly toServer: Uint8Array[] = []
   readonly toClient: Uint8Array[] = []
 
-  constructor(name: string) {
-    this.participant = { id: newId<ParticipantId>(), name }
+  constructor(participant: Member['participant']) {
+    this.participant = participant
   }
   send(frame: Uint8Array): void {
     this.toClient.push(frame)
@@ -30,6 +30,7 @@ class Line implements Member {
 /** Somebody with a copy of the board, who writes whether or not the line holds. */
 export class Participant {
   readonly name: string
+  readonly id = newId<ParticipantId>()
   readonly doc = new Y.Doc()
   readonly board = new BoardDocument(this.doc)
   readonly #history: BoardHistory = this.board.history()
@@ -52,7 +53,7 @@ export class Participant {
   }
 
   async connect(): Promise<void> {
-    const line = new Line(this.name)
+    const line = new Line({ id: this.id, name: this.name })
     this.#line = line
     this.#room = await this.#rooms.join(this.#workgroup, line)
     line.toServer.push(encodeSyncStep1(Y.encodeStateVector(this.doc)))
@@ -87,7 +88,7 @@ export class Participant {
     const { board } = this
     const notes = board.notes()
     const acts: (() => void)[] = [
-      () => board.putNote(newNote({ at: [random.upTo(1000), random.upTo(1000)], order: `a${random.upTo(9)}` }), `${this.name} ${random.upTo(1000)}`),
+      () => board.putNote(newNote({ at: [random.upTo(1000), random.upTo(1000)], order: `a${random.upTo(9)}`, author: this.id }), `${this.name} ${random.upTo(1000)}`),
       () => board.putNote(newNote({ order: 'a1' }), [{ kind: 'bullet', runs: [{ text: 'en gras', bold: true }] }]),
       () => board.putZone(someZone(random)),
       () => board.putGroup({ id: newId<GroupId>(), title: `Groupe de ${this.name}`, order: 'a0' }),

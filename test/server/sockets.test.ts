@@ -90,17 +90,29 @@ describe('with the stock y-websocket client', () => {
 })
 
 describe('rights', () => {
-  test('an observer receives everything and changes nothing, whatever frames it sends', async () => {
+  test('an observer receives everything', async () => {
     const { peer } = await oneRoom()
     const [amina, wall] = [await (await peer('Amina')).synced(), await (await peer('Mur', 'observer')).synced()]
-    wall.addNote('Par un client modifié')
-    wall.sendRaw(encodeUpdate(Y.encodeStateAsUpdate(wall.doc)))
-    const step2 = encodeUpdate(Y.encodeStateAsUpdate(wall.doc))
-    step2[1] = 1
-    wall.sendRaw(step2)
     amina.addNote('Une vraie note')
-    await wall.sees((board) => board.notes().length === 2)
+    await wall.sees((board) => board.notes().length === 1)
+  })
+
+  test.each([
+    ['an update', 2],
+    ['a whole answer', 1],
+  ])('an observer that sends %s is shut out, and has changed nothing', async (_name, syncKind) => {
+    const { peer } = await oneRoom()
+    const [amina, wall] = [await (await peer('Amina')).synced(), await (await peer('Mur', 'observer')).synced()]
+    const closed = new Promise<number>((resolve) => wall.provider.on('closed', ({ code }) => resolve(code)))
+    const doc = new Y.Doc()
+    new BoardDocument(doc).putNote(newNote(), 'Par un client modifié')
+    const frame = encodeUpdate(Y.encodeStateAsUpdate(doc))
+    frame[1] = syncKind
+    wall.sendRaw(frame)
+    expect(await closed).toBe(4403)
+    amina.addNote('Une vraie note')
     const late = await (await peer('Rose')).synced()
+    await late.sees((board) => board.notes().length === 1)
     expect(late.texts()).toEqual(['Une vraie note'])
   })
 
