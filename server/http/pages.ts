@@ -16,6 +16,7 @@ export async function pageRoutes(app: App): Promise<void> {
     serve: true,
     wildcard: false, // one route a built file: nothing else on the disk has an address
     index: false,
+    preCompressed: true, // setup/compress.mjs has put them beside the files
     cacheControl: false,
     setHeaders(reply, path) {
       // Built files carry a digest in their name; the page that names them must be asked for anew.

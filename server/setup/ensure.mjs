@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { compressFiles } from './compress.mjs'
 import { root, run, runTool, SetupError, say, secondsSince } from './run.mjs'
 
 const MODULES = join(root, 'node_modules')
@@ -63,6 +64,7 @@ export async function ensureBuilt() {
   if (code !== 0) {
     throw new SetupError(`La construction des pages a échoué (vite build, code ${code}) ; la cause est ci-dessus.`)
   }
+  await compressFiles(PAGES)
   writeFileSync(BUILD_STAMP, sources)
   say(`Pages construites en ${secondsSince(startMs)}.`)
 }
