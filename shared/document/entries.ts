@@ -57,13 +57,15 @@ const textCheck = z.object({ text: z.catch(text, ''), at: z.catch(point, [0, 0])
 /*
  * The same keys as the server takes them: a value that would only be read as its default is refused instead.
  */
-const shortText = z.string().check(z.maxLength(200))
+// As long as a programme file may make them, so that what was imported can be edited and put back.
+const line = z.string().check(z.maxLength(400))
+const longText = z.string().check(z.maxLength(20_000))
 const strictOrder = z.string().check(z.minLength(1), z.maxLength(200))
 const strictMeaning = z.strictObject({
   nature: z.optional(z.enum(natures)),
   scope: z.optional(z.enum(findingScopes)),
-  policyArea: z.optional(shortText),
-  axis: z.optional(shortText),
+  policyArea: z.optional(line),
+  axis: z.optional(line),
 })
 const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
   notes: {
@@ -74,14 +76,14 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     zone: idOf<ZoneId>(),
     group: idOf<GroupId>(),
     author: idOf<ParticipantId>(),
-    onBehalfOf: shortText,
+    onBehalfOf: line,
     origin: z.enum(noteOrigins),
     createdAt: z.number().check(z.refine(Number.isFinite)),
     order: strictOrder,
   },
   zones: {
-    title: shortText,
-    instruction: z.string().check(z.maxLength(2000)),
+    title: line,
+    instruction: longText,
     at: point,
     size,
     meaning: strictMeaning,
@@ -89,8 +91,8 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     locked: z.boolean(),
     order: strictOrder,
   },
-  groups: { title: shortText, zone: idOf<ZoneId>(), order: strictOrder },
-  texts: { text: z.string().check(z.maxLength(5000)), at: point, size, order: strictOrder },
+  groups: { title: line, zone: idOf<ZoneId>(), order: strictOrder },
+  texts: { text: longText, at: point, size, order: strictOrder },
 }
 
 export function isKnownRoot(root: string): boolean {
