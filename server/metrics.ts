@@ -22,6 +22,12 @@ export class Metrics {
     registers: [this.#registry],
   })
 
+  readonly #guard = new Counter({
+    name: 'trame_guard_seconds_total',
+    help: 'Time spent deciding whether updates may be taken',
+    registers: [this.#registry],
+  })
+
   constructor() {
     collectDefaultMetrics({ register: this.#registry })
   }
@@ -46,6 +52,9 @@ export class Metrics {
   }
   refused(code: RefusalCode): void {
     this.#refused.inc({ code })
+  }
+  guarded(milliseconds: number): void {
+    this.#guard.inc(milliseconds / 1000)
   }
   committed(updateCount: number, milliseconds: number): void {
     this.#updates.inc(updateCount)

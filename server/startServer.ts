@@ -24,6 +24,7 @@ export async function startServer(config: Config, logger: Logger, roomsSettings:
     store.storage,
     {
       trouble: (isFailing, error) => logger[isFailing ? 'error' : 'warn']({ err: error, isFailing }, 'saving'),
+      guarded: (milliseconds) => metrics.guarded(milliseconds),
       committed: (updateCount, milliseconds) => metrics.committed(updateCount, milliseconds),
     },
     roomsSettings,

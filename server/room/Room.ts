@@ -35,6 +35,12 @@ const TICK_MS = 8
 /** Rows in the journal before they are merged into one. */
 const COMPACT_AFTER = 500
 
+/** What a room tells whoever watches over the process. */
+export interface RoomEvents {
+  /** How long the guard took to decide on one update. */
+  guarded?(milliseconds: number): void
+}
+
 interface Outgoing {
   readonly update: Uint8Array
   /** Absent for what came from the store rather than from a connection. */
@@ -53,6 +59,7 @@ export class Room {
   readonly #members = new Map<Member, SavedCount>()
   readonly #presence = new RoomPresence()
   readonly #writers: Writers
+  readonly #events: RoomEvents
   /** What participants may do at this moment; the session's step will set it. */
   #step: StepRights = OPEN_STEP
   #keys: UpdateKey[]
@@ -73,8 +80,16 @@ export class Room {
   #sendTimer: NodeJS.Timeout | undefined
 
   /** @param kept all that the store has of this document; the room serves it from now on */
-  constructor(workgroup: WorkgroupId, kept: readonly KeptUpdate[], writers: Writers, boards: BoardStorage, journal: Journal) {
+  constructor(
+    workgroup: WorkgroupId,
+    kept: readonly KeptUpdate[],
+    writers: Writers,
+    boards: BoardStorage,
+    journal: Journal,
+    events: RoomEvents,
+  ) {
     this.workgroup = workgroup
+    this.#events = events
     this.#writers = writers
     this.#boards = boards
     this.#journal = journal
@@ -227,7 +242,9 @@ export class Room {
     this.#savedToTell.add(member)
     if (isEmptyUpdate(update)) return this.#scheduleSend()
     const writers = this.#writers
+    const start = performance.now()
     const verdict = checkUpdate(this.#document, update, member, this.#step, writers.ownerOf, writers.authorOfGone)
+    this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') {
       return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
     }

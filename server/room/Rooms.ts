@@ -1,7 +1,7 @@
 import type { WorkgroupId } from '../../shared/ids.ts'
 import type { Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
-import { Room, type Member } from './Room.ts'
+import { Room, type Member, type RoomEvents } from './Room.ts'
 import { Writers } from './Writers.ts'
 
 export interface RoomsSettings {
@@ -16,7 +16,7 @@ const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000 }
 export class Rooms {
   readonly journal: Journal
   readonly #storage: Storage
-  readonly #events: JournalEvents
+  readonly #events: JournalEvents & RoomEvents
   readonly #settings: RoomsSettings
   readonly #opening = new Map<WorkgroupId, Promise<Room>>()
   readonly #open = new Map<WorkgroupId, Room>()
@@ -27,11 +27,11 @@ export class Rooms {
   #heardUpTo: UpdateKey
   #hearing: Promise<void> | undefined
 
-  static async over(storage: Storage, events: JournalEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
+  static async over(storage: Storage, events: JournalEvents & RoomEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
     return new Rooms(storage, events, { ...DEFAULTS, ...settings }, await storage.boards.lastKey())
   }
 
-  private constructor(storage: Storage, events: JournalEvents, settings: RoomsSettings, lastKey: UpdateKey) {
+  private constructor(storage: Storage, events: JournalEvents & RoomEvents, settings: RoomsSettings, lastKey: UpdateKey) {
     this.#storage = storage
     this.#events = events
     this.#settings = settings
@@ -105,7 +105,7 @@ export class Rooms {
     await this.#closing.get(workgroup) // its last life must be on disk before its next is read
     const kept = await this.#storage.boards.load(workgroup)
     const writers = new Writers(await this.#storage.boards.writers(workgroup))
-    const room = new Room(workgroup, kept, writers, this.#storage.boards, this.journal)
+    const room = new Room(workgroup, kept, writers, this.#storage.boards, this.journal, this.#events)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room
