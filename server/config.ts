@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string
   /** Whether a proxy in front of us tells who is asking (X-Forwarded-For). TRUST_PROXY, default no. */
   readonly trustProxy: boolean
+  /** Frames a connection may send in a second, presence apart; 0 for no limit. FRAMES_PER_SECOND, default 150. */
+  readonly framesPerSecond: number
 }
 
 const flag = z._default(z.stringbool(), false)
@@ -25,6 +27,7 @@ const settings = z.object({
   TRAME_DATA: z._default(z.string().check(z.minLength(1)), './data'),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   TRUST_PROXY: flag,
+  FRAMES_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 150),
 })
 
 /** @throws Error naming each setting that cannot be used, in French since an operator reads it */
@@ -35,7 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const wrong = read.error.issues.map((issue) => `${issue.path.join('.')} (reçu : ${env[String(issue.path[0])]})`)
     throw new Error(`Réglage impossible : ${wrong.join(', ')}`)
   }
-  const { PORT, HOST, PUBLIC_URL, TRAME_DATA, LOG_LEVEL, TRUST_PROXY } = read.data
+  const { PORT, HOST, PUBLIC_URL, TRAME_DATA, LOG_LEVEL, TRUST_PROXY, FRAMES_PER_SECOND } = read.data
   return {
     port: PORT,
     host: HOST,
@@ -43,5 +46,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: path.resolve(TRAME_DATA),
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY,
+    framesPerSecond: FRAMES_PER_SECOND,
   }
 }

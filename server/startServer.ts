@@ -7,6 +7,7 @@ import { Metrics } from './metrics.ts'
 import { openStore } from './openStore.ts'
 import { Rooms, type RoomsSettings } from './room/Rooms.ts'
 import { Sockets } from './socket/accept.ts'
+import { DEFAULT_LIMITS, NO_LIMITS, type Limits } from './socket/Budget.ts'
 
 export interface RunningServer {
   readonly port: number
@@ -16,8 +17,18 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** A bench lifts the limit of frames for its own server; all at once with it, so that only the disk is left to measure. */
+function limitsOf({ framesPerSecond }: Config): Limits {
+  if (framesPerSecond === 0) return NO_LIMITS
+  return { ...DEFAULT_LIMITS, frames: { ...DEFAULT_LIMITS.frames, perSecond: framesPerSecond } }
+}
+
 /** Opens the store and the rooms, and listens. Here the choices meet. */
-export async function startServer(config: Config, logger: Logger, roomsSettings: Partial<RoomsSettings> = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  roomsSettings: Partial<RoomsSettings> = {},
+): Promise<RunningServer> {
   const store = await openStore(config)
   const metrics = new Metrics()
   const rooms = await Rooms.over(
@@ -29,17 +40,23 @@ export async function startServer(config: Config, logger: Logger, roomsSettings:
     },
     roomsSettings,
   )
-  const sockets = new Sockets(store, rooms, config.publicUrl, {
-    turnedAway: (code) => {
-      metrics.refused(code)
-      logger.info({ code }, 'turned away')
+  const sockets = new Sockets(
+    store,
+    rooms,
+    config.publicUrl,
+    {
+      turnedAway: (code) => {
+        metrics.refused(code)
+        logger.info({ code }, 'turned away')
+      },
+      refused: (code, { room, participant }) => {
+        metrics.refused(code)
+        logger.info({ code, workgroup: room?.workgroup, participant: participant.id }, 'refused')
+      },
+      fault: (error, { room }) => logger.error({ err: error, workgroup: room?.workgroup }, 'fault in a connection'),
     },
-    refused: (code, { room, participant }) => {
-      metrics.refused(code)
-      logger.info({ code, workgroup: room?.workgroup, participant: participant.id }, 'refused')
-    },
-    fault: (error, { room }) => logger.error({ err: error, workgroup: room?.workgroup }, 'fault in a connection'),
-  })
+    limitsOf(config),
+  )
   metrics.gauge('trame_rooms', 'Rooms in memory', () => rooms.count)
   metrics.gauge('trame_connections', 'Open sockets', () => sockets.count)
   metrics.gauge('trame_saving_failing', '1 while the journal cannot be written', () => Number(rooms.journal.isFailing))

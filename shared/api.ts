@@ -3,7 +3,14 @@ import { invitedRoles, roles } from './access.ts'
 import { collegeCheck, displayNameCheck } from './domain/participant.ts'
 import { titleCheck, workgroupStates } from './domain/programme.ts'
 import { refusalCodes } from './errors.ts'
-import { idOf, type InvitationId, type ParticipantId, type ProgrammeId, type TerritoryId, type WorkgroupId } from './ids.ts'
+import {
+  idOf,
+  type InvitationId,
+  type ParticipantId,
+  type ProgrammeId,
+  type TerritoryId,
+  type WorkgroupId,
+} from './ids.ts'
 
 /*
  * What goes over HTTP, checked by the same code on both sides: `…Body` is what a client sends, the rest is what it gets.
@@ -50,7 +57,10 @@ export const setUpBody = z.object({
   /** Load the demonstration too. */
   demonstration: z.boolean(),
 })
-export const signInBody = z.object({ email: z.string().check(z.maxLength(200)), password: z.string().check(z.maxLength(200)) })
+export const signInBody = z.object({
+  email: z.string().check(z.maxLength(200)),
+  password: z.string().check(z.maxLength(200)),
+})
 /** Choosing a password from the one-time link an administrator handed over. */
 export const welcomeBody = z.object({ token: z.string().check(z.maxLength(100)), password })
 

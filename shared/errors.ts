@@ -76,7 +76,7 @@ export const closeCodeOf: Readonly<Record<RefusalCode, number>> = {
   expired: 4410,
   revoked: 4411,
   tooLarge: 1009,
-  tooMany: 4529,
+  tooMany: 4429,
   fault: 1011,
 }
 /** The server is going away for a moment (RFC 6455 registry: Service Restart). */

@@ -11,7 +11,15 @@ import { idOf, type NoteId, type ParticipantId, type WorkgroupId } from './ids.t
  * The frames of `GET /sync/<workgroupId>`. 0 to 3 are y-websocket's own, one message a frame; from 100 on they are
  * ours, sent only to clients that asked for them with `?trame=1`.
  */
-export const messageKinds = { sync: 0, presence: 1, auth: 2, queryPresence: 3, stage: 100, saved: 101, notice: 102 } as const
+export const messageKinds = {
+  sync: 0,
+  presence: 1,
+  auth: 2,
+  queryPresence: 3,
+  stage: 100,
+  saved: 101,
+  notice: 102,
+} as const
 export const syncKinds = { step1: 0, step2: 1, update: 2 } as const
 
 /** No frame is larger, either way in; the socket closes with 1009 before such a frame is buffered. */
@@ -95,7 +103,9 @@ function encodeSync(kind: number, bytes: Uint8Array): Uint8Array {
 }
 
 /** One awareness frame; `states` are [client id, clock, state as JSON text or 'null' for gone]. */
-export function encodePresence(states: readonly (readonly [client: number, clock: number, json: string])[]): Uint8Array {
+export function encodePresence(
+  states: readonly (readonly [client: number, clock: number, json: string])[],
+): Uint8Array {
   const inner = encoding.createEncoder()
   encoding.writeVarUint(inner, states.length)
   for (const [client, clock, json] of states) {

@@ -16,7 +16,12 @@ export const COOKIE_HOURS = { guest: 12, account: 14 * 24 } as const
 const WELCOME_HOURS = 7 * 24
 
 /** @returns the secret, which only its holder keeps */
-export async function createCredential(store: Store, kind: CredentialKind, participant: ParticipantId, hours: number): Promise<string> {
+export async function createCredential(
+  store: Store,
+  kind: CredentialKind,
+  participant: ParticipantId,
+  hours: number,
+): Promise<string> {
   const secret = newSecret()
   const expiresAt = new Date(Date.now() + hours * HOUR_MS)
   await store.storage.people.addCredential({ hash: store.secrets.hash(secret), kind, participant, expiresAt })
@@ -59,6 +64,12 @@ export async function addPerson(
   return participant.id
 }
 
-export function grant({ storage }: Store, participant: ParticipantId, role: Role, scope: Scope, invitation?: InvitationId): Promise<void> {
+export function grant(
+  { storage }: Store,
+  participant: ParticipantId,
+  role: Role,
+  scope: Scope,
+  invitation?: InvitationId,
+): Promise<void> {
   return storage.people.addGrant({ id: newId(), participant, role, scope, invitation })
 }

@@ -10,6 +10,8 @@ const MAX_SECRET_LENGTH = 200
 export interface Person {
   readonly participant: Participant
   readonly credentialHash: string
+  /** A browser by its cookie, rather than a program by its token. */
+  readonly isBrowser: boolean
 }
 
 /** Who is behind a request: a browser by its cookie, a program by its bearer token; undefined for nobody known. */
@@ -24,11 +26,15 @@ export async function whoIs(
   const credential = await storage.people.credential(hash, new Date())
   if (!credential || credential.kind !== (bearer ? 'bearer' : 'cookie')) return undefined
   const participant = await storage.people.participant(credential.participant)
-  return participant && { participant, credentialHash: hash }
+  return participant && { participant, credentialHash: hash, isBrowser: !bearer }
 }
 
 /** What somebody may do in a working group; undefined when it is nothing, or when there is no such group. */
-export async function roleIn(storage: Storage, participant: Participant, workgroupId: WorkgroupId): Promise<Role | undefined> {
+export async function roleIn(
+  storage: Storage,
+  participant: Participant,
+  workgroupId: WorkgroupId,
+): Promise<Role | undefined> {
   const workgroup = await storage.directory.workgroup(workgroupId)
   if (!workgroup) return undefined
   const place: Place = { programme: workgroup.programme, territory: workgroup.territory, workgroup: workgroupId }

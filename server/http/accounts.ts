@@ -12,12 +12,16 @@ export function accountRoutes(app: App, services: Services): void {
     return known.map(({ id, name, email = '' }) => ({ id, name, email }))
   })
 
-  app.post('/accounts', { schema: { body: accountBody, response: { 201: accountCreated } } }, async (request, reply) => {
-    await needInstanceRight(services, request, 'account.manage')
-    const scope = await scopeOf(services, request.body)
-    const { id, welcomeSecret } = await createAccount(services.store, { ...request.body, scope })
-    return reply.status(201).send({ id, welcomeUrl: `${publicUrlOf(services, request)}/welcome/${welcomeSecret}` })
-  })
+  app.post(
+    '/accounts',
+    { schema: { body: accountBody, response: { 201: accountCreated } } },
+    async (request, reply) => {
+      await needInstanceRight(services, request, 'account.manage')
+      const scope = await scopeOf(services, request.body)
+      const { id, welcomeSecret } = await createAccount(services.store, { ...request.body, scope })
+      return reply.status(201).send({ id, welcomeUrl: `${publicUrlOf(services, request)}/welcome/${welcomeSecret}` })
+    },
+  )
 }
 
 type AccountBody = import('zod/mini').infer<typeof accountBody>

@@ -77,7 +77,15 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
 
   await app.register(
     async (api) => {
-      for (const routes of [signInRoutes, setUpRoutes, accountRoutes, programmeRoutes, workgroupRoutes, invitationRoutes, doorRoutes]) {
+      for (const routes of [
+        signInRoutes,
+        setUpRoutes,
+        accountRoutes,
+        programmeRoutes,
+        workgroupRoutes,
+        invitationRoutes,
+        doorRoutes,
+      ]) {
         routes(api.withTypeProvider<ZodTypeProvider>(), services)
       }
       api.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { idParams, invitation as invitationShape, invitationBody, invitations, type InvitationView } from '../../shared/api.ts'
+import {
+  idParams,
+  invitation as invitationShape,
+  invitationBody,
+  invitations,
+  type InvitationView,
+} from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { createInvitation, isOpen, secretsOf } from '../access/invitations.ts'
 import type { Invitation } from '../storage/Storage.ts'
@@ -26,7 +32,11 @@ export function invitationRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const workgroup = request.params.workgroupId
       const { person } = await needRight(services, request, 'invitation.manage', workgroup)
-      const { invitation } = await createInvitation(services.store, { ...request.body, workgroup, by: person.participant.id })
+      const { invitation } = await createInvitation(services.store, {
+        ...request.body,
+        workgroup,
+        by: person.participant.id,
+      })
       return reply.status(201).send(invitationView(services, request, invitation))
     },
   )

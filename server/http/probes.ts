@@ -5,7 +5,12 @@ export function probeRoutes(app: App, services: Services): void {
   app.get('/health', { schema: { hide: true } }, () => ({ status: 'alive' }))
 
   app.get('/ready', { schema: { hide: true } }, async (_request, reply) => {
-    const isReady = !services.rooms.journal.isFailing && (await services.store.storage.check().then(() => true, () => false))
+    const isReady =
+      !services.rooms.journal.isFailing &&
+      (await services.store.storage.check().then(
+        () => true,
+        () => false,
+      ))
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'notReady' })
   })
 

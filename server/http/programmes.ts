@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { roleAt } from '../../shared/access.ts'
-import { created, idParams, programmeBody, programmes, territoryBody, workgroupBody, type Programmes } from '../../shared/api.ts'
+import {
+  created,
+  idParams,
+  programmeBody,
+  programmes,
+  territoryBody,
+  workgroupBody,
+  type Programmes,
+} from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
 import { readDemonstration } from '../programmes/demonstration.ts'
@@ -30,10 +38,19 @@ export function programmeRoutes(app: App, services: Services): void {
       if (own.length === 0 && !mayAll) return []
       const places = territories.filter(
         (territory) =>
-          territory.programme === programme.id && (mayAll || own.some((workgroup) => workgroup.territoryId === territory.id)),
+          territory.programme === programme.id &&
+          (mayAll || own.some((workgroup) => workgroup.territoryId === territory.id)),
       )
       const { id, title, organisation } = programme
-      return [{ id, title, organisation, territories: places.map((place) => ({ id: place.id, name: place.name })), workgroups: own }]
+      return [
+        {
+          id,
+          title,
+          organisation,
+          territories: places.map((place) => ({ id: place.id, name: place.name })),
+          workgroups: own,
+        },
+      ]
     })
   })
 
@@ -66,7 +83,16 @@ export function programmeRoutes(app: App, services: Services): void {
       const territory = territoryId && (await directory.territory(territoryId))
       if (territoryId && territory?.programme !== programme) throw new Refusal('notFound', 'territory')
       const id = newId<WorkgroupId>()
-      const workgroup = { id, programme, territory: territoryId, key: id, title, theme, state: 'preparation', details: {} } as const
+      const workgroup = {
+        id,
+        programme,
+        territory: territoryId,
+        key: id,
+        title,
+        theme,
+        state: 'preparation',
+        details: {},
+      } as const
       await directory.put({ workgroups: [workgroup] })
       return reply.status(201).send({ id })
     },

@@ -48,7 +48,12 @@ async function instanceRole({ store }: Services, participant: ParticipantId): Pr
 }
 
 /** Makes this browser somebody's. */
-export async function signIn(services: Services, reply: FastifyReply, participant: ParticipantId, kind: keyof typeof COOKIE_HOURS): Promise<void> {
+export async function signIn(
+  services: Services,
+  reply: FastifyReply,
+  participant: ParticipantId,
+  kind: keyof typeof COOKIE_HOURS,
+): Promise<void> {
   const secret = await createCredential(services.store, 'cookie', participant, COOKIE_HOURS[kind])
   reply.setCookie(COOKIE_NAME, secret, {
     path: '/',

@@ -31,7 +31,8 @@ export class SetUp {
   /** @throws Refusal 'notFound' for another secret, or when it has been used */
   async use(secret: string): Promise<void> {
     const known = this.#secret
-    const fits = known !== undefined && secret.length === known.length && timingSafeEqual(Buffer.from(secret), Buffer.from(known))
+    const fits =
+      known !== undefined && secret.length === known.length && timingSafeEqual(Buffer.from(secret), Buffer.from(known))
     // The command line may have made an administrator since the start.
     if (!fits || (await this.#store.storage.people.hasAdministrator())) throw new Refusal('notFound', 'set-up')
     this.#secret = undefined

@@ -309,7 +309,8 @@ export class Room {
     const first = updates[0]
     // Only a lone sender can be spared its own words: a merged frame is the same for all, and known parts are ignored.
     const onlySender = first && updates.every((update) => update.from === first.from) ? first.from : undefined
-    const frame = first && encodeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((one) => one.update)))
+    const frame =
+      first && encodeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((one) => one.update)))
     for (const member of this.#members.keys()) {
       if (frame && member !== onlySender) member.send(frame)
       if (presence) member.send(presence)

@@ -27,11 +27,20 @@ export class Rooms {
   #heardUpTo: UpdateKey
   #hearing: Promise<void> | undefined
 
-  static async over(storage: Storage, events: JournalEvents & RoomEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
+  static async over(
+    storage: Storage,
+    events: JournalEvents & RoomEvents,
+    settings: Partial<RoomsSettings> = {},
+  ): Promise<Rooms> {
     return new Rooms(storage, events, { ...DEFAULTS, ...settings }, await storage.boards.lastKey())
   }
 
-  private constructor(storage: Storage, events: JournalEvents & RoomEvents, settings: RoomsSettings, lastKey: UpdateKey) {
+  private constructor(
+    storage: Storage,
+    events: JournalEvents & RoomEvents,
+    settings: RoomsSettings,
+    lastKey: UpdateKey,
+  ) {
     this.#storage = storage
     this.#events = events
     this.#settings = settings

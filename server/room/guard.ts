@@ -151,14 +151,17 @@ class Check {
   }
 
   get removedNotes(): string[] {
-    return [...this.#removed].flatMap((path) => (path.startsWith(`${roots.notes}/`) ? [path.slice(roots.notes.length + 1)] : []))
+    return [...this.#removed].flatMap((path) =>
+      path.startsWith(`${roots.notes}/`) ? [path.slice(roots.notes.length + 1)] : [],
+    )
   }
 
   /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */
   #allowRemoval({ root, id, key }: PathChange, thing: string): void {
     if (root !== roots.notes || key === undefined || !IDENTITY_KEYS.has(key)) return
     const entry = `${root}/${id}`
-    if (!this.#removed.has(entry) && !this.#made.has(entry) && !this.#written.has(`${entry}/${key}`)) throw forbidden('identity', thing)
+    if (!this.#removed.has(entry) && !this.#made.has(entry) && !this.#written.has(`${entry}/${key}`))
+      throw forbidden('identity', thing)
   }
 
   /** A new entry is a map; a note's author is whoever makes it, or whoever had made it before it was taken away. */
@@ -170,7 +173,8 @@ class Check {
     if (root !== roots.notes) return
     const author = this.#authorOfMade.get(id)
     if (author === undefined || author === this.#sender.participant.id) return
-    if (author !== this.#authorOfGone(id) && author !== this.#liveValue(root, id, 'author')) throw forbidden('identity', thing)
+    if (author !== this.#authorOfGone(id) && author !== this.#liveValue(root, id, 'author'))
+      throw forbidden('identity', thing)
   }
 
   #allowWords({ id = '', isInside, content }: PathChange, thing: string): void {
@@ -191,7 +195,8 @@ class Check {
     if (content?.kind === 'deleted') return
     if (isInside || content?.kind !== 'value' || !mayHold(root, key, content.value)) throw forbidden('badValue', thing)
     if (root !== roots.notes || !IDENTITY_KEYS.has(key) || this.#made.has(`${root}/${id}`)) return
-    if (JSON.stringify(this.#liveValue(root, id, key)) !== JSON.stringify(content.value)) throw forbidden('identity', thing)
+    if (JSON.stringify(this.#liveValue(root, id, key)) !== JSON.stringify(content.value))
+      throw forbidden('identity', thing)
   }
 
   #liveValue(root: string, id: string, key: string): unknown {

@@ -1,6 +1,12 @@
 import type { NoteColour } from '../../shared/domain/note.ts'
 import { noteColours } from '../../shared/domain/note.ts'
-import { encodePresence, MAX_PRESENCE_BYTES, ownPresenceCheck, type Presence, type PresenceEntry } from '../../shared/protocol.ts'
+import {
+  encodePresence,
+  MAX_PRESENCE_BYTES,
+  ownPresenceCheck,
+  type Presence,
+  type PresenceEntry,
+} from '../../shared/protocol.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
 import type { Member } from './Room.ts'
 

@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws'
 import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
-import { encodePresence, encodeStage, type Stage } from '../../shared/protocol.ts'
+import { encodePresence, encodeStage, messageKinds, type Stage } from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
+import { Budget, type Limits } from './Budget.ts'
 import type { Member, Room } from '../room/Room.ts'
 
 /** A phone that falls asleep leaves its socket half open, so we count beats. */
@@ -26,11 +27,20 @@ export class Connection implements Member {
   readonly #socket: WebSocket
   readonly #events: ConnectionEvents
   readonly #heartbeat: NodeJS.Timeout
+  readonly #budget: Budget
   #role: Role
   #room: Room | undefined
   #isAlive = true
 
-  constructor(socket: WebSocket, person: Person, role: Role, hearsTrame: boolean, events: ConnectionEvents) {
+  constructor(
+    socket: WebSocket,
+    person: Person,
+    role: Role,
+    hearsTrame: boolean,
+    limits: Limits,
+    events: ConnectionEvents,
+  ) {
+    this.#budget = new Budget(limits, performance.now())
     this.#socket = socket
     this.person = person
     this.participant = person.participant
@@ -92,8 +102,11 @@ export class Connection implements Member {
   }
 
   #hear(data: Buffer, isBinary: boolean): void {
+    if (!this.isOpen) return // closing: what it still sends is nobody's
     try {
       if (!isBinary) throw new Refusal('malformed', 'text frame')
+      const isPresence = data[0] === messageKinds.presence
+      if (!this.#budget.allows(data.length, isPresence, performance.now())) throw new Refusal('tooMany', 'frames')
       this.#room?.receive(this, data)
     } catch (error) {
       if (error instanceof Refusal) {

@@ -9,10 +9,14 @@ import type { Store } from '../access/credentials.ts'
 import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import type { Rooms } from '../room/Rooms.ts'
+import { DEFAULT_LIMITS, type Limits } from './Budget.ts'
 import { Connection, type ConnectionEvents } from './Connection.ts'
 
 /** Rights are asked again this often even when nothing seems to have changed: a grant may have run out. */
 const RECHECK_MS = 60_000
+/** A browser needs one or two; more is a mistake or worse. Programs with a token of their own are not counted. */
+const MAX_PER_BROWSER = 20
+const MAX_PER_ROOM = 500
 
 export interface SocketEvents extends ConnectionEvents {
   /** Refused before there was a socket. */
@@ -25,6 +29,7 @@ export class Sockets {
   readonly #rooms: Rooms
   readonly #publicUrl: string | undefined
   readonly #events: SocketEvents
+  readonly #limits: Limits
   readonly #connections = new Set<Connection>()
   readonly #server = new WebSocketServer({
     noServer: true,
@@ -38,7 +43,14 @@ export class Sockets {
   #accessVersion: number | undefined
   #isClosing = false
 
-  constructor(store: Store, rooms: Rooms, publicUrl: string | undefined, events: SocketEvents) {
+  constructor(
+    store: Store,
+    rooms: Rooms,
+    publicUrl: string | undefined,
+    events: SocketEvents,
+    limits: Limits = DEFAULT_LIMITS,
+  ) {
+    this.#limits = limits
     this.#store = store
     this.#rooms = rooms
     this.#publicUrl = publicUrl
@@ -98,10 +110,11 @@ export class Sockets {
     const role = isId(workgroup) ? await roleIn(this.#store.storage, person.participant, id) : undefined
     // An unknown room and a forbidden one are answered alike.
     if (role === undefined || !may(role, 'board.read')) throw new Refusal('forbidden')
+    if (this.#isFull(person, id)) throw new Refusal('tooMany', 'connections')
     if (this.#isClosing) throw new Refusal('fault', 'closing')
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       const hearsTrame = url.searchParams.get('trame') === '1'
-      const connection = new Connection(webSocket, person, role, hearsTrame, this.#events)
+      const connection = new Connection(webSocket, person, role, hearsTrame, this.#limits, this.#events)
       this.#connections.add(connection)
       connection.onClose(() => this.#connections.delete(connection))
       this.#enter(connection, id).catch((error: unknown) => {
@@ -109,6 +122,16 @@ export class Sockets {
         connection.close(closeCodeOf.fault)
       })
     })
+  }
+
+  #isFull(person: Person, workgroup: WorkgroupId): boolean {
+    let ofBrowser = 0
+    let ofRoom = 0
+    for (const connection of this.#connections) {
+      if (connection.person.credentialHash === person.credentialHash) ofBrowser++
+      if (connection.room?.workgroup === workgroup) ofRoom++
+    }
+    return ofRoom >= MAX_PER_ROOM || (person.isBrowser && ofBrowser >= MAX_PER_BROWSER)
   }
 
   async #enter(connection: Connection, workgroup: WorkgroupId): Promise<void> {

@@ -45,17 +45,32 @@ export class SqlDirectory implements Directory {
   async put(change: DirectoryChange): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
       for (const row of (change.programmes ?? []).map(programmeRow)) {
-        await transaction.insertInto('programmes').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute()
+        await transaction
+          .insertInto('programmes')
+          .values(row)
+          .onConflict((c) => c.column('id').doUpdateSet(row))
+          .execute()
       }
       for (const row of (change.territories ?? []).map(territoryRow)) {
-        await transaction.insertInto('territories').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute()
+        await transaction
+          .insertInto('territories')
+          .values(row)
+          .onConflict((c) => c.column('id').doUpdateSet(row))
+          .execute()
       }
       for (const row of (change.workgroups ?? []).map(workgroupRow)) {
-        await transaction.insertInto('workgroups').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute()
+        await transaction
+          .insertInto('workgroups')
+          .values(row)
+          .onConflict((c) => c.column('id').doUpdateSet(row))
+          .execute()
       }
       for (const row of this.#updateRows(change.updates ?? [])) {
         // The key is the database's to give; Kysely's table type has it for reading.
-        await transaction.insertInto('updates').values(row as typeof row & { key: number }).execute()
+        await transaction
+          .insertInto('updates')
+          .values(row as typeof row & { key: number })
+          .execute()
       }
     })
   }

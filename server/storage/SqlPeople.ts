@@ -36,12 +36,20 @@ export class SqlPeople implements People {
   }
 
   async accountByEmail(email: string) {
-    const row = await this.#database.selectFrom('participants').selectAll().where('email', '=', email).executeTakeFirst()
+    const row = await this.#database
+      .selectFrom('participants')
+      .selectAll()
+      .where('email', '=', email)
+      .executeTakeFirst()
     return row && { participant: asParticipant(row), passwordHash: row.password_hash ?? undefined }
   }
 
   async rename(id: ParticipantId, name: string, college: College | undefined): Promise<void> {
-    await this.#database.updateTable('participants').set({ name, college: college ?? null }).where('id', '=', id).execute()
+    await this.#database
+      .updateTable('participants')
+      .set({ name, college: college ?? null })
+      .where('id', '=', id)
+      .execute()
   }
 
   async setPassword(id: ParticipantId, passwordHash: string): Promise<void> {
@@ -75,7 +83,10 @@ export class SqlPeople implements People {
   }
 
   async grantsOf(participant: ParticipantId): Promise<KeptGrant[]> {
-    const rows = await this.#grantsInForce().where('grants.participant_id', '=', participant).selectAll('grants').execute()
+    const rows = await this.#grantsInForce()
+      .where('grants.participant_id', '=', participant)
+      .selectAll('grants')
+      .execute()
     return rows.map(asGrant)
   }
 
@@ -92,7 +103,10 @@ export class SqlPeople implements People {
   }
 
   async hasAdministrator(): Promise<boolean> {
-    const row = await this.#grantsInForce().where('grants.role', '=', 'administrator').select('grants.id').executeTakeFirst()
+    const row = await this.#grantsInForce()
+      .where('grants.role', '=', 'administrator')
+      .select('grants.id')
+      .executeTakeFirst()
     return row !== undefined
   }
 

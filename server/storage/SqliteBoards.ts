@@ -61,12 +61,16 @@ export class SqliteBoards implements BoardStorage {
   }
 
   async load(workgroup: WorkgroupId): Promise<KeptUpdate[]> {
-    const rows = this.#connection.prepare('select key, bytes from updates where workgroup_id = ? order by key').all(workgroup)
+    const rows = this.#connection
+      .prepare('select key, bytes from updates where workgroup_id = ? order by key')
+      .all(workgroup)
     return (rows as UpdateRow[]).map((row) => ({ key: row.key, bytes: new Uint8Array(row.bytes) }))
   }
 
   async writers(workgroup: WorkgroupId): Promise<Writer[]> {
-    const rows = this.#connection.prepare('select client, participant_id from writers where workgroup_id = ?').all(workgroup)
+    const rows = this.#connection
+      .prepare('select client, participant_id from writers where workgroup_id = ?')
+      .all(workgroup)
     return (rows as { client: number; participant_id: string }[]).map(({ client, participant_id }) => {
       return { client, participant: participant_id as ParticipantId }
     })
@@ -74,7 +78,9 @@ export class SqliteBoards implements BoardStorage {
 
   append(entries: readonly JournalEntry[]): Promise<UpdateKey[]> {
     const workgroups = entries.map((entry) => entry.workgroup)
-    const writers = entries.flatMap(({ workgroup, newWriters = [] }) => newWriters.map((writer) => ({ workgroup, ...writer })))
+    const writers = entries.flatMap(({ workgroup, newWriters = [] }) =>
+      newWriters.map((writer) => ({ workgroup, ...writer })),
+    )
     return this.#ask({ kind: 'append', workgroups, writers, ...packed(entries.map((entry) => entry.update)) })
   }
 

@@ -17,7 +17,10 @@ interface SnapshotDetails {
 }
 export type WriterRequest = Packed &
   (
-    | { readonly kind: 'append'; readonly writers: readonly { workgroup: string; client: number; participant: string }[] }
+    | {
+        readonly kind: 'append'
+        readonly writers: readonly { workgroup: string; client: number; participant: string }[]
+      }
     | { readonly kind: 'compact'; readonly replaced: readonly number[] }
     | { readonly kind: 'snapshot'; readonly details: SnapshotDetails }
     | { readonly kind: 'close' }

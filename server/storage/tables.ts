@@ -139,7 +139,9 @@ export async function migrateTables(database: Kysely<Tables>, dialect: Dialect):
   const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(database)
   const version = rows[0]?.version ?? 0
   if (version > steps.length) {
-    throw new Error(`La base de données (version ${version}) vient d’un programme plus récent que celui-ci (${steps.length}).`)
+    throw new Error(
+      `La base de données (version ${version}) vient d’un programme plus récent que celui-ci (${steps.length}).`,
+    )
   }
   for (const [index, step] of steps.slice(version).entries()) {
     const reached = version + index + 1

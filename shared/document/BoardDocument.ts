@@ -122,7 +122,8 @@ export class BoardDocument {
     const gone = new Set(ids)
     this.change(() => {
       this.#remove('zones', gone)
-      for (const note of this.notes()) if (note.zone && gone.has(note.zone)) this.updateNote(note.id, { zone: undefined })
+      for (const note of this.notes())
+        if (note.zone && gone.has(note.zone)) this.updateNote(note.id, { zone: undefined })
     })
   }
 
@@ -247,7 +248,11 @@ export function byOrder(a: { order: string; id: string }, b: { order: string; id
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-type Touched = { -readonly [Key in Exclude<keyof BoardChange, 'isLocal'>]: BoardChange[Key] extends ReadonlySet<infer Id> ? Set<Id> : never }
+type Touched = {
+  -readonly [Key in Exclude<keyof BoardChange, 'isLocal'>]: BoardChange[Key] extends ReadonlySet<infer Id>
+    ? Set<Id>
+    : never
+}
 
 function nothingTouched(): Touched {
   return { notes: new Set(), words: new Set(), zones: new Set(), groups: new Set(), texts: new Set() }

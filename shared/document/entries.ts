@@ -1,14 +1,7 @@
 import * as z from 'zod/mini'
 import { noteColours, noteKinds, noteOrigins, type Note, NOTE_SIZE } from '../domain/note.ts'
-import {
-  findingScopes,
-  natures,
-  zoneLayouts,
-  type BoardText,
-  type Group,
-  type Zone,
-} from '../domain/zone.ts'
-import { idOf, type GroupId, type ParticipantId, type ZoneId } from '../ids.ts'
+import { findingScopes, natures, zoneLayouts, type BoardText, type Group, type Zone } from '../domain/zone.ts'
+import { idOf, isId, type GroupId, type ParticipantId, type ZoneId } from '../ids.ts'
 
 /*
  * What an entry of the document is, once read. A document comes from browsers, so each key is read with a default in
@@ -52,18 +45,25 @@ const zoneCheck = z.object({
   order,
 })
 const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
-const textCheck = z.object({ text: z.catch(text, ''), at: z.catch(point, [0, 0]), size: z.catch(size, [300, 60]), order })
+const textCheck = z.object({
+  text: z.catch(text, ''),
+  at: z.catch(point, [0, 0]),
+  size: z.catch(size, [300, 60]),
+  order,
+})
 
 /*
- * The same keys as the server takes them: a value that would only be read as its default is refused instead.
+ * The same keys as the server takes them. Types and sizes are held; a word of a list is only held to be a word, and a key
+ * of a note that we do not know to be small, so that a newer client can write what an older server does not read yet.
  */
 // As long as a programme file may make them, so that what was imported can be edited and put back.
 const line = z.string().check(z.maxLength(400))
 const longText = z.string().check(z.maxLength(20_000))
+const word = z.string().check(z.regex(/^[#\w-]{1,40}$/))
 const strictOrder = z.string().check(z.minLength(1), z.maxLength(200))
 const strictMeaning = z.strictObject({
-  nature: z.optional(z.enum(natures)),
-  scope: z.optional(z.enum(findingScopes)),
+  nature: z.optional(word),
+  scope: z.optional(word),
   policyArea: z.optional(line),
   axis: z.optional(line),
 })
@@ -71,14 +71,14 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
   notes: {
     at: point,
     size,
-    colour: z.enum(noteColours),
-    kind: z.enum(noteKinds),
+    colour: word,
+    kind: word,
     zone: idOf<ZoneId>(),
     group: idOf<GroupId>(),
     author: idOf<ParticipantId>(),
     onBehalfOf: line,
-    origin: z.enum(noteOrigins),
-    createdAt: z.number().check(z.refine(Number.isFinite)),
+    origin: word,
+    createdAt: z.union([z.number().check(z.refine(Number.isFinite)), z.string().check(z.maxLength(40))]),
     order: strictOrder,
   },
   zones: {
@@ -87,13 +87,14 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     at: point,
     size,
     meaning: strictMeaning,
-    layout: z.enum(zoneLayouts),
+    layout: word,
     locked: z.boolean(),
     order: strictOrder,
   },
   groups: { title: line, zone: idOf<ZoneId>(), order: strictOrder },
   texts: { text: longText, at: point, size, order: strictOrder },
 }
+const MAX_UNKNOWN_LENGTH = 500 // as JSON
 
 export function isKnownRoot(root: string): boolean {
   return Object.hasOwn(keyChecks, root)
@@ -102,7 +103,13 @@ export function isKnownRoot(root: string): boolean {
 export function mayHold(root: string, key: string, value: unknown): boolean {
   const checks = Object.hasOwn(keyChecks, root) ? keyChecks[root] : undefined
   const check = checks && Object.hasOwn(checks, key) ? checks[key] : undefined
-  return check?.safeParse(value).success ?? false
+  if (check) return check.safeParse(value).success
+  return (
+    root === 'notes' &&
+    /^[a-z]\w{0,39}$/.test(key) &&
+    isId(key) &&
+    (JSON.stringify(value)?.length ?? 0) <= MAX_UNKNOWN_LENGTH
+  )
 }
 
 /** An entry's id and its keys, unread → the entry. */

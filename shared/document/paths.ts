@@ -210,7 +210,8 @@ class Reader {
   }
 
   #find(id: Y.ID): Struct | undefined {
-    const structs = id.clock < this.#known(id.client) ? this.#doc.store.clients.get(id.client) : this.#fresh.get(id.client)
+    const structs =
+      id.clock < this.#known(id.client) ? this.#doc.store.clients.get(id.client) : this.#fresh.get(id.client)
     return structs?.[firstReaching(structs, id.clock)]
   }
 }

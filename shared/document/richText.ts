@@ -30,7 +30,9 @@ const LIST_NAMES = { bullet: 'bulletList', numbered: 'orderedList' } as const
 
 /** Plain text → one paragraph a line. */
 export function richTextOf(text: string): RichText {
-  return text.split(/\r\n|\r|\n|\u2028|\u2029/).map((line) => ({ kind: 'paragraph', runs: line ? [{ text: line }] : [] }))
+  return text
+    .split(/\r\n|\r|\n|\u2028|\u2029/)
+    .map((line) => ({ kind: 'paragraph', runs: line ? [{ text: line }] : [] }))
 }
 
 /** Rich text → plain text, one line a block. */
@@ -90,7 +92,13 @@ export function writeFragment(fragment: Y.XmlFragment, blocks: RichText): void {
   for (const [kind, together] of runsOfOneKind(blocks)) {
     const paragraphs = together.map((block) => elementOf('paragraph', inlineNodes(block.runs)))
     if (kind === 'paragraph') nodes.push(...paragraphs)
-    else nodes.push(elementOf(LIST_NAMES[kind], paragraphs.map((paragraph) => elementOf('listItem', [paragraph]))))
+    else
+      nodes.push(
+        elementOf(
+          LIST_NAMES[kind],
+          paragraphs.map((paragraph) => elementOf('listItem', [paragraph])),
+        ),
+      )
   }
   fragment.insert(0, nodes)
 }

@@ -1,5 +1,13 @@
 import { newId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
-import type { BoardStorage, Directory, KeptUpdate, People, Snapshot, Storage, Writer } from '../../server/storage/Storage.ts'
+import type {
+  BoardStorage,
+  Directory,
+  KeptUpdate,
+  People,
+  Snapshot,
+  Storage,
+  Writer,
+} from '../../server/storage/Storage.ts'
 
 interface Row extends KeptUpdate {
   readonly workgroup: WorkgroupId

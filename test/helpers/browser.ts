@@ -32,7 +32,11 @@ export class Browser {
 
   async raw(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer> {
     const typed = body === undefined ? {} : { 'content-type': 'application/json' }
-    const response = await fetch(this.#base + path, { method, headers: { ...this.headers, ...typed, ...headers }, body: body ?? null } as RequestInit)
+    const response = await fetch(this.#base + path, {
+      method,
+      headers: { ...this.headers, ...typed, ...headers },
+      body: body ?? null,
+    } as RequestInit)
     const setCookie = response.headers.get('set-cookie') ?? ''
     if (setCookie) this.cookie = setCookie.split(';')[0] as string
     const text = await response.text()

@@ -81,7 +81,10 @@ export class Peer {
   }
 
   texts(): string[] {
-    return this.board.notes().map((note) => this.board.textOf(note.id)).sort()
+    return this.board
+      .notes()
+      .map((note) => this.board.textOf(note.id))
+      .sort()
   }
 }
 

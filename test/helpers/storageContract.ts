@@ -115,7 +115,13 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     const guest = async (storage: Storage, workgroup: WorkgroupId, invitation?: InvitationId) => {
       const id = newId<ParticipantId>()
       await storage.people.addParticipant({ id, name: 'Luc', college: 'partner', createdAt: new Date() })
-      await storage.people.addGrant({ id: newId(), participant: id, role: 'participant', scope: { kind: 'workgroup', id: workgroup }, invitation })
+      await storage.people.addGrant({
+        id: newId(),
+        participant: id,
+        role: 'participant',
+        scope: { kind: 'workgroup', id: workgroup },
+        invitation,
+      })
       return id
     }
 
@@ -149,10 +155,17 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const [here, there] = (await seedWorkgroups({ storage, secrets }, 2)) as [WorkgroupId, WorkgroupId]
       const luc = await guest(storage, here)
       const other = await guest(storage, here)
-      await storage.people.addGrant({ id: newId(), participant: luc, role: 'participant', scope: { kind: 'workgroup', id: there } })
+      await storage.people.addGrant({
+        id: newId(),
+        participant: luc,
+        role: 'participant',
+        scope: { kind: 'workgroup', id: there },
+      })
       await storage.people.withdrawGrants(luc, here)
       expect((await storage.people.participantsOf(here)).map((person) => person.id)).toEqual([other])
-      expect((await storage.people.grantsOf(luc)).map((grant) => grant.scope)).toEqual([{ kind: 'workgroup', id: there }])
+      expect((await storage.people.grantsOf(luc)).map((grant) => grant.scope)).toEqual([
+        { kind: 'workgroup', id: there },
+      ])
       await storage.close()
     })
 
@@ -162,8 +175,16 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const account = { id, name: 'Animatrice', email: 'a@exemple.fr', createdAt: new Date() }
       await storage.people.addParticipant(account, 'hash')
       await expect(storage.people.addParticipant({ ...account, id: newId() })).rejects.toThrow()
-      expect(await storage.people.accountByEmail('a@exemple.fr')).toMatchObject({ participant: { id }, passwordHash: 'hash' })
-      await storage.people.addCredential({ hash: 'h', kind: 'cookie', participant: id, expiresAt: new Date('2026-06-01T12:00Z') })
+      expect(await storage.people.accountByEmail('a@exemple.fr')).toMatchObject({
+        participant: { id },
+        passwordHash: 'hash',
+      })
+      await storage.people.addCredential({
+        hash: 'h',
+        kind: 'cookie',
+        participant: id,
+        expiresAt: new Date('2026-06-01T12:00Z'),
+      })
       expect(await storage.people.credential('h', new Date('2026-06-01T11:59Z'))).toMatchObject({ participant: id })
       expect(await storage.people.credential('h', new Date('2026-06-01T12:01Z'))).toBeUndefined()
       await storage.close()

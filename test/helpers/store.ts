@@ -17,13 +17,26 @@ export async function seedWorkgroups(store: Store, count = 1): Promise<Workgroup
     details: {},
   }))
   await store.storage.directory.put({
-    programmes: [{ id: programme, key: `programme-${programme}`, title: 'Projet des solidarités', organisation: 'Département', details: {} }],
+    programmes: [
+      {
+        id: programme,
+        key: `programme-${programme}`,
+        title: 'Projet des solidarités',
+        organisation: 'Département',
+        details: {},
+      },
+    ],
     territories: [{ id: territory, programme, key: 'territory', name: 'Territoire du Val', details: {} }],
     workgroups,
   })
   return workgroups.map((workgroup) => workgroup.id)
 }
 
-export function bearerFor(store: Store, workgroup: WorkgroupId, role: Role = 'participant', name = 'Amina'): Promise<string> {
+export function bearerFor(
+  store: Store,
+  workgroup: WorkgroupId,
+  role: Role = 'participant',
+  name = 'Amina',
+): Promise<string> {
   return createBearer(store, { workgroup, role, name, days: 1 })
 }

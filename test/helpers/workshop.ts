@@ -6,8 +6,21 @@ import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
-import { newId, type GroupId, type ParticipantId, type TextId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
-import { decodeClientMessage, encodeSyncStep1, encodeSyncStep2, encodeUpdate, messageKinds } from '../../shared/protocol.ts'
+import {
+  newId,
+  type GroupId,
+  type ParticipantId,
+  type TextId,
+  type WorkgroupId,
+  type ZoneId,
+} from '../../shared/ids.ts'
+import {
+  decodeClientMessage,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  messageKinds,
+} from '../../shared/protocol.ts'
 import { newNote } from './peer.ts'
 import { seededRandom, type Random } from './random.ts'
 
@@ -80,7 +93,8 @@ export class Participant {
     if (frame[0] !== messageKinds.sync) return
     const message = decodeClientMessage(frame)
     if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, 'network')
-    if (message.kind === 'step1') this.#line?.toServer.push(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
+    if (message.kind === 'step1')
+      this.#line?.toServer.push(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
   }
 
   /** Does one thing a person does. */
@@ -88,7 +102,11 @@ export class Participant {
     const { board } = this
     const notes = board.notes()
     const acts: (() => void)[] = [
-      () => board.putNote(newNote({ at: [random.upTo(1000), random.upTo(1000)], order: `a${random.upTo(9)}`, author: this.id }), `${this.name} ${random.upTo(1000)}`),
+      () =>
+        board.putNote(
+          newNote({ at: [random.upTo(1000), random.upTo(1000)], order: `a${random.upTo(9)}`, author: this.id }),
+          `${this.name} ${random.upTo(1000)}`,
+        ),
       () => board.putNote(newNote({ order: 'a1' }), [{ kind: 'bullet', runs: [{ text: 'en gras', bold: true }] }]),
       () => board.putZone(someZone(random)),
       () => board.putGroup({ id: newId<GroupId>(), title: `Groupe de ${this.name}`, order: 'a0' }),
@@ -141,14 +159,26 @@ export function itemsOf(board: BoardDocument): unknown {
 
 function someZone(random: Random): Zone {
   const at = [random.upTo(1000), random.upTo(1000)] as const
-  return { id: newId<ZoneId>(), title: 'Besoins', instruction: '', at, size: [400, 300], meaning: { nature: 'need' }, layout: 'free', locked: true, order: 'a0' }
+  return {
+    id: newId<ZoneId>(),
+    title: 'Besoins',
+    instruction: '',
+    at,
+    size: [400, 300],
+    meaning: { nature: 'need' },
+    layout: 'free',
+    locked: true,
+    order: 'a0',
+  }
 }
 
 /** Participants around one room of a server, and a network between them that misbehaves by the seed. */
 export async function workshopOf(count: number, seed: number, storage: Storage, workgroup: WorkgroupId) {
   const random = seededRandom(seed)
   const rooms = await Rooms.over(storage, { trouble: () => {} }, { idleMs: 1, snapshotMs: 1e9 })
-  const participants = ['Amina', 'Luc', 'Rose', 'Yann', 'Zoé'].slice(0, count).map((name) => new Participant(name, rooms, workgroup))
+  const participants = ['Amina', 'Luc', 'Rose', 'Yann', 'Zoé']
+    .slice(0, count)
+    .map((name) => new Participant(name, rooms, workgroup))
   for (const participant of participants) await participant.connect()
   return {
     random,

@@ -16,7 +16,10 @@ import { itemsOf, workshopOf } from '../helpers/workshop.ts'
 const OPERATIONS = 200
 
 // The room's tick belongs to the test, so that a seed always tells the same story.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }))
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }),
+)
 afterEach(() => void vi.useRealTimers())
 
 async function storedItems(storage: Storage, workgroup: WorkgroupId): Promise<unknown> {
@@ -26,7 +29,12 @@ async function storedItems(storage: Storage, workgroup: WorkgroupId): Promise<un
   return itemsOf(new BoardDocument(document))
 }
 
-async function disagreeForAWhile(seed: number, storage: Storage, workgroup: WorkgroupId, settle: (rooms: Rooms) => Promise<void>) {
+async function disagreeForAWhile(
+  seed: number,
+  storage: Storage,
+  workgroup: WorkgroupId,
+  settle: (rooms: Rooms) => Promise<void>,
+) {
   const { participants, network, random, rooms } = await workshopOf(4, seed, storage, workgroup)
   for (let i = 0; i < OPERATIONS; i++) {
     random.oneOf(participants).act(random)
@@ -40,9 +48,14 @@ async function disagreeForAWhile(seed: number, storage: Storage, workgroup: Work
   return { first: first!, rooms }
 }
 
-test.each(seeds({ fresh: 40 }))('four participants come to agree, and so does what is stored, seed %i', async (seed) => {
-  await disagreeForAWhile(seed, new MemoryStorage(), newId<WorkgroupId>(), () => vi.advanceTimersByTimeAsync(20).then(() => {}))
-})
+test.each(seeds({ fresh: 40 }))(
+  'four participants come to agree, and so does what is stored, seed %i',
+  async (seed) => {
+    await disagreeForAWhile(seed, new MemoryStorage(), newId<WorkgroupId>(), () =>
+      vi.advanceTimersByTimeAsync(20).then(() => {}),
+    )
+  },
+)
 
 test.each(seeds({ fresh: 3 }))('and on a real disk, reopened, seed %i', async (seed) => {
   const file = path.join(await temporaryFolder(), 'trame.db')

@@ -68,12 +68,16 @@ class Writer {
   }
 }
 
-test(`killed ${ROUNDS} times while people write, nothing that was said to be saved or seen by a colleague is missing`, { timeout: 600_000 }, async () => {
+test(`killed ${ROUNDS} times while people write, nothing that was said to be saved or seen by a colleague is missing`, {
+  timeout: 600_000,
+}, async () => {
   const random = seededRandom(20260101)
   const folder = await temporaryFolder()
   const store = await openStore(readConfig({ TRAME_DATA: folder }))
   const [workgroup] = (await seedWorkgroups(store)) as [WorkgroupId]
-  const tokens = await Promise.all(Array.from({ length: WRITERS }, (_, i) => bearerFor(store, workgroup, 'participant', `Personne ${i}`)))
+  const tokens = await Promise.all(
+    Array.from({ length: WRITERS }, (_, i) => bearerFor(store, workgroup, 'participant', `Personne ${i}`)),
+  )
   const promised = new Set<NoteId>()
 
   for (let round = 0; round < ROUNDS; round++) {
@@ -82,7 +86,10 @@ test(`killed ${ROUNDS} times while people write, nothing that was said to be sav
     const writers = tokens.map((token) => new Writer(`ws://127.0.0.1:${port}/sync/${workgroup}`, token))
     // The instant is the chance's: some time after a first note was saved.
     await new Promise<void>((resolve) => {
-      const look = () => (writers.some((writer) => writer.acknowledged.size > 0) ? setTimeout(resolve, random.upTo(120)) : setImmediate(look))
+      const look = () =>
+        writers.some((writer) => writer.acknowledged.size > 0)
+          ? setTimeout(resolve, random.upTo(120))
+          : setImmediate(look)
       look()
     })
     await server.kill()
@@ -94,7 +101,10 @@ test(`killed ${ROUNDS} times while people write, nothing that was said to be sav
     const document = new Y.Doc()
     for (const { bytes } of await store.storage.boards.load(workgroup)) Y.applyUpdate(document, bytes)
     const there = new Set(new BoardDocument(document).notes().map((note) => note.id))
-    expect([...promised].filter((id) => !there.has(id)), `round ${round}`).toEqual([])
+    expect(
+      [...promised].filter((id) => !there.has(id)),
+      `round ${round}`,
+    ).toEqual([])
   }
   expect(promised.size).toBeGreaterThan(ROUNDS) // the writers did write
   await store.storage.close()

@@ -13,7 +13,13 @@ async function setUpServer() {
   const server = await testServer()
   const admin = new Browser(server.http)
   const token = server.setUpPath!.split('/').at(-1)
-  const body = { token, name: 'Direction du numérique', email: 'Admin@Exemple.fr', password: PASSWORD, demonstration: false }
+  const body = {
+    token,
+    name: 'Direction du numérique',
+    email: 'Admin@Exemple.fr',
+    password: PASSWORD,
+    demonstration: false,
+  }
   expect((await admin.post('/api/set-up', body)).status).toBe(200)
   return { server, admin, setUpBody: body }
 }
@@ -36,7 +42,9 @@ describe('setting up', () => {
       setUpNeeded: false,
       participant: { name: 'Direction du numérique', hasAccount: true, isAdministrator: true },
     })
-    expect((await new Browser(server.http).post('/api/set-up', { ...setUpBody, email: 'b@exemple.fr' })).status).toBe(404)
+    expect((await new Browser(server.http).post('/api/set-up', { ...setUpBody, email: 'b@exemple.fr' })).status).toBe(
+      404,
+    )
   })
 
   test('a guessed link makes nobody', async () => {
@@ -52,7 +60,10 @@ describe('signing in', () => {
   test('with the address in any case, out again, and the cookie is for the server alone', async () => {
     const { server } = await setUpServer()
     const browser = new Browser(server.http)
-    const { status, setCookie } = await browser.post('/api/sign-in', { email: ' ADMIN@exemple.fr ', password: PASSWORD })
+    const { status, setCookie } = await browser.post('/api/sign-in', {
+      email: ' ADMIN@exemple.fr ',
+      password: PASSWORD,
+    })
     expect(status).toBe(200)
     expect(setCookie).toMatch(/HttpOnly/)
     expect(setCookie).toMatch(/SameSite=Lax/)
@@ -68,7 +79,8 @@ describe('signing in', () => {
     const wrong = await browser.post('/api/sign-in', { email: 'admin@exemple.fr', password: 'autre chose' })
     expect(unknown).toMatchObject({ status: 401, body: { code: 'wrongCredentials' } })
     expect(wrong.body).toEqual(unknown.body)
-    for (let i = 0; i < 9; i++) await browser.post('/api/sign-in', { email: 'admin@exemple.fr', password: 'autre chose' })
+    for (let i = 0; i < 9; i++)
+      await browser.post('/api/sign-in', { email: 'admin@exemple.fr', password: 'autre chose' })
     expect((await browser.post('/api/sign-in', { email: 'admin@exemple.fr', password: PASSWORD })).status).toBe(429)
   })
 
@@ -103,15 +115,22 @@ describe('joining', () => {
     const joined = await guest.post('/api/join', { door: spoken, name: 'Assistante sociale', college: 'mds' })
     expect(joined).toMatchObject({ status: 200, body: { workgroupId: workgroup, role: 'participant' } })
     expect((await guest.get(`/api/doors/${code}`)).body).toMatchObject({ enteredAs: 'participant' })
-    expect((await guest.get(`/api/workgroups/${workgroup}`)).body).toMatchObject({ role: 'participant', title: 'Atelier 0' })
-    expect((await guest.get('/api/programmes')).body).toMatchObject([{ workgroups: [{ id: workgroup, role: 'participant' }] }])
+    expect((await guest.get(`/api/workgroups/${workgroup}`)).body).toMatchObject({
+      role: 'participant',
+      title: 'Atelier 0',
+    })
+    expect((await guest.get('/api/programmes')).body).toMatchObject([
+      { workgroups: [{ id: workgroup, role: 'participant' }] },
+    ])
   })
 
   test('an observer is asked nothing, a participant a name and a college', async () => {
     const { server, invite } = await oneGroup()
     const observer = (await invite('observer')).url.split('/').at(-1)
     const participant = (await invite('participant')).url.split('/').at(-1)
-    expect((await new Browser(server.http).post('/api/join', { door: observer })).body).toMatchObject({ role: 'observer' })
+    expect((await new Browser(server.http).post('/api/join', { door: observer })).body).toMatchObject({
+      role: 'observer',
+    })
     expect((await new Browser(server.http).post('/api/join', { door: participant })).status).toBe(400)
     const unfit = { door: participant, name: '   ', college: 'mds' }
     expect((await new Browser(server.http).post('/api/join', unfit)).status).toBe(400)
@@ -134,7 +153,9 @@ describe('joining', () => {
     const { code } = await invite('participant')
     const statuses = await Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
-        return (await new Browser(server.http).post('/api/join', { door: code, name: `Personne ${i}`, college: 'partner' })).status
+        return (
+          await new Browser(server.http).post('/api/join', { door: code, name: `Personne ${i}`, college: 'partner' })
+        ).status
       }),
     )
     expect(new Set(statuses)).toEqual(new Set([200]))
@@ -149,7 +170,8 @@ describe('joining', () => {
     const { server } = await oneGroup()
     const guesser = new Browser(server.http)
     let last = 0
-    for (let i = 0; i < 22; i++) last = (await guesser.get('/api/doors/BBBBBB', { 'x-forwarded-for': `10.0.0.${i}` })).status
+    for (let i = 0; i < 22; i++)
+      last = (await guesser.get('/api/doors/BBBBBB', { 'x-forwarded-for': `10.0.0.${i}` })).status
     expect(last).toBe(429)
   })
 
@@ -164,7 +186,8 @@ describe('joining', () => {
     }
     const [first, second] = [await invite('participant'), await invite('participant')]
     const [amina, luc] = [enter(first.code, 'Amina'), enter(second.code, 'Luc')]
-    const here = async () => (await admin.get(`/api/workgroups/${workgroup}/people`)).body as { id: string; name: string }[]
+    const here = async () =>
+      (await admin.get(`/api/workgroups/${workgroup}/people`)).body as { id: string; name: string }[]
     while ((await here()).length < 2) await new Promise((resolve) => setImmediate(resolve))
     await admin.delete(`/api/invitations/${first.id}`)
     expect(await amina).toBe(4411)
@@ -196,12 +219,20 @@ describe('rights over HTTP', () => {
 
   test('an administrator starts empty: a programme, a territory, a working group', async () => {
     const { admin } = await setUpServer()
-    const programme = (await admin.post('/api/programmes', { title: 'Projet', organisation: 'Département' })).body as { id: string }
-    const territory = (await admin.post(`/api/programmes/${programme.id}/territories`, { name: 'Nord' })).body as { id: string }
+    const programme = (await admin.post('/api/programmes', { title: 'Projet', organisation: 'Département' })).body as {
+      id: string
+    }
+    const territory = (await admin.post(`/api/programmes/${programme.id}/territories`, { name: 'Nord' })).body as {
+      id: string
+    }
     const body = { title: 'Emploi Nord', theme: 'Emploi', territoryId: territory.id }
     const group = (await admin.post(`/api/programmes/${programme.id}/workgroups`, body)).body as { id: string }
     expect((await admin.get('/api/programmes')).body).toMatchObject([
-      { title: 'Projet', territories: [{ name: 'Nord' }], workgroups: [{ id: group.id, role: 'administrator', state: 'preparation' }] },
+      {
+        title: 'Projet',
+        territories: [{ name: 'Nord' }],
+        workgroups: [{ id: group.id, role: 'administrator', state: 'preparation' }],
+      },
     ])
   })
 
@@ -209,7 +240,9 @@ describe('rights over HTTP', () => {
     const { server, admin } = await setUpServer()
     const forged = { ...admin.headers, origin: 'http://evil.example' }
     expect((await admin.post('/api/programmes', { title: 'X', organisation: '' }, forged)).status).toBe(403)
-    expect((await admin.post('/api/programmes', { title: 'X', organisation: '' }, { origin: server.http })).status).toBe(201)
+    expect(
+      (await admin.post('/api/programmes', { title: 'X', organisation: '' }, { origin: server.http })).status,
+    ).toBe(201)
   })
 })
 
@@ -228,10 +261,20 @@ describe('the edges', () => {
 
   test('bodies that are too large, broken or odd are refused with a code and no stack', async () => {
     const { admin } = await setUpServer()
-    expect(await admin.post('/api/programmes', { title: 'x'.repeat(300_000), organisation: '' })).toMatchObject({ status: 413, body: { code: 'tooLarge' } })
-    expect(await admin.raw('POST', '/api/programmes', '{"title":')).toMatchObject({ status: 400, body: { code: 'malformed' } })
-    expect(await admin.raw('POST', '/api/programmes', '{"__proto__":{"a":1},"title":"X","organisation":""}')).toMatchObject({ status: 400 })
-    expect(await admin.post('/api/programmes', { title: 'sur\ndeux lignes', organisation: '' })).toMatchObject({ status: 400 })
+    expect(await admin.post('/api/programmes', { title: 'x'.repeat(300_000), organisation: '' })).toMatchObject({
+      status: 413,
+      body: { code: 'tooLarge' },
+    })
+    expect(await admin.raw('POST', '/api/programmes', '{"title":')).toMatchObject({
+      status: 400,
+      body: { code: 'malformed' },
+    })
+    expect(
+      await admin.raw('POST', '/api/programmes', '{"__proto__":{"a":1},"title":"X","organisation":""}'),
+    ).toMatchObject({ status: 400 })
+    expect(await admin.post('/api/programmes', { title: 'sur\ndeux lignes', organisation: '' })).toMatchObject({
+      status: 400,
+    })
     expect(({} as { a?: number }).a).toBeUndefined()
     expect((await admin.get('/api/nowhere')).body).toEqual({ code: 'notFound' })
     expect((await admin.get('/..%2f..%2fpackage.json')).status).toBe(404)
@@ -251,7 +294,12 @@ describe('the edges', () => {
   test('neither secrets nor codes lie in the store as they are', async () => {
     const { server, admin, invite } = await oneGroup()
     const { code, url } = await invite('participant')
-    await createAccount(server.store, { name: 'A', email: 'a@exemple.fr', role: 'facilitator', scope: { kind: 'instance' } })
+    await createAccount(server.store, {
+      name: 'A',
+      email: 'a@exemple.fr',
+      role: 'facilitator',
+      scope: { kind: 'instance' },
+    })
     const link = url.split('/').at(-1)!
     const cookie = admin.cookie.split('=')[1]!
     const [stored] = await Promise.all([server.storeBytes()])

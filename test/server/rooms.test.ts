@@ -14,7 +14,11 @@ const workgroup = newId<WorkgroupId>()
 /** Rooms over a store the test can slow down and break. */
 async function roomsOver(storage = new MemoryStorage(), settings: Partial<RoomsSettings> = {}) {
   const troubles: boolean[] = []
-  const rooms = await Rooms.over(storage, { trouble: (isFailing) => troubles.push(isFailing) }, { idleMs: 1e9, snapshotMs: 1e9, ...settings })
+  const rooms = await Rooms.over(
+    storage,
+    { trouble: (isFailing) => troubles.push(isFailing) },
+    { idleMs: 1e9, snapshotMs: 1e9, ...settings },
+  )
   return { rooms, storage, troubles }
 }
 
@@ -39,7 +43,9 @@ class Listener implements Member {
     return this.frames.filter((frame) => frame[0] === messageKinds.saved).at(-1)?.[1] ?? 0
   }
   notices(): string[] {
-    return this.frames.filter((frame) => frame[0] === messageKinds.notice).map((frame) => new TextDecoder().decode(frame.slice(2)))
+    return this.frames
+      .filter((frame) => frame[0] === messageKinds.notice)
+      .map((frame) => new TextDecoder().decode(frame.slice(2)))
   }
   /** Resolves once a frame has made this true. */
   async until(condition: () => boolean): Promise<void> {
@@ -55,7 +61,10 @@ function noteUpdate(words: string, doc = new Y.Doc()): Uint8Array {
 }
 const textsIn = (doc: Y.Doc) => {
   const board = new BoardDocument(doc)
-  return board.notes().map((note) => board.textOf(note.id)).sort()
+  return board
+    .notes()
+    .map((note) => board.textOf(note.id))
+    .sort()
 }
 
 test('people who come at the same time share one load, and none is served before it is complete', async () => {

@@ -57,7 +57,10 @@ describe('with the stock y-websocket client', () => {
   test('presence is the server’s word: a client cannot appear as someone else', async () => {
     const { peer } = await oneRoom()
     const [amina, luc] = [await (await peer('Amina')).synced(), await (await peer('Luc')).synced()]
-    amina.provider.awareness.setLocalState({ cursor: [1, 2], user: { name: 'Madame la Présidente', role: 'administrator' } })
+    amina.provider.awareness.setLocalState({
+      cursor: [1, 2],
+      user: { name: 'Madame la Présidente', role: 'administrator' },
+    })
     await luc.knows((states) => states.get(amina.doc.clientID)?.['cursor'] !== undefined)
     expect(luc.provider.awareness.getStates().get(amina.doc.clientID)).toMatchObject({
       cursor: [1, 2],
@@ -67,7 +70,11 @@ describe('with the stock y-websocket client', () => {
 
   test('a client cannot speak for another, nor make them disappear', async () => {
     const { peer } = await oneRoom()
-    const [amina, luc, rose] = [await (await peer('Amina')).synced(), await (await peer('Luc')).synced(), await (await peer('Rose')).synced()]
+    const [amina, luc, rose] = [
+      await (await peer('Amina')).synced(),
+      await (await peer('Luc')).synced(),
+      await (await peer('Rose')).synced(),
+    ]
     amina.provider.awareness.setLocalState({ cursor: [5, 5] })
     luc.provider.awareness.setLocalState({ cursor: [0, 0] })
     await rose.knows((states) => states.has(amina.doc.clientID) && states.has(luc.doc.clientID))
@@ -136,15 +143,19 @@ describe('rights', () => {
     expect(await upgrade(server, `/sync/${workgroup}`, { authorization: `Bearer ${token}` })).toBe(101)
   })
 
-  test.each(['http://evil.example', 'null', 'https://127.0.0.1', 'http://127.0.0.1:1', 'file://', 'http://127.0.0.1.evil.example'])(
-    'a page from %s cannot open a socket',
-    async (origin) => {
-      const { server, workgroup } = await oneRoom()
-      const authorization = `Bearer ${await bearerFor(server.store, workgroup)}`
-      expect(await upgrade(server, `/sync/${workgroup}`, { authorization, origin })).toBe(403)
-      expect(await upgrade(server, `/sync/${workgroup}`, { authorization, origin: server.http })).toBe(101)
-    },
-  )
+  test.each([
+    'http://evil.example',
+    'null',
+    'https://127.0.0.1',
+    'http://127.0.0.1:1',
+    'file://',
+    'http://127.0.0.1.evil.example',
+  ])('a page from %s cannot open a socket', async (origin) => {
+    const { server, workgroup } = await oneRoom()
+    const authorization = `Bearer ${await bearerFor(server.store, workgroup)}`
+    expect(await upgrade(server, `/sync/${workgroup}`, { authorization, origin })).toBe(403)
+    expect(await upgrade(server, `/sync/${workgroup}`, { authorization, origin: server.http })).toBe(101)
+  })
 
   test('withdrawing a person from another process cuts the live connection within two seconds', async () => {
     const { server, workgroup, peer } = await oneRoom()
@@ -162,7 +173,9 @@ describe('our own messages', () => {
   test('a client that asks is told its stage, and how many of its updates are on disk', async () => {
     const { server, workgroup } = await oneRoom()
     const token = await bearerFor(server.store, workgroup, 'facilitator', 'Animatrice')
-    const socket = new WebSocket(`${server.sockets}/sync/${workgroup}?trame=1`, { headers: { authorization: `Bearer ${token}` } })
+    const socket = new WebSocket(`${server.sockets}/sync/${workgroup}?trame=1`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
     const told = { stage: undefined as unknown, saved: 0 }
     const done = new Promise<void>((resolve) => {
       socket.on('message', (data: Buffer) => {
@@ -227,7 +240,9 @@ describe('a running server', () => {
   test('closing tells everybody to come back, and keeps what they wrote', async () => {
     const { server, workgroup, peer } = await oneRoom()
     const amina = await (await peer('Amina')).synced()
-    const code = new Promise<number | undefined>((resolve) => amina.provider.on('connection-close', (event) => resolve(event?.code)))
+    const code = new Promise<number | undefined>((resolve) =>
+      amina.provider.on('connection-close', (event) => resolve(event?.code)),
+    )
     amina.addNote('Juste avant')
     const luc = await (await peer('Luc')).synced()
     await luc.sees((board) => board.notes().length === 1)
@@ -240,8 +255,13 @@ describe('a running server', () => {
 
   test('a text frame, or a frame too large, closes that connection alone', async () => {
     const { peer } = await oneRoom()
-    const [bad, big, luc] = [await (await peer('A')).synced(), await (await peer('B')).synced(), await (await peer('Luc')).synced()]
-    const codeOf = (one: Peer) => new Promise<number | undefined>((resolve) => one.provider.on('connection-close', (event) => resolve(event?.code)))
+    const [bad, big, luc] = [
+      await (await peer('A')).synced(),
+      await (await peer('B')).synced(),
+      await (await peer('Luc')).synced(),
+    ]
+    const codeOf = (one: Peer) =>
+      new Promise<number | undefined>((resolve) => one.provider.on('connection-close', (event) => resolve(event?.code)))
     const codes = Promise.all([codeOf(bad), codeOf(big)])
     bad.sendRaw('bonjour')
     big.sendRaw(new Uint8Array(3 * 1024 * 1024))

@@ -12,9 +12,17 @@ const now = new Date('2026-11-24T14:30:00Z')
 describe('roles', () => {
   test.each<[string, Grant[], ReturnType<typeof roleAt>]>([
     ['nothing without a grant', [], undefined],
-    ['a group’s grant holds there', [{ role: 'participant', scope: { kind: 'workgroup', id: workgroup } }], 'participant'],
+    [
+      'a group’s grant holds there',
+      [{ role: 'participant', scope: { kind: 'workgroup', id: workgroup } }],
+      'participant',
+    ],
     ['and nowhere else', [{ role: 'participant', scope: { kind: 'workgroup', id: newId() } }], undefined],
-    ['a territory’s covers its groups', [{ role: 'facilitator', scope: { kind: 'territory', id: territory } }], 'facilitator'],
+    [
+      'a territory’s covers its groups',
+      [{ role: 'facilitator', scope: { kind: 'territory', id: territory } }],
+      'facilitator',
+    ],
     ['a programme’s too', [{ role: 'facilitator', scope: { kind: 'programme', id: programme } }], 'facilitator'],
     ['the instance’s covers all', [{ role: 'administrator', scope: { kind: 'instance' } }], 'administrator'],
     [
@@ -56,7 +64,8 @@ describe('what comes from outside', () => {
   })
 
   test('ids that would name an object’s own parts are none', () => {
-    for (const id of ['__proto__', 'constructor', '', 'a/b', 'a'.repeat(65), '-a', 'é']) expect(isId(id), id).toBe(false)
+    for (const id of ['__proto__', 'constructor', '', 'a/b', 'a'.repeat(65), '-a', 'é'])
+      expect(isId(id), id).toBe(false)
     expect(idOf<WorkgroupId>().safeParse('__proto__').success).toBe(false)
     const ids = new Set(Array.from({ length: 1000 }, () => newId()))
     expect(ids.size).toBe(1000)
@@ -70,7 +79,9 @@ describe('what comes from outside', () => {
   })
 
   test('presence keeps the keys we know, and drops the others', () => {
-    expect(ownPresenceCheck.parse({ cursor: [1, 2], user: { name: 'X' }, script: 'alert(1)' })).toEqual({ cursor: [1, 2] })
+    expect(ownPresenceCheck.parse({ cursor: [1, 2], user: { name: 'X' }, script: 'alert(1)' })).toEqual({
+      cursor: [1, 2],
+    })
     expect(ownPresenceCheck.safeParse({ cursor: [1, 'x'] }).success).toBe(false)
   })
 })

@@ -15,7 +15,17 @@ const emptyBoard = () => {
   return { doc, board: new BoardDocument(doc) }
 }
 const zone = (title: string) =>
-  ({ id: newId<ZoneId>(), title, instruction: '', at: [0, 0], size: [600, 400], meaning: { nature: 'need' }, layout: 'free', locked: true, order: 'a0' }) as const
+  ({
+    id: newId<ZoneId>(),
+    title,
+    instruction: '',
+    at: [0, 0],
+    size: [600, 400],
+    meaning: { nature: 'need' },
+    layout: 'free',
+    locked: true,
+    order: 'a0',
+  }) as const
 
 describe('a board', () => {
   test('gives back what was put, words included', () => {
@@ -41,7 +51,9 @@ describe('a board', () => {
       board.updateNote(note.id, { zone: besoins.id, at: [5, 5] })
     })
     expect(updateCount).toBe(1)
-    expect(changes).toMatchObject([{ notes: new Set([note.id]), words: new Set(), zones: new Set([besoins.id]), isLocal: true }])
+    expect(changes).toMatchObject([
+      { notes: new Set([note.id]), words: new Set(), zones: new Set([besoins.id]), isLocal: true },
+    ])
     board.setText(note.id, 'Autres mots')
     expect(changes[1]).toMatchObject({ notes: new Set([note.id]), words: new Set([note.id]) })
   })
@@ -69,17 +81,27 @@ describe('a board', () => {
 
   test('values of the wrong kind, as another client could write, are read as defaults and hide nothing', () => {
     const { doc, board } = emptyBoard()
-    const odd = new Y.Map<unknown>(Object.entries({ at: 'là', size: [-1, 0], colour: 'red', createdAt: 'hier', text: 3, order: 7 }))
+    const odd = new Y.Map<unknown>(
+      Object.entries({ at: 'là', size: [-1, 0], colour: 'red', createdAt: 'hier', text: 3, order: 7 }),
+    )
     doc.getMap('notes').set('odd', odd)
     doc.getMap('notes').set('notAMap', 'texte')
-    expect(board.notes()).toMatchObject([{ id: 'odd', at: [0, 0], size: [200, 200], colour: 'straw', createdAt: 0, order: 'a0' }])
+    expect(board.notes()).toMatchObject([
+      { id: 'odd', at: [0, 0], size: [200, 200], colour: 'straw', createdAt: 0, order: 'a0' },
+    ])
     expect(board.textOf('odd' as NoteId)).toBe('')
   })
 
   test('undo takes back one’s own change and leaves a colleague’s', () => {
     const [mine, theirs] = [emptyBoard(), emptyBoard()]
-    mine.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'other' && Y.applyUpdate(theirs.doc, update, 'other'))
-    theirs.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'other' && Y.applyUpdate(mine.doc, update, 'other'))
+    mine.doc.on(
+      'update',
+      (update: Uint8Array, origin: unknown) => origin !== 'other' && Y.applyUpdate(theirs.doc, update, 'other'),
+    )
+    theirs.doc.on(
+      'update',
+      (update: Uint8Array, origin: unknown) => origin !== 'other' && Y.applyUpdate(mine.doc, update, 'other'),
+    )
     const history = mine.board.history()
     const note = newNote()
     mine.board.putNote(note, 'À moi')
@@ -96,8 +118,15 @@ describe('a board', () => {
 })
 
 describe('words', () => {
-  const run = fc.record({ text: fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[\r\n\u2028\u2029]/.test(text)), bold: fc.constantFrom(undefined, true as const), italic: fc.constantFrom(undefined, true as const) })
-  const block = fc.record({ kind: fc.constantFrom('paragraph' as const, 'bullet' as const, 'numbered' as const), runs: fc.array(run, { maxLength: 3 }) })
+  const run = fc.record({
+    text: fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[\r\n\u2028\u2029]/.test(text)),
+    bold: fc.constantFrom(undefined, true as const),
+    italic: fc.constantFrom(undefined, true as const),
+  })
+  const block = fc.record({
+    kind: fc.constantFrom('paragraph' as const, 'bullet' as const, 'numbered' as const),
+    runs: fc.array(run, { maxLength: 3 }),
+  })
   /** Neighbouring runs in the same dress are one, as Yjs keeps them. */
   const normal = (blocks: RichText): RichText =>
     blocks.map(({ kind, runs }) => {
