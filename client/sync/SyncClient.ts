@@ -26,6 +26,8 @@ export interface SyncState {
 
 const FIRST_RETRY_MS = 250
 const SLOWEST_RETRY_MS = 8000
+/** What the server asks of one who sent too much at once. */
+const CROWD_PAUSE_MS = 5000
 /** Answers that coming back cannot change. */
 const FINAL: ReadonlySet<RefusalCode> = new Set(['signInNeeded', 'forbidden', 'notFound', 'expired', 'revoked'])
 
@@ -38,6 +40,7 @@ export class SyncClient {
   readonly #provider: WebsocketProvider
   readonly #unsaved = new UnsavedCount()
   readonly #listeners = new Set<() => void>()
+  #pause: ReturnType<typeof setTimeout> | undefined
   #state: SyncState = { connection: 'connecting', isLoaded: false, unsaved: 0, isSavingFailing: false }
 
   /** @param base where the sockets are, as ws(s)://host */
@@ -47,6 +50,11 @@ export class SyncClient {
     const awareness = new Awareness(this.#doc)
     this.presence = new PresenceChannel(awareness)
     const unsaved = this.#unsaved
+    // Before the provider's own listener, which sends: a frame must count the change that it carries.
+    this.#doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#provider) unsaved.changed()
+      this.#unsavedChanged()
+    })
     this.#provider = new WebsocketProvider(`${base}/sync`, workgroup, this.#doc, {
       awareness,
       params: { trame: '1' },
@@ -68,6 +76,7 @@ export class SyncClient {
   }
 
   destroy(): void {
+    clearTimeout(this.#pause)
     this.#provider.destroy()
     this.#doc.destroy()
     this.#listeners.clear()
@@ -75,10 +84,6 @@ export class SyncClient {
 
   #listen(): void {
     const provider = this.#provider
-    this.#doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== provider) this.#unsaved.changed()
-      this.#unsavedChanged()
-    })
     provider.on('status', ({ status }) => {
       if (status === 'connected') hasOpened = true
       const connection = status === 'connected' ? 'open' : status === 'connecting' ? 'connecting' : 'closed'
@@ -100,7 +105,11 @@ export class SyncClient {
       if (!hasOpened) void this.#askWhy()
       hasOpened = false
     })
-    provider.on('closed', ({ code }) => this.#become({ refused: refusalOfCloseCode(code) ?? 'fault' }))
+    provider.on('closed', ({ code }) => {
+      const refused = refusalOfCloseCode(code) ?? 'fault'
+      if (refused === 'tooMany') this.#pause = setTimeout(() => provider.connect(), CROWD_PAUSE_MS * (1 + Math.random()))
+      else this.#become({ refused })
+    })
     provider.messageHandlers[messageKinds.stage] = (_encoder, decoder) => {
       this.#become({ stage: readStage(decoder), refused: undefined })
     }

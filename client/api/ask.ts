@@ -1,0 +1,80 @@
+import type * as z from 'zod/mini'
+import { refusalBody } from '../../shared/api.ts'
+import { Refusal, type RefusalCode } from '../../shared/errors.ts'
+
+/** No answer came: the network is cut, or the server is away for a moment. Nothing was refused. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+}
+
+interface Question<Answer> {
+  readonly body?: unknown
+  /** The shape of the answer; without it the answer is not read. */
+  readonly answer?: z.ZodMiniType<Answer>
+  readonly signal?: AbortSignal
+}
+
+const PATIENCE_MS = 20_000
+/** What a proxy in front of us says while the server is away. */
+const AWAY = new Set([502, 503, 504])
+/** What a status alone says, when something in between answered without our code. */
+const codeOfStatus: Readonly<Record<number, RefusalCode>> = {
+  401: 'signInNeeded',
+  403: 'forbidden',
+  404: 'notFound',
+  413: 'tooLarge',
+  429: 'tooMany',
+}
+
+/**
+ * One request to our server.
+ * @param address  under /api, its variable parts already escaped (see `path` below)
+ * @throws Refusal when the server said no, Unreachable when nobody answered, Error when the answer is not what it should be
+ */
+export async function ask<Answer = void>(
+  method: 'GET' | 'POST' | 'DELETE',
+  address: string,
+  { body, answer, signal }: Question<Answer> = {},
+): Promise<Answer> {
+  const patience = new AbortController()
+  const stop = () => patience.abort()
+  const timer = setTimeout(stop, PATIENCE_MS)
+  signal?.addEventListener('abort', stop)
+  try {
+    const response = await reach(address, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: patience.signal,
+    })
+    if (!response.ok) throw await refusalOf(response)
+    if (!answer) return undefined as Answer
+    const read = answer.safeParse(await response.json().catch(() => undefined))
+    if (!read.success) throw new Error(`the answer of ${method} ${address} is not what it should be`)
+    return read.data
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api${address}`, request)
+  } catch (cause) {
+    // fetch() fails for the network alone; when the page itself went elsewhere nobody reads this any more.
+    throw new Unreachable('no answer', { cause })
+  }
+}
+
+async function refusalOf(response: Response): Promise<Error> {
+  if (AWAY.has(response.status)) return new Unreachable(`answered ${response.status}`)
+  const read = refusalBody.safeParse(await response.json().catch(() => undefined))
+  return new Refusal(read.success ? read.data.code : (codeOfStatus[response.status] ?? 'fault'))
+}
+
+/** A path whose parts are escaped: path`/doors/${door}`. */
+export function path(fixed: TemplateStringsArray, ...parts: readonly string[]): string {
+  return fixed.reduce((whole, piece, index) => whole + encodeURIComponent(parts[index - 1] ?? '') + piece)
+}

@@ -1,0 +1,113 @@
+import type { BoardChange } from '../../shared/document/BoardDocument.ts'
+import type { NoteId } from '../../shared/ids.ts'
+import type { Clock } from './clock.ts'
+import type { Editor } from './Editor.ts'
+import type { Fitting } from './fitText.ts'
+import { followedView } from './following.ts'
+import { drawnBox } from './Notes.ts'
+
+/** How a room wants its wall: sizes in screen pixels. */
+export interface Legibility {
+  /** The smallest letters. */
+  readonly leastPx: number
+  /** Zoom below which not everything is shown, but a part of it. */
+  readonly zoom: number
+}
+
+const STAYS_MS = 6000 // a room reads what it is shown before it is shown something else
+const GATHERS_MS = 300 // a gesture makes several changes
+const CEILING = 22
+const PADDING = 10 // less than under a hand: on a wall each letter is dear
+
+/** A camera that nobody holds: it goes where something happens, calmly, and keeps the letters large enough. */
+export class Follower {
+  readonly #editor: Editor
+  readonly #clock: Clock
+  readonly #glideMs: number
+  readonly #stops: (() => void)[]
+  #legibility: Legibility
+  #latest: NoteId | undefined
+  #movedMs = -Infinity
+  #cancel: (() => void) | undefined
+  #fitting: Fitting | undefined
+  /** The zoom at which it rests, told when it changes. */
+  readonly #zoomChanged: (zoom: number) => void
+
+  constructor(
+    editor: Editor,
+    { clock, legibility, glideMs, zoomChanged }: FollowerOptions,
+  ) {
+    this.#editor = editor
+    this.#clock = clock
+    this.#legibility = legibility
+    this.#glideMs = glideMs
+    this.#zoomChanged = zoomChanged
+    this.#latest = newest(editor)
+    this.#stops = [editor.signals.document.listen((change) => this.#hear(change)), () => this.#cancel?.()]
+    this.look()
+  }
+  close(): void {
+    for (const stop of this.#stops) stop()
+  }
+
+  /** The wall has another size, or what covers it. */
+  resize(legibility: Legibility): void {
+    this.#legibility = legibility
+    this.look()
+  }
+
+  /** Goes now to where it should look. */
+  look(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    const { camera, margins } = this.#editor
+    if (camera.size[0] === 0) return
+    const note = this.#latest && this.#editor.notes.get(this.#latest)
+    const view = followedView(
+      camera,
+      margins,
+      {
+        content: this.#editor.contentBox(),
+        latest: note && { box: drawnBox(note), zone: this.#editor.zone(note.zone) },
+      },
+      this.#legibility.zoom,
+    )
+    if (!view) return
+    this.#fit(view.zoom)
+    const { x, y, zoom } = camera.destination
+    if (x === view.x && y === view.y && zoom === view.zoom) return
+    const isFirst = this.#movedMs === -Infinity
+    this.#movedMs = this.#clock.now()
+    this.#editor.glideTo(view, isFirst ? 0 : this.#glideMs)
+  }
+
+  #hear(change: BoardChange): void {
+    for (const id of change.notes) if (this.#editor.notes.get(id)) this.#latest = id
+    if (this.#latest && !this.#editor.notes.get(this.#latest)) this.#latest = newest(this.#editor)
+    const restMs = Math.max(GATHERS_MS, this.#movedMs + STAYS_MS - this.#clock.now())
+    this.#cancel ??= this.#clock.after(restMs, () => this.look())
+  }
+
+  /** Letters that are too small at this zoom are set larger; what then does not fit is cut, not let grow over others. */
+  #fit(zoom: number): void {
+    const floor = Math.ceil((this.#legibility.leastPx / zoom) * 10) / 10
+    if (this.#fitting?.floor === floor) return
+    this.#fitting = { floor, ceiling: Math.max(CEILING, floor), padding: PADDING, grows: false }
+    this.#editor.refit({ fitting: this.#fitting })
+    this.#zoomChanged(zoom)
+  }
+}
+
+interface FollowerOptions {
+  readonly clock: Clock
+  readonly legibility: Legibility
+  readonly glideMs: number
+  readonly zoomChanged: (zoom: number) => void
+}
+
+/** Before anything happens: the note that was written last. */
+function newest(editor: Editor): NoteId | undefined {
+  let found: { readonly id: NoteId; readonly createdAt: number } | undefined
+  for (const note of editor.notes.all()) if (!found || note.createdAt > found.createdAt) found = note
+  return found?.id
+}

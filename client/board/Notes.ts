@@ -1,0 +1,99 @@
+import { type BoardDocument, byOrder } from '../../shared/document/BoardDocument.ts'
+import { plainTextOf, type RichText } from '../../shared/document/richText.ts'
+import type { Note } from '../../shared/domain/note.ts'
+import { type Box, boxHolds } from '../../shared/geometry.ts'
+import type { NoteId } from '../../shared/ids.ts'
+import type { BoardPoint } from '../../shared/units.ts'
+import { type Fit, type Fitting, fitText } from './fitText.ts'
+import { ItemIndex } from './ItemIndex.ts'
+import { brokenLines, measured, type MeasuredText, type TextMeasure } from './textLayout.ts'
+
+/** A note with its words, and how these are set on the paper. Replaced, never changed in place. */
+export interface BoardNote extends Note {
+  readonly words: RichText
+  readonly text: string
+  readonly fit: Fit
+}
+
+/** The notes of a board, read once for each change, measured once for each version of their words, and found by place. */
+export class Notes {
+  readonly index = new ItemIndex<NoteId>()
+  readonly #board: BoardDocument
+  #measure: TextMeasure
+  readonly #byId = new Map<NoteId, BoardNote>()
+  readonly #measuredById = new Map<NoteId, MeasuredText>()
+  #fitting: Fitting
+
+  constructor(board: BoardDocument, measure: TextMeasure, fitting: Fitting) {
+    this.#board = board
+    this.#measure = measure
+    this.#fitting = fitting
+    for (const note of board.notes()) this.#take(note)
+  }
+
+  get size(): number {
+    return this.#byId.size
+  }
+  /** In no order. */
+  all(): Iterable<BoardNote> {
+    return this.#byId.values()
+  }
+  get(id: NoteId): BoardNote | undefined {
+    return this.#byId.get(id)
+  }
+  /** Where it is drawn when nobody drags it, as high as its text made it. */
+  boxOf(id: NoteId): Box | undefined {
+    return this.index.boxOf(id)
+  }
+  /** The topmost note under a point. */
+  at(point: BoardPoint): BoardNote | undefined {
+    let top: BoardNote | undefined
+    for (const id of this.index.near(point)) {
+      const note = this.#byId.get(id)
+      if (note && boxHolds(drawnBox(note), point) && (!top || byOrder(top, note) < 0)) top = note
+    }
+    return top
+  }
+
+  /** The lines of a note as they break on its paper. */
+  linesOf({ id, size, fit }: BoardNote): ReturnType<typeof brokenLines> {
+    const text = this.#measuredById.get(id)
+    return text ? brokenLines(text, (size[0] - 2 * fit.padding) / fit.fontSize) : []
+  }
+
+  /** Reads a note again. @returns what it was before */
+  reread(id: NoteId, didWordsChange: boolean): BoardNote | undefined {
+    const before = this.#byId.get(id)
+    const note = this.#board.note(id)
+    if (didWordsChange || !note) this.#measuredById.delete(id)
+    if (note) {
+      this.#take(note, didWordsChange ? undefined : before)
+    } else {
+      this.#byId.delete(id)
+      this.index.remove(id)
+    }
+    return before
+  }
+  /** Sets all texts anew: the limits of their sizes have changed, or the letters' widths. */
+  refit({ fitting, measure }: { readonly fitting?: Fitting; readonly measure?: TextMeasure }): void {
+    this.#fitting = fitting ?? this.#fitting
+    this.#measure = measure ?? this.#measure
+    if (measure) this.#measuredById.clear()
+    for (const note of [...this.#byId.values()]) this.#take(note, note)
+  }
+
+  /** @param known the same note with the same words, so that they need not be read again */
+  #take(note: Note, known?: BoardNote): void {
+    const words = known?.words ?? this.#board.richTextOf(note.id)
+    const text = known?.text ?? plainTextOf(words)
+    const layout = this.#measuredById.get(note.id) ?? measured(words, this.#measure)
+    this.#measuredById.set(note.id, layout)
+    const taken: BoardNote = { ...note, words, text, fit: fitText(layout, note.size, this.#fitting) }
+    this.#byId.set(note.id, taken)
+    this.index.put(note.id, drawnBox(taken))
+  }
+}
+
+export function drawnBox({ at, size, fit }: Pick<BoardNote, 'at' | 'size' | 'fit'>): Box {
+  return { x: at[0], y: at[1], width: size[0], height: fit.height }
+}

@@ -1,0 +1,82 @@
+import type { Note } from '../../../shared/domain/note.ts'
+import { byOrder } from '../../../shared/document/BoardDocument.ts'
+import { ordersAbove } from '../../../shared/document/order.ts'
+import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import { zoneInterior } from '../../../shared/slots.ts'
+import type { BoardPoint } from '../../../shared/units.ts'
+import type { Editor } from '../Editor.ts'
+import type { BoardNote } from '../Notes.ts'
+import { placesIn } from '../placing.ts'
+import { readingOrder } from '../readingOrder.ts'
+import { zoneOf } from '../zones.ts'
+import { obstacles } from './creating.ts'
+
+/** Lays notes down elsewhere: each belongs from now on to the zone its middle lies in. One step to undo. */
+export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: BoardPoint): void {
+  const notes = present(editor, ids)
+  if (notes.length === 0 || (dx === 0 && dy === 0)) return
+  place(
+    editor,
+    notes.map((note): [BoardNote, BoardPoint] => [note, [note.at[0] + dx, note.at[1] + dy]]),
+  )
+  const zones = new Set(notes.map(({ id }) => editor.notes.get(id)?.zone))
+  editor.tell({ kind: 'moved', count: notes.length, zone: zones.size === 1 ? [...zones][0] : undefined })
+}
+
+/** The chosen notes, some board units further. */
+export function nudge(editor: Editor, by: BoardPoint): void {
+  dropNotes(editor, editor.selection.ids, by)
+  const box = editor.boxAround(editor.selection.ids)
+  if (box) editor.reveal(box)
+}
+
+/** Lays notes into free places of a zone, in the order in which they are read. */
+export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId): void {
+  const zone = editor.zone(zoneId)
+  const notes = present(editor, ids)
+  if (!zone || notes.length === 0) return
+  const moving = new Set(notes.map(({ id }) => id))
+  const ordered = readingOrder(editor.zones, notes).flatMap((id) => editor.notes.get(id) ?? [])
+  const size: [number, number] = [
+    Math.max(...ordered.map((note) => note.size[0])),
+    Math.max(...ordered.map((note) => note.fit.height)),
+  ]
+  const places = placesIn(zoneInterior(zone), size, ordered.length, obstacles(editor, moving))
+  place(
+    editor,
+    ordered.map((note, index): [BoardNote, BoardPoint] => [note, places[index] ?? note.at]),
+    zoneId,
+  )
+  const box = editor.boxAround(moving)
+  if (box) editor.reveal(box)
+  editor.tell({ kind: 'moved', count: notes.length, zone: zoneId })
+}
+
+/** What is laid down lies on top of what it meets there; what meets nothing keeps its height. */
+function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint])[], zone?: ZoneId): void {
+  const moving = new Set(moves.map(([note]) => note.id))
+  const covered = new Map<NoteId, BoardNote>()
+  for (const [note, at] of moves) {
+    const box = { x: at[0], y: at[1], width: note.size[0], height: note.fit.height }
+    for (const id of editor.notes.index.inBox(box)) {
+      const other = moving.has(id) ? undefined : editor.notes.get(id)
+      if (other) covered.set(id, other)
+    }
+  }
+  const rises = moves.some(([note]) => [...covered.values()].some((other) => byOrder(note, other) < 0))
+  const raised = moves.map(([note]) => note).sort(byOrder)
+  const orders = rises ? ordersAbove(covered.values(), raised.length) : []
+  const orderById = new Map(raised.map((note, index) => [note.id, orders[index]]))
+  editor.change((board) => {
+    for (const [note, point] of moves) {
+      const at: BoardPoint = [Math.round(point[0]), Math.round(point[1])]
+      const order = orderById.get(note.id)
+      const patch: Partial<Note> = { at, zone: zone ?? zoneOf(editor.zones, { at, size: note.size }) }
+      board.updateNote(note.id, order === undefined ? patch : { ...patch, order })
+    }
+  })
+}
+
+function present(editor: Editor, ids: Iterable<NoteId>): BoardNote[] {
+  return [...ids].flatMap((id) => editor.notes.get(id) ?? [])
+}

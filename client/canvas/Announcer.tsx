@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import type { BoardEvent, Editor } from '../board/Editor.ts'
+import { type Text, useText } from '../text/index.ts'
+
+/** Says what was done to those who hear the board. Said in words that another part of the page shows, it stays silent. */
+export function Announcer({ editor, isShown }: { editor: Editor; isShown: (event: BoardEvent) => boolean }) {
+  const t = useText()
+  const [said, setSaid] = useState({ words: '', count: 0 })
+  useEffect(
+    () =>
+      editor.signals.event.listen((event) => {
+        // The same words twice would not be said again: a space that nobody hears makes them others.
+        if (!isShown(event)) setSaid(({ count }) => ({ words: eventInWords(event, editor, t), count: count + 1 }))
+      }),
+    [editor, t, isShown],
+  )
+  return (
+    <p className="visually-hidden" role="status">
+      {said.words}
+      {said.count % 2 === 1 && '\u00a0'}
+    </p>
+  )
+}
+
+export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string {
+  switch (event.kind) {
+    case 'created':
+    case 'undone':
+    case 'redone':
+    case 'goneWhileWriting':
+    case 'noteFull':
+      return t(`board.event.${event.kind}`)
+    case 'moved': {
+      const zone = editor.zone(event.zone)
+      const { count } = event
+      return zone ? t('board.event.movedTo', { count, zone: zone.title }) : t('board.event.moved', { count })
+    }
+    case 'coloured':
+      return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
+    default:
+      return t(`board.event.${event.kind}`, { count: event.count })
+  }
+}

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { BoardEvent, Editor } from '../board/Editor.ts'
+import { useText } from '../text/index.ts'
+import { Announcer } from './Announcer.tsx'
+import { Band } from './Band.tsx'
+import styles from './BoardCanvas.module.css'
+import { BoardLayers } from './BoardLayers.tsx'
+import { hearClipboard, type PastedText } from './clipboardEvents.ts'
+import { Cursors } from './Cursors.tsx'
+import { Dots } from './Dots.tsx'
+import { Ghost } from './Ghost.tsx'
+import { useEditor } from './hooks.ts'
+import { hearKeys } from './keyEvents.ts'
+import { LostHint } from './LostHint.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
+import { hearPointers } from './pointerEvents.ts'
+import { SelectionActions } from './SelectionActions.tsx'
+import { Surface, SurfaceContext } from './Surface.ts'
+import { prefetchTextEditor } from './textEditor.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useFocus } from './useFocus.ts'
+import { useSize } from './useSize.ts'
+import { ZoneLabels } from './ZoneLabels.tsx'
+import { ZoomControls } from './ZoomControls.tsx'
+
+interface BoardCanvasProps {
+  editor: Editor
+  /** Whether an event is told elsewhere on the page, so that it is not said twice. */
+  isShown: (event: BoardEvent) => boolean
+}
+
+/** The board under a person's hands: the surface that takes pointers, keys and the clipboard, and what floats over it. */
+export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
+  const t = useText()
+  const [surface] = useState(() => new Surface())
+  const element = useRef<HTMLDivElement>(null)
+  const [pasted, setPasted] = useState<PastedText>()
+  const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
+
+  useSize(editor, element)
+  useFocus(editor, element)
+  useLayoutEffect(() => {
+    if (!element.current) return undefined
+    surface.attach(element.current)
+    const stops = [
+      hearPointers(surface, element.current, editor),
+      hearKeys(element.current, editor),
+      hearClipboard(element.current, editor, setPasted),
+      followCursor(element.current, editor),
+    ]
+    return () => {
+      surface.attach(undefined)
+      for (const stop of stops) stop()
+    }
+  }, [editor, surface])
+  useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
+
+  const closePaste = useCallback(() => setPasted(undefined), [])
+  return (
+    <SurfaceContext value={surface}>
+      <div className={styles.frame}>
+        <div
+          ref={element}
+          className={styles.surface}
+          data-board-surface
+          tabIndex={0}
+          role="application"
+          aria-roledescription={t('board.role')}
+          aria-label={t('board.label')}
+          aria-describedby="board-help"
+        >
+          <Dots editor={editor} />
+          <BoardLayers editor={editor} />
+          <ZoneLabels editor={editor} />
+          <Cursors editor={editor} />
+          <Band editor={editor} />
+          <Ghost editor={editor} />
+        </div>
+        <p id="board-help" className="visually-hidden">
+          {t(canWrite ? 'board.help' : 'board.helpReading')}
+        </p>
+        {canWrite && <Toolbar editor={editor} />}
+        <SelectionActions editor={editor} />
+        <LostHint editor={editor} />
+        <ZoomControls editor={editor} />
+        <Announcer editor={editor} isShown={isShown} />
+        {pasted && <PasteDialog editor={editor} pasted={pasted} onClose={closePaste} />}
+      </div>
+    </SurfaceContext>
+  )
+}
+
+function followCursor(element: HTMLElement, editor: Editor): () => void {
+  const show = () => (element.dataset['cursor'] = editor.input.cursor ?? 'default')
+  show()
+  return editor.signals.cursor.listen(show)
+}

@@ -1,0 +1,62 @@
+import type { Editor } from '../board/Editor.ts'
+import { CameraLayer } from './CameraLayer.tsx'
+import { FarNotes } from './far/FarNotes.tsx'
+import { useEditor } from './hooks.ts'
+import { NoteView } from './NoteView.tsx'
+import styles from './BoardLayers.module.css'
+import { ZoneView } from './ZoneView.tsx'
+
+/** The smallest letters of zones, in board units, where they have to be read from afar. */
+interface LeastLetters {
+  readonly title: number
+  readonly text: number
+}
+
+/**
+ * What lies on the board, lowest first: zones, texts, notes. Only the notes in view are elements; where these are too many,
+ * a picture of them lies under the few that are held.
+ */
+export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLetters }) {
+  return (
+    <>
+      <CameraLayer editor={editor}>
+        <Zones editor={editor} least={least} />
+        <Texts editor={editor} />
+      </CameraLayer>
+      <FarNotes editor={editor} />
+      <CameraLayer editor={editor}>
+        <Notes editor={editor} />
+      </CameraLayer>
+    </>
+  )
+}
+
+function Zones({ editor, least }: { editor: Editor; least: LeastLetters | undefined }) {
+  const zones = useEditor(editor, 'zones', (board) => board.zones)
+  const measure = useEditor(editor, 'zones', (board) => board.measure)
+  return zones.map((zone) => <ZoneView key={zone.id} zone={zone} measure={measure} leastTitle={least?.title} leastText={least?.text} />)
+}
+
+function Texts({ editor }: { editor: Editor }) {
+  const texts = useEditor(editor, 'zones', (board) => board.texts)
+  return texts.map(({ id, text, at, size }) => (
+    <p
+      key={id}
+      className={styles.text}
+      style={{ transform: `translate(${at[0]}px, ${at[1]}px)`, width: size[0], minHeight: size[1] }}
+    >
+      {text}
+    </p>
+  ))
+}
+
+function Notes({ editor }: { editor: Editor }) {
+  const ids = useEditor(editor, 'mounted', ({ mounted }) => mounted.list)
+  return (
+    <div className={styles.notes}>
+      {ids.map((id) => (
+        <NoteView key={id} editor={editor} id={id} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react'
+import type { NoteId } from '../../shared/ids.ts'
+import type { Editor, NoteLook } from '../board/Editor.ts'
+import { StaticText } from '../richText/StaticText.tsx'
+import { useText } from '../text/index.ts'
+import { useLook } from './hooks.ts'
+import { NoteWriting } from './NoteWriting.tsx'
+import styles from './NoteView.module.css'
+
+/** One note. It is drawn again when its look changes; when it moves, its place is written and nothing is drawn. */
+export const NoteView = memo(function NoteView({ editor, id }: { editor: Editor; id: NoteId }) {
+  const look = useLook(editor, id)
+  const paper = useRef<HTMLDivElement>(null)
+  const isHere = look !== undefined
+
+  useLayoutEffect(() => {
+    const element = paper.current
+    if (!element) return undefined
+    let shownLayer = 0
+    const place = () => {
+      const { at, layer } = editor.placeOf(id)
+      element.style.transform = `translate(${at[0]}px, ${at[1]}px)`
+      if (layer !== shownLayer) element.style.zIndex = `${layer}`
+      shownLayer = layer
+    }
+    place()
+    return editor.onPlace(id, place)
+  }, [editor, id, isHere])
+
+  if (!look) return null
+  return <Paper ref={paper} editor={editor} look={look} />
+})
+
+function Paper({ ref, editor, look }: { ref: React.Ref<HTMLDivElement>; editor: Editor; look: NoteLook }) {
+  const t = useText()
+  const { note, isSelected, isLifted, isWriting, writer } = look
+  const { fit } = note
+  const size: CSSProperties = { width: note.size[0], height: fit.height, padding: fit.padding }
+  const letters: CSSProperties = { fontSize: fit.fontSize, WebkitLineClamp: fit.lines }
+  return (
+    <div
+      ref={ref}
+      className={styles.note}
+      style={size}
+      data-note={note.id}
+      data-colour={note.colour}
+      data-selected={isSelected || undefined}
+      data-lifted={isLifted || undefined}
+      data-writing={isWriting || undefined}
+      tabIndex={-1}
+      role="group"
+      aria-roledescription={t('board.note')}
+      aria-label={nameOf(look, editor, t)}
+    >
+      <div className={fit.lines ? styles.cut : styles.words} style={letters}>
+        {isWriting ? <NoteWriting editor={editor} note={note} /> : <StaticText words={note.words} />}
+      </div>
+      {writer && (
+        <span className={styles.writer} data-colour={writer.user.colour}>
+          {t('board.writing', { name: writer.user.name })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** What is heard of a note when the keyboard comes to it: its words, then where it is. */
+function nameOf({ note, isSelected, writer }: NoteLook, editor: Editor, t: ReturnType<typeof useText>): string {
+  const zone = editor.zone(note.zone)
+  const parts = [
+    note.text.trim() || t('board.emptyNote'),
+    zone ? t('board.inZone', { zone: zone.title }) : t('board.inNoZone'),
+    isSelected && t('board.chosen'),
+    writer && t('board.writing', { name: writer.user.name }),
+  ]
+  return parts.filter(Boolean).join(', ')
+}

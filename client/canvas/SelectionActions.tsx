@@ -1,0 +1,134 @@
+import { Bold, Copy, FolderInput, Italic, List, Palette, PencilLine, Trash2 } from 'lucide-react'
+import { useRef, useSyncExternalStore } from 'react'
+import { noteColours } from '../../shared/domain/note.ts'
+import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
+import { moveToZone } from '../board/commands/moving.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { TextStyle } from '../richText/RichText.tsx'
+import { useText } from '../text/index.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { useEditor, useSignal } from './hooks.ts'
+import styles from './SelectionActions.module.css'
+import { useSurface } from './Surface.ts'
+
+const GAP_PX = 14
+const EDGE_PX = 8
+
+/** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
+export function SelectionActions({ editor }: { editor: Editor }) {
+  const count = useEditor(editor, 'selection', ({ selection }) => selection.ids.size)
+  const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
+  return count > 0 && canWrite ? <Actions editor={editor} count={count} /> : null
+}
+
+function Actions({ editor, count }: { editor: Editor; count: number }) {
+  const t = useText()
+  const bar = useRef<HTMLDivElement>(null)
+  const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
+  useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
+  return (
+    <div
+      ref={bar}
+      className={styles.bar}
+      role="toolbar"
+      aria-label={t('board.selection.label', { count })}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {isWriting ? <Styles /> : <Gestures editor={editor} count={count} />}
+    </div>
+  )
+}
+
+function Gestures({ editor, count }: { editor: Editor; count: number }) {
+  const t = useText()
+  const zones = useEditor(editor, 'zones', (board) => board.zones)
+  const only = count === 1 ? editor.selection.only : undefined
+  return (
+    <>
+      {only && (
+        <IconButton name={t('board.selection.edit')} className={styles.action} onClick={() => editor.write(only)}>
+          <PencilLine size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
+      <Menu
+        label={t('board.selection.colour')}
+        icon={<Palette size={20} strokeWidth={1.75} aria-hidden />}
+        kind="quiet"
+        isIconOnly
+        items={noteColours.map((colour) => ({
+          id: colour,
+          label: t(`colour.${colour}`),
+          icon: <span className={styles.swatch} data-colour={colour} />,
+          onChoose: () => colourChosen(editor, colour),
+        }))}
+      />
+      {zones.length > 0 && (
+        <Menu
+          label={t('board.selection.move')}
+          icon={<FolderInput size={20} strokeWidth={1.75} aria-hidden />}
+          kind="quiet"
+          isIconOnly
+          items={zones.map((zone) => ({
+            id: zone.id,
+            label: zone.title || t('board.untitledZone'),
+            onChoose: () => moveToZone(editor, editor.selection.ids, zone.id),
+          }))}
+        />
+      )}
+      <IconButton name={t('board.selection.duplicate')} className={styles.action} onClick={() => duplicateChosen(editor)}>
+        <Copy size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton name={t('board.selection.delete')} className={styles.action} onClick={() => removeChosen(editor)}>
+        <Trash2 size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </>
+  )
+}
+
+const textStyles = [
+  { name: 'bold', icon: Bold },
+  { name: 'italic', icon: Italic },
+  { name: 'bulletList', icon: List },
+] as const satisfies readonly { name: TextStyle; icon: unknown }[]
+
+function Styles() {
+  const t = useText()
+  const surface = useSurface()
+  const isOn = (name: TextStyle) => surface.controls?.isOn(name) ?? false
+  const on = useSyncExternalStore(surface.styleChanged.listen, () =>
+    textStyles
+      .filter(({ name }) => isOn(name))
+      .map(({ name }) => name)
+      .join(' '),
+  )
+  return textStyles.map(({ name, icon: Icon }) => (
+    <IconButton
+      key={name}
+      name={t(`board.style.${name}`)}
+      className={styles.action}
+      aria-pressed={on.split(' ').includes(name)}
+      onClick={() => surface.controls?.toggle(name)}
+    >
+      <Icon size={20} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  ))
+}
+
+/** Above what is chosen; below where there is no room above; at the top where there is none at all. */
+function placeBeside(bar: HTMLElement, editor: Editor): void {
+  const box = editor.boxAround(editor.selection.ids)
+  bar.hidden = editor.isDragging || editor.band !== undefined || !box
+  if (!box || bar.hidden) return
+  const [width, height] = editor.camera.size
+  const [left, top] = editor.camera.toScreen([box.x, box.y])
+  const [right, bottom] = editor.camera.toScreen([box.x + box.width, box.y + box.height])
+  const { offsetWidth, offsetHeight } = bar
+  const above = top - GAP_PX - offsetHeight
+  const below = bottom + GAP_PX
+  const y = above >= EDGE_PX ? above : below + offsetHeight <= height - EDGE_PX ? below : EDGE_PX
+  const x = Math.min(width - offsetWidth - EDGE_PX, Math.max(EDGE_PX, (left + right - offsetWidth) / 2))
+  // Out of sight with what it belongs to.
+  bar.hidden = right < 0 || bottom < 0 || left > width || top > height
+  bar.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+}

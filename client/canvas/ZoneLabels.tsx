@@ -1,0 +1,42 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Editor } from '../board/Editor.ts'
+import { zoneHead } from '../board/zones.ts'
+import { useEditor } from './hooks.ts'
+import styles from './ZoneLabels.module.css'
+
+const LEAST_TITLE_PX = 13 // smaller than this a title is not read any more, and a label takes its place
+
+/** The titles of zones seen from afar, at a size that can still be read. */
+export function ZoneLabels({ editor }: { editor: Editor }) {
+  const zones = useEditor(editor, 'zones', (board) => board.zones)
+  const layer = useRef<HTMLDivElement>(null)
+  const [isFar, setFar] = useState(false)
+  const titles = useMemo(() => zones.map((zone) => zoneHead(zone, editor.measure).title), [zones, editor])
+  useEffect(() => {
+    const isSmall = (index: number) => (titles[index] ?? 0) * editor.camera.zoom < LEAST_TITLE_PX
+    const place = () => {
+      const { zoom } = editor.camera
+      setFar(zones.some((_zone, index) => isSmall(index)))
+      for (const [index, label] of [...(layer.current?.children ?? [])].entries()) {
+        const zone = zones[index]
+        if (!zone || !(label instanceof HTMLElement)) continue
+        const [x, y] = editor.camera.toScreen(zone.at)
+        label.hidden = !isSmall(index)
+        label.style.transform = `translate(${x}px, ${y}px)`
+        label.style.maxWidth = `${Math.max(48, zone.size[0] * zoom - 8)}px`
+      }
+    }
+    place()
+    return editor.signals.camera.listen(place)
+  }, [editor, zones, titles, isFar])
+  if (!isFar) return null
+  return (
+    <div ref={layer} className={styles.labels} aria-hidden>
+      {zones.map((zone) => (
+        <span key={zone.id} className={styles.label}>
+          {zone.title}
+        </span>
+      ))}
+    </div>
+  )
+}

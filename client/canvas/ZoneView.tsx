@@ -1,0 +1,61 @@
+import { memo } from 'react'
+import type { Zone } from '../../shared/domain/zone.ts'
+import type { TextMeasure } from '../board/textLayout.ts'
+import { ZONE_HEAD, zoneHead } from '../board/zones.ts'
+import { useText } from '../text/index.ts'
+import { NatureIcon } from './NatureIcon.tsx'
+import styles from './ZoneView.module.css'
+
+const NATURE_LETTERS = 18
+
+interface ZoneViewProps {
+  zone: Zone
+  measure: TextMeasure
+  /** The smallest letters of the title, and of the rest, in board units: for a wall read from the back of a room. */
+  leastTitle?: number | undefined
+  leastText?: number | undefined
+}
+
+/** A part of the wall: title, what to do there, and a ground in the colour of what its notes say. Clicks pass through. */
+export const ZoneView = memo(function ZoneView({ zone, measure, leastTitle = 0, leastText = 0 }: ZoneViewProps) {
+  const t = useText()
+  const head = zoneHead(zone, measure)
+  const title = Math.max(head.title, leastTitle)
+  const instruction = Math.max(head.instruction, leastText)
+  const linesLeft = (ZONE_HEAD.height - title * ZONE_HEAD.titleLine) / (instruction * ZONE_HEAD.instructionLine)
+  const isCut = instruction > head.instruction
+  const { nature } = zone.meaning
+  return (
+    <section
+      className={styles.zone}
+      data-nature={nature}
+      aria-label={zone.title}
+      style={{
+        transform: `translate(${zone.at[0]}px, ${zone.at[1]}px)`,
+        width: zone.size[0],
+        height: zone.size[1],
+        padding: `${ZONE_HEAD.top}px ${ZONE_HEAD.side}px`,
+      }}
+    >
+      {zone.title !== '' && (
+        <h2 className={styles.title} style={{ fontSize: title, lineHeight: ZONE_HEAD.titleLine }}>
+          {zone.title}
+        </h2>
+      )}
+      {zone.instruction !== '' && linesLeft >= 0.9 && (
+        <p
+          className={isCut ? styles.cutInstruction : styles.instruction}
+          style={{ fontSize: instruction, lineHeight: ZONE_HEAD.instructionLine }}
+        >
+          {zone.instruction}
+        </p>
+      )}
+      {nature && (
+        <span className={styles.nature} style={{ fontSize: Math.max(NATURE_LETTERS, leastText) }}>
+          <NatureIcon nature={nature} />
+          {t(`board.nature.${nature}`)}
+        </span>
+      )}
+    </section>
+  )
+})

@@ -1,0 +1,39 @@
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { fitAll, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
+import type { Editor } from '../board/Editor.ts'
+import { useText } from '../text/index.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { useEditor } from './hooks.ts'
+import styles from './ZoomControls.module.css'
+
+/** How near one is, and the ways to be nearer or farther. */
+export function ZoomControls({ editor }: { editor: Editor }) {
+  const t = useText()
+  const percent = useEditor(editor, 'camera', ({ camera }) => Math.round(camera.zoom * 100))
+  return (
+    <div
+      className={styles.controls}
+      role="group"
+      aria-label={t('board.zoom.label')}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <IconButton name={t('board.zoom.fit')} className={styles.control} onClick={() => fitAll(editor)}>
+        <Maximize size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton name={t('board.zoom.out')} className={styles.control} onClick={() => zoomOut(editor)}>
+        <Minus size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <Button
+        kind="quiet"
+        className={styles.percent}
+        aria-label={t('board.zoom.reset', { percent })}
+        onClick={() => zoomTo100(editor)}
+      >
+        {t('board.zoom.percent', { percent })}
+      </Button>
+      <IconButton name={t('board.zoom.in')} className={styles.control} onClick={() => zoomIn(editor)}>
+        <Plus size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
+import { pasteLines, pasteNotes } from '../board/commands/pasting.ts'
+import { clipboardOf, linesOf, notesFromHtml } from '../board/clipboard.ts'
+import type { Editor } from '../board/Editor.ts'
+import { hasFocus, isInText } from './pointerEvents.ts'
+
+/** A text of several lines that was pasted: somebody has to say whether it is one note or many. */
+export interface PastedText {
+  readonly lines: readonly string[]
+  readonly text: string
+}
+
+/** Copy, cut and paste while the board has the focus. @returns stop */
+export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted: PastedText) => void): () => void {
+  const over = new AbortController()
+  const { signal } = over
+  const isForBoard = (event: ClipboardEvent) =>
+    !event.defaultPrevented && !isInText(event) && hasFocus(element) && document.getSelection()?.isCollapsed !== false
+
+  const copy = (event: ClipboardEvent) => {
+    const chosen = isForBoard(event) ? chosenNotes(editor) : []
+    if (chosen.length === 0) return
+    event.preventDefault()
+    const { text, html } = clipboardOf(chosen)
+    event.clipboardData?.setData('text/plain', text)
+    event.clipboardData?.setData('text/html', html)
+    if (event.type === 'cut') removeChosen(editor, 'cut')
+    else editor.tell({ kind: 'copied', count: chosen.length })
+  }
+  document.addEventListener('copy', copy, { signal })
+  document.addEventListener('cut', copy, { signal })
+  document.addEventListener(
+    'paste',
+    (event) => {
+      if (!isForBoard(event) || !editor.canWrite) return
+      const ours = notesFromHtml(event.clipboardData?.getData('text/html') ?? '')
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      const lines = linesOf(text)
+      event.preventDefault()
+      if (ours && ours.length > 0) pasteNotes(editor, ours)
+      else if (lines.length === 1) pasteLines(editor, lines)
+      else if (lines.length > 1) ask({ lines, text })
+    },
+    { signal },
+  )
+  return () => over.abort()
+}

@@ -1,0 +1,103 @@
+import { useCallback, useContext, useEffect, useState } from 'react'
+import { fitAll } from '../../board/commands/looking.ts'
+import type { View } from '../../board/Camera.ts'
+import type { BoardEvent, Editor } from '../../board/Editor.ts'
+import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
+import { eventInWords } from '../../canvas/Announcer.tsx'
+import { openEditor } from '../../canvas/openEditor.ts'
+import type { SyncClient } from '../../sync/SyncClient.ts'
+import { useText } from '../../text/index.ts'
+import { toast } from '../../ui/toasts.ts'
+import { RoomContext } from '../workgroup/roomContext.ts'
+
+/** A word about what was just done, with the way back where there is one. */
+export interface BoardNotice {
+  readonly words: string
+  readonly undo?: () => void
+}
+
+interface BoardFaceProps {
+  client: SyncClient
+  canWrite: boolean
+  /** Shows a notice; without it a toast does. */
+  onNotice?: (notice: BoardNotice) => void
+}
+
+/** What the tools on the left and the zoom below cover, in pixels; on a phone both are below. */
+const MARGINS = { top: 24, right: 24, bottom: 84, left: 92 }
+const NARROW_MARGINS = { top: 8, right: 8, bottom: 72, left: 8 }
+/** Where one looked last on each board, for when one comes back from the list. */
+const lastViews = new WeakMap<SyncClient, View>()
+/** What is shown on the page, and not only said to those who listen. */
+const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'cut', 'pasted', 'copied', 'goneWhileWriting', 'noteFull'])
+const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
+
+/** A working group as a board. The document must have come: an empty board is then an empty board. */
+export default function BoardFace({ client, canWrite, onNotice }: BoardFaceProps) {
+  const editor = useBoardEditor(client)
+  const t = useText()
+  const show = useCallback(
+    ({ words, undo }: BoardNotice) => (onNotice ? onNotice({ words, ...(undo && { undo }) }) : toast(words, { ...(undo && { undo }) })),
+    [onNotice],
+  )
+  useEffect(() => {
+    if (editor) editor.canWrite = canWrite
+  }, [editor, canWrite])
+  useEffect(() => {
+    const follow = () => {
+      if (editor) editor.author = client.state.stage?.you.id
+    }
+    follow()
+    return client.onState(follow)
+  }, [editor, client])
+  useEffect(
+    () =>
+      editor?.signals.event.listen((event) => {
+        if (!isShown(event)) return
+        const canGoBack = event.kind === 'deleted' || event.kind === 'cut' || event.kind === 'pasted'
+        show({ words: eventInWords(event, editor, t), ...(canGoBack && { undo: stepBack(editor) }) })
+      }),
+    [editor, show, t],
+  )
+  return editor ? <BoardCanvas editor={editor} isShown={isShown} /> : null
+}
+
+/** Takes back the step just made; nothing once it is no longer the last. */
+function stepBack(editor: Editor): () => void {
+  const { depth } = editor.history
+  return () => {
+    if (editor.history.depth === depth) editor.undo()
+  }
+}
+
+function useBoardEditor(client: SyncClient): Editor | undefined {
+  const [editor, setEditor] = useState<Editor>()
+  const history = useContext(RoomContext)?.history
+  useEffect(() => {
+    const { editor: made, close } = openEditor(client.board, {
+      presence: client.presence,
+      history,
+      canWrite: false, // until the page says otherwise
+    })
+    made.margins = matchMedia('(max-width: 699px)').matches ? NARROW_MARGINS : MARGINS
+    lookAgain(made, client)
+    setEditor(made)
+    return () => {
+      if (made.camera.size[0] > 0) lastViews.set(client, made.camera.view)
+      close()
+      setEditor(undefined)
+    }
+  }, [client, history])
+  return editor
+}
+
+/** Where one looked before; the first time, at everything. */
+function lookAgain(editor: Editor, client: SyncClient): void {
+  const stop = editor.signals.camera.listen(() => {
+    if (editor.camera.size[0] === 0) return
+    stop()
+    const last = lastViews.get(client)
+    if (last) editor.camera.moveTo(last)
+    else fitAll(editor, 0)
+  })
+}

@@ -1,0 +1,99 @@
+import { ShieldCheck } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { type College, colleges, MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
+import { join } from '../../api/doors.ts'
+import { failureOf } from '../../api/failure.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Message } from '../../ui/Message.tsx'
+import { RadioCards } from '../../ui/RadioCards.tsx'
+import styles from './JoinPage.module.css'
+
+/** A name, a college, the one rule of the room, and in. */
+export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator: boolean }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const form = useRef<HTMLFormElement>(null)
+  const [name, setName] = useState('')
+  const [college, setCollege] = useState<College>()
+  const [wasSent, setWasSent] = useState(false)
+  const [isJoining, setJoining] = useState(false)
+  const [failure, setFailure] = useState<string>()
+
+  const trimmed = name.trim()
+  const nameError =
+    trimmed === '' ? t('join.nameNeeded') : trimmed.length > MAX_NAME_LENGTH ? t('join.nameTooLong') : undefined
+  const collegeError = college ? undefined : t('join.collegeNeeded')
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setWasSent(true)
+    setFailure(undefined)
+    if (nameError || !college) {
+      const control = nameError ? 'input[name="name"]' : 'input[name="college"]'
+      form.current?.querySelector<HTMLInputElement>(control)?.focus()
+      return
+    }
+    setJoining(true)
+    try {
+      const { workgroupId, role } = await join({ door, name: trimmed, college })
+      // Replaces: going back from the room must not end on this page again.
+      await navigate(role === 'observer' ? `/projection/${workgroupId}` : `/w/${workgroupId}`, { replace: true })
+    } catch (error) {
+      const code = failureOf(error)
+      setFailure(
+        code === 'expired' || code === 'revoked'
+          ? t(`join.failed.${code}`)
+          : code === 'unreachable'
+            ? t('ui.unreachable')
+            : t(`refusal.${code}`),
+      )
+    } finally {
+      setJoining(false)
+    }
+  }
+
+  return (
+    <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <h2 className={styles.heading}>{t('join.title')}</h2>
+      {isFacilitator && <p className={styles.lead}>{t('join.asFacilitator')}</p>}
+      <TextField
+        label={t('join.name')}
+        hint={t('join.nameHint')}
+        error={wasSent ? nameError : undefined}
+        name="name"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        autoComplete="given-name"
+        autoCapitalize="words"
+        enterKeyHint="next"
+        required
+      />
+      <RadioCards
+        legend={t('join.college')}
+        name="college"
+        options={colleges.map((value) => ({ value, label: t(`college.${value}`) }))}
+        value={college}
+        onChange={setCollege}
+        error={wasSent ? collegeError : undefined}
+      />
+      <div className={styles.rule}>
+        <ShieldCheck size={24} strokeWidth={1.75} aria-hidden />
+        <div>
+          <p className={styles.ruleTitle}>{t('join.rule')}</p>
+          <p>{t('join.ruleWords')}</p>
+        </div>
+      </div>
+      {failure && (
+        <Message kind="trouble">
+          <p>{failure}</p>
+        </Message>
+      )}
+      <Button kind="primary" isLarge type="submit" busyWords={isJoining ? t('join.joining') : undefined}>
+        {t('join.submit')}
+      </Button>
+    </form>
+  )
+}

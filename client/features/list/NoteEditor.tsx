@@ -1,0 +1,107 @@
+import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
+import type { NoteId } from '../../../shared/ids.ts'
+import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { hasMovedOn, rowOf } from './focusing.ts'
+import { useList, useNote, useWords } from './listContext.ts'
+import styles from './NoteEditor.module.css'
+import { PlainEditor } from './PlainEditor.tsx'
+
+/** The words of a note with the caret in them, in the note's own place. */
+export function NoteEditor({ id }: { id: NoteId }) {
+  const t = useText()
+  const { client, history } = useRoom()
+  const { endEdit, say } = useList()
+  const [Text, isMissing] = useTextEditor()
+  const end = useCallback(() => endEdit(id), [endEdit, id])
+  useLossTold(id)
+  useEffect(() => {
+    history.mark()
+    client.presence.say({ editing: id })
+    rowOf(id)?.scrollIntoView({ block: 'nearest' })
+    return () => {
+      history.mark()
+      client.presence.say({ editing: null })
+    }
+  }, [client, history, id])
+
+  const keyPressed = (event: KeyboardEvent) => {
+    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    // Not while the text handles the key: the editor that handles it is about to go.
+    if (isEnd) queueMicrotask(end)
+    return isEnd
+  }
+  const left = (event: FocusEvent) => {
+    if (hasMovedOn(event) && !event.currentTarget.contains(event.relatedTarget)) endEdit(id, true)
+  }
+  return (
+    <div className={styles.editor} onBlur={left}>
+      <div className={styles.field}>
+        {Text && (
+          <Text
+            key={id}
+            board={client.board}
+            note={id}
+            history={history}
+            label={t('list.editing')}
+            onKey={keyPressed}
+            onFull={() => say(t('list.full', { most: MAX_NOTE_LENGTH }))}
+            onCaret={keepInSight}
+          />
+        )}
+        {!Text && isMissing && <PlainEditor id={id} label={t('list.editing')} onEnd={end} />}
+      </div>
+      <Button kind="secondary" onClick={end}>
+        {t('list.done')}
+      </Button>
+    </div>
+  )
+}
+
+/** The editor comes in a file of its own; without a connection it may not come, and a plain field does. */
+function useTextEditor() {
+  const [Text, setText] = useState(() => textEditor())
+  const [isMissing, setMissing] = useState(false)
+  useEffect(() => {
+    let isGone = false
+    loadTextEditor().then(
+      () => !isGone && setText(() => textEditor()),
+      () => !isGone && setMissing(true),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  return [Text, isMissing] as const
+}
+
+const MARGIN_PX = 12
+
+function keepInSight(caret: DOMRect): void {
+  const area = document.activeElement?.closest<HTMLElement>('[data-scroller]')
+  if (!area) return
+  const { top, bottom } = area.getBoundingClientRect()
+  if (caret.bottom + MARGIN_PX > bottom) area.scrollTop += caret.bottom + MARGIN_PX - bottom
+  else if (caret.top - MARGIN_PX < top) area.scrollTop -= top - caret.top + MARGIN_PX
+}
+
+/** A note that goes while one writes in it must not take the words along. */
+function useLossTold(id: NoteId): void {
+  const { book, lost } = useList()
+  const note = useNote(id)
+  const words = useWords(id)
+  const last = useRef({ note, words })
+  useEffect(() => {
+    if (note) last.current = { note, words }
+  }, [note, words])
+  useEffect(
+    () => () => {
+      const { note: gone, words: kept } = last.current
+      if (gone && !book.note(id)) lost(gone, kept)
+    },
+    [book, id, lost],
+  )
+}

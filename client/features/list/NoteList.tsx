@@ -1,0 +1,202 @@
+import { ArrowDown } from 'lucide-react'
+import {
+  type FocusEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { RichText } from '../../../shared/document/richText.ts'
+import type { Note, NoteColour } from '../../../shared/domain/note.ts'
+import type { NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
+import { loadTextEditor } from '../../canvas/textEditor.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { toast } from '../../ui/toasts.ts'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { Acting } from './acting.ts'
+import { Composer } from './Composer.tsx'
+import { type Goal, goTo, hasMovedOn, noteAround, showRow } from './focusing.ts'
+import { ListContext, type ListParts } from './listContext.ts'
+import { ColourDialog, MoveDialog } from './NoteDialogs.tsx'
+import { type NoteAction, NoteMenu } from './NoteMenu.tsx'
+import type { NoteBook } from './NoteBook.ts'
+import styles from './NoteList.module.css'
+import { holdingStill, keepingSame, neighbourOf, type Section } from './reading.ts'
+import { useArrivals } from './useArrivals.ts'
+import { useSaying } from './useSaying.ts'
+import { useSteadyScroll } from './useSteadyScroll.ts'
+import { ZoneNav } from './ZoneNav.tsx'
+import { ZoneSection } from './ZoneSection.tsx'
+
+/** What one is doing with a note. One thing at a time. */
+type Doing =
+  | { readonly what: 'menu'; readonly note: NoteId; readonly button: HTMLElement }
+  | { readonly what: 'edit' | 'move' | 'colour'; readonly note: NoteId }
+
+export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: boolean; you: ParticipantId }) {
+  const t = useText()
+  const room = useRoom()
+  const scroller = useRef<HTMLDivElement>(null)
+  const wanted = useRef<Goal>(undefined)
+  const [doing, setDoing] = useState<Doing>()
+  const [focused, setFocused] = useState<NoteId>()
+  const [said, say] = useSaying()
+  const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
+  const sections = useHeldSections(book, doing?.note ?? focused)
+  const unseen = useArrivals(book, scroller, say)
+  useSteadyScroll(scroller, book)
+  useEffect(() => book.onArrivals((arrived) => acting.makeRoomFor(arrived)), [book, acting])
+
+  useLayoutEffect(() => {
+    if (wanted.current && goTo(wanted.current)) wanted.current = undefined // else not drawn yet
+  })
+
+  const goSoon = useCallback((goal: Goal) => {
+    wanted.current = goal
+    setFocused(undefined) // one's own doing may move everything
+    setDoing(undefined)
+  }, [])
+  const remove = useCallback(
+    (id: NoteId) => {
+      const next = neighbourOf(book.sections(), id)
+      const zone = book.note(id)?.zone
+      const putBack = acting.remove(id)
+      goSoon(next ? { note: next } : { zone })
+      const undo = () => {
+        putBack()
+        say(t('list.restored'))
+        goSoon({ note: id })
+      }
+      toast(t('list.removed'), { undo })
+    },
+    [acting, book, goSoon, say, t],
+  )
+  const move = (id: NoteId, zone: ZoneId | undefined) => {
+    acting.move(id, zone)
+    const title = zone && book.zone(zone)?.title
+    say(title ? t('list.moved', { zone: title }) : t('list.movedOut'))
+    goSoon({ note: id })
+  }
+  const colour = (id: NoteId, chosen: NoteColour) => {
+    acting.colour(id, chosen)
+    say(t('list.coloured', { colour: t(`colour.${chosen}`) }))
+    goSoon({ note: id })
+  }
+  const choose = (id: NoteId, action: NoteAction) => {
+    if (action === 'remove') remove(id)
+    else setDoing({ what: action, note: id })
+  }
+
+  const parts = useMemo<ListParts>(
+    () => ({
+      book,
+      acting,
+      you,
+      canWrite,
+      say,
+      remove,
+      openMenu: (note, button) => {
+        setDoing({ what: 'menu', note, button })
+        void loadTextEditor().catch(() => undefined) // the likeliest thing to come
+      },
+      edit: (note) => setDoing({ what: 'edit', note }),
+      endEdit: (note, hasGone = false) =>
+        hasGone ? setDoing((now) => (now?.what === 'edit' && now.note === note ? undefined : now)) : goSoon({ note }),
+      lost: (note: Note, words: RichText) => toast(t('list.lost'), { undo: () => acting.putBack(note, words) }),
+    }),
+    [book, acting, you, canWrite, say, remove, goSoon, t],
+  )
+  const chosen = doing && book.note(doing.note)
+  const isEmpty = sections.every(({ notes }) => notes.length === 0)
+  return (
+    <ListContext value={parts}>
+      <div
+        className={styles.scroller}
+        ref={scroller}
+        data-scroller
+        // Without buttons in it, the keyboard still has to reach what is below.
+        tabIndex={canWrite ? undefined : 0}
+        role={canWrite ? undefined : 'region'}
+        aria-label={canWrite ? undefined : t('list.title')}
+        onFocus={(event: FocusEvent) => setFocused(noteAround(event.target))}
+        onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
+      >
+        <div className={styles.page}>
+          <ZoneNav sections={sections} />
+          <div className={styles.sections}>
+            {isEmpty && (
+              <EmptyState title={t('list.empty.title')}>
+                {t(canWrite ? 'list.empty.write' : 'list.empty.read')}
+              </EmptyState>
+            )}
+            {sections.map((section) => (
+              <ZoneSection
+                key={section.zone ?? ''}
+                section={section}
+                edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {unseen.length > 0 && (
+        <div className={styles.arrived}>
+          <Button
+            kind="primary"
+            icon={<ArrowDown size={18} strokeWidth={2} aria-hidden />}
+            onClick={() => showFirst(sections, unseen)}
+          >
+            {t('list.seeArrived', { count: unseen.length })}
+          </Button>
+        </div>
+      )}
+      {canWrite && <Composer />}
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      {doing?.what === 'menu' && (
+        <NoteMenu
+          key={doing.note}
+          button={doing.button}
+          onChoose={(action) => choose(doing.note, action)}
+          onClose={() => setDoing((now) => (now === doing ? undefined : now))}
+        />
+      )}
+      {doing?.what === 'move' && chosen && (
+        <MoveDialog
+          note={chosen}
+          onChoose={(zone) => move(chosen.id, zone)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+      {doing?.what === 'colour' && chosen && (
+        <ColourDialog
+          note={chosen}
+          onChoose={(one) => colour(chosen.id, one)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+    </ListContext>
+  )
+}
+
+/** The sections as they are shown: still around the note under the hand. */
+function useHeldSections(book: NoteBook, held: NoteId | undefined): readonly Section[] {
+  const now = useSyncExternalStore(book.onOrder, book.sections)
+  const [before, setBefore] = useState(now)
+  const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
+  if (shown !== before) setBefore(shown)
+  return shown
+}
+
+function showFirst(sections: readonly Section[], unseen: readonly NoteId[]): void {
+  const first = sections.flatMap(({ notes }) => notes).find((id) => unseen.includes(id))
+  if (!first) return
+  showRow(first)
+  goTo({ note: first })
+}

@@ -1,0 +1,95 @@
+import { EllipsisVertical, Pencil } from 'lucide-react'
+import { type CSSProperties, type KeyboardEvent, memo } from 'react'
+import { plainTextOf } from '../../../shared/document/richText.ts'
+import type { NoteId } from '../../../shared/ids.ts'
+import { StaticText } from '../../richText/StaticText.tsx'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { stepFocus } from './focusing.ts'
+import { useList, useNote, useWords } from './listContext.ts'
+import { NoteEditor } from './NoteEditor.tsx'
+import styles from './NoteRow.module.css'
+import { useWriter } from './useWriters.ts'
+
+const START_LENGTH = 60
+
+/** A note of the list: its words, whose it is, and what can be done with it. Drawn again only when it changes. */
+export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isEdited: boolean }) {
+  const t = useText()
+  const { canWrite, you } = useList()
+  const note = useNote(id)
+  const writer = useWriter(id)
+  if (!note) return null
+  return (
+    <li className={styles.row} data-note={id} style={{ '--paper': `var(--note-${note.colour})` } as CSSProperties}>
+      {isEdited ? <NoteEditor id={id} /> : <Reading id={id} />}
+      {writer && !isEdited && <p className={styles.writer}>{t('list.writing', { name: writer })}</p>}
+      <div className={styles.side}>
+        <span className="visually-hidden">{t('list.paper', { colour: t(`colour.${note.colour}`) })}</span>
+        {note.author === you && !isEdited && <span className={styles.yours}>{t('list.yours')}</span>}
+        {canWrite && !isEdited && <Tools id={id} />}
+      </div>
+    </li>
+  )
+})
+
+function Reading({ id }: { id: NoteId }) {
+  const t = useText()
+  const { canWrite, edit } = useList()
+  const words = useWords(id)
+  const isBlank = plainTextOf(words).trim() === ''
+  return (
+    // With the mouse a second way in; the button beside it is for every hand.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.words} onDoubleClick={canWrite ? () => edit(id) : undefined}>
+      {isBlank ? <p className={styles.blank}>{t('list.blank')}</p> : <StaticText words={words} />}
+    </div>
+  )
+}
+
+function Tools({ id }: { id: NoteId }) {
+  const t = useText()
+  const { edit, openMenu, remove } = useList()
+  const words = useWords(id)
+  const start = startOf(plainTextOf(words)) || t('list.blank')
+  const keyPressed = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter' || event.key === ' ') openMenu(id, event.currentTarget)
+    else if (event.key === 'Delete') remove(id)
+    else if (event.key === 'F2') edit(id)
+    else if (!stepFocus(event.currentTarget, event.key)) return
+    // No click follows: react-aria takes a click without a pointer for a screen reader's, and leaves the focus aside.
+    event.preventDefault()
+  }
+  return (
+    <>
+      {/* The pointer's short cut to the first line of the menu: the keyboard needs no second stop on each note. */}
+      <Button
+        kind="quiet"
+        className={styles.edit}
+        tabIndex={-1}
+        aria-hidden
+        icon={<Pencil size={18} strokeWidth={1.75} aria-hidden />}
+        onClick={() => edit(id)}
+      >
+        {t('list.edit')}
+      </Button>
+      <button
+        type="button"
+        className={styles.menu}
+        aria-haspopup="menu"
+        aria-label={t('list.actions', { start })}
+        aria-keyshortcuts="F2 Delete"
+        onClick={(event) => openMenu(id, event.currentTarget)}
+        onKeyDown={keyPressed}
+      >
+        <EllipsisVertical size={20} strokeWidth={1.75} aria-hidden />
+      </button>
+    </>
+  )
+}
+
+function startOf(text: string): string {
+  const line = text.trim().replaceAll('\n', ' ')
+  return line.length <= START_LENGTH ? line : `${line.slice(0, START_LENGTH - 1).trimEnd()}…`
+}

@@ -1,0 +1,51 @@
+import { type CSSProperties, memo, useId } from 'react'
+import type { NoteId } from '../../../shared/ids.ts'
+import { NatureIcon } from '../../canvas/NatureIcon.tsx'
+import { useText } from '../../text/index.ts'
+import { useZone } from './listContext.ts'
+import { NoteRow } from './NoteRow.tsx'
+import type { Section } from './reading.ts'
+import styles from './ZoneSection.module.css'
+
+/** A zone of the wall: its title and instruction, then its notes as one reads them. */
+export const ZoneSection = memo(function ZoneSection({
+  section,
+  edited,
+}: {
+  section: Section
+  edited?: NoteId | undefined
+}) {
+  const t = useText()
+  const titleId = useId()
+  const zone = useZone(section.zone)
+  const nature = zone?.meaning.nature
+  return (
+    <section
+      className={styles.zone}
+      data-zone={section.zone ?? ''}
+      aria-labelledby={titleId}
+      style={{ '--ground': `var(--zone-${nature ?? 'plain'})` } as CSSProperties}
+    >
+      <header className={styles.head}>
+        {/* Takes the focus from a script alone, after its last note has gone. */}
+        <h2 className={styles.title} id={titleId} tabIndex={-1}>
+          <span className={styles.name}>
+            {nature && <NatureIcon nature={nature} size={22} />}
+            {zone?.title || t('list.noZone')}
+          </span>{' '}
+          <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
+        </h2>
+        {zone?.instruction && <p className={styles.instruction}>{zone.instruction}</p>}
+      </header>
+      {section.notes.length > 0 ? (
+        <ul className={styles.notes}>
+          {section.notes.map((id) => (
+            <NoteRow key={id} id={id} isEdited={id === edited} />
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.nothing}>{t('list.nothingHere')}</p>
+      )}
+    </section>
+  )
+})

@@ -1,0 +1,70 @@
+import type { Note } from '../../../shared/domain/note.ts'
+import type { Zone } from '../../../shared/domain/zone.ts'
+import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import { readingOrder } from '../../board/readingOrder.ts'
+
+/** The notes of one zone, or those without any, in the order in which one reads them. */
+export interface Section {
+  readonly zone: ZoneId | undefined
+  readonly notes: readonly NoteId[]
+}
+
+/** One section a zone in the order of the zones, empty ones too; then « Sans zone » when there are such notes. */
+export function sectionsOf(zones: readonly Pick<Zone, 'id' | 'layout'>[], notes: readonly Note[]): Section[] {
+  const idsByZone = new Map<ZoneId | undefined, NoteId[]>(zones.map(({ id }) => [id, []]))
+  const zoneless: NoteId[] = []
+  const zoneByNote = new Map(notes.map(({ id, zone }) => [id, zone]))
+  // A note may name a zone that was removed meanwhile: it is then without one.
+  for (const id of readingOrder(zones, notes)) (idsByZone.get(zoneByNote.get(id)) ?? zoneless).push(id)
+  const sections = [...idsByZone].map(([zone, ids]): Section => ({ zone, notes: ids }))
+  return zoneless.length > 0 ? [...sections, { zone: undefined, notes: zoneless }] : sections
+}
+
+/**
+ * What to show while somebody has a note under the hand: it stays, and so does all around it. The order in its section
+ * stays as it was; what comes is put after its neighbour, what goes is gone.
+ * @param held the note with the focus, shown in `before`
+ */
+export function holdingStill(before: readonly Section[], now: readonly Section[], held: NoteId): readonly Section[] {
+  const home = before.find(({ notes }) => notes.includes(held))
+  if (!home || !now.some(({ notes }) => notes.includes(held))) return now
+  if (!now.some(({ zone }) => zone === home.zone)) return now
+  return now.map((section) => {
+    if (section.zone !== home.zone) {
+      return section.notes.includes(held) ? { ...section, notes: section.notes.filter((id) => id !== held) } : section
+    }
+    return { ...section, notes: mergedInPlace(home.notes, section.notes, held) }
+  })
+}
+
+function mergedInPlace(before: readonly NoteId[], now: readonly NoteId[], held: NoteId): NoteId[] {
+  const here = new Set(now).add(held)
+  const merged = before.filter((id) => here.has(id))
+  const known = new Set(merged)
+  let neighbour = -1 // where the note read before this one stands
+  for (const id of now) {
+    if (known.has(id)) {
+      neighbour = merged.indexOf(id)
+    } else {
+      merged.splice(++neighbour, 0, id)
+    }
+  }
+  return merged
+}
+
+/** The same objects as before where nothing differs, so that only what changed is drawn again. */
+export function keepingSame(before: readonly Section[], now: readonly Section[]): readonly Section[] {
+  const kept = now.map((section) => before.find((one) => one.zone === section.zone && sameIds(one, section)) ?? section)
+  return kept.length === before.length && kept.every((section, index) => section === before[index]) ? before : kept
+}
+
+function sameIds(a: Section, b: Section): boolean {
+  return a.notes.length === b.notes.length && a.notes.every((id, index) => id === b.notes[index])
+}
+
+/** The note to go to when this one leaves: the next in its section, else the one before. */
+export function neighbourOf(sections: readonly Section[], id: NoteId): NoteId | undefined {
+  const notes = sections.find((section) => section.notes.includes(id))?.notes ?? []
+  const index = notes.indexOf(id)
+  return notes[index + 1] ?? notes[index - 1]
+}

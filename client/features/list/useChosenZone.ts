@@ -1,0 +1,21 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { Zone } from '../../../shared/domain/zone.ts'
+import type { ZoneId } from '../../../shared/ids.ts'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { chosenZone, keepZone } from './draft.ts'
+import { useList } from './listContext.ts'
+
+/** Where the next idea goes: what was chosen last, while it is there, else the first zone. '' is for no zone. */
+export function useChosenZone(): [ZoneId | '', readonly Zone[], (zone: ZoneId | '') => void] {
+  const { workgroup } = useRoom()
+  const { book } = useList()
+  useSyncExternalStore(book.onOrder, book.sections) // the zones themselves have no order of their own to listen to
+  const zones = book.zones()
+  const [chosen, setChosen] = useState(() => chosenZone(workgroup))
+  const choose = (zone: ZoneId | '') => {
+    setChosen(zone)
+    keepZone(workgroup, zone)
+  }
+  const isThere = chosen === '' || zones.some(({ id }) => id === chosen)
+  return [isThere && chosen !== undefined ? chosen : (zones[0]?.id ?? ''), zones, choose]
+}

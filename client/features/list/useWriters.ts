@@ -1,0 +1,59 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import type { NoteId } from '../../../shared/ids.ts'
+import type { PresenceChannel } from '../../sync/PresenceChannel.ts'
+import { useRoom } from '../workgroup/roomContext.ts'
+
+/** Others' carets, by note. One listener on the presence for all rows: it also carries every cursor. */
+class Writers {
+  readonly #presence: PresenceChannel
+  readonly #names = new Map<NoteId, string>()
+  readonly #listeners = new Map<NoteId, Set<() => void>>()
+  #stop: (() => void) | undefined
+
+  constructor(presence: PresenceChannel) {
+    this.#presence = presence
+  }
+
+  nameIn(id: NoteId): string | undefined {
+    return this.#names.get(id)
+  }
+  listen(id: NoteId, listener: () => void): () => void {
+    this.#stop ??= this.#presence.onChange(() => this.#look())
+    const listeners = this.#listeners.get(id) ?? new Set()
+    this.#listeners.set(id, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) this.#listeners.delete(id)
+      if (this.#listeners.size > 0) return
+      this.#stop?.()
+      this.#stop = undefined
+    }
+  }
+
+  #look(): void {
+    const now = new Map<NoteId, string>()
+    for (const { editing, user } of this.#presence.others().values()) if (editing) now.set(editing, user.name)
+    for (const id of new Set([...this.#names.keys(), ...now.keys()])) {
+      const name = now.get(id)
+      if (name === this.#names.get(id)) continue
+      if (name === undefined) this.#names.delete(id)
+      else this.#names.set(id, name)
+      for (const listener of this.#listeners.get(id) ?? []) listener()
+    }
+  }
+}
+
+const writersByPresence = new WeakMap<PresenceChannel, Writers>()
+
+/** The name of somebody else who has the caret in a note. */
+export function useWriter(id: NoteId): string | undefined {
+  const { presence } = useRoom().client
+  const listen = useCallback((listener: () => void) => writersOf(presence).listen(id, listener), [presence, id])
+  return useSyncExternalStore(listen, () => writersOf(presence).nameIn(id))
+}
+
+function writersOf(presence: PresenceChannel): Writers {
+  const writers = writersByPresence.get(presence) ?? new Writers(presence)
+  writersByPresence.set(presence, writers)
+  return writers
+}

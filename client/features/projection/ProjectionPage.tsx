@@ -1,0 +1,77 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useParams } from 'react-router'
+import { Refusal } from '../../../shared/errors.ts'
+import { isId, type WorkgroupId } from '../../../shared/ids.ts'
+import { useDoors, useWorkgroup } from '../../api/workgroups.ts'
+import { SyncClient } from '../../sync/SyncClient.ts'
+import { classNames } from '../../ui/classNames.ts'
+import { useTitle } from '../../ui/useTitle.ts'
+import { CutLine } from './CutLine.tsx'
+import { Doors } from './Doors.tsx'
+import { Heading } from './Heading.tsx'
+import styles from './ProjectionPage.module.css'
+import { RefusedWall } from './RefusedWall.tsx'
+import { useCalmPointer } from './useCalmPointer.ts'
+import { usePeopleCount } from './usePeopleCount.ts'
+import { useWakeLock } from './useWakeLock.ts'
+import { Wall } from './Wall.tsx'
+import { Welcome } from './Welcome.tsx'
+
+/** `/projection/:workgroupId`: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
+export default function ProjectionPage() {
+  const { workgroupId = '' } = useParams()
+  if (!isId(workgroupId)) return <RefusedWall code="notFound" />
+  return <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} />
+}
+
+function Entrance({ workgroup }: { workgroup: WorkgroupId }) {
+  const [client, setClient] = useState<SyncClient>()
+  useEffect(() => {
+    const entered = new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup)
+    setClient(entered)
+    return () => entered.destroy()
+  }, [workgroup])
+  return client ? <Projection workgroup={workgroup} client={client} /> : null
+}
+
+function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {
+  const { connection, isLoaded, refused } = useSyncExternalStore(client.onState, () => client.state)
+  const { data: group, error } = useWorkgroup(workgroup)
+  const { data: doors, refetch } = useDoors(workgroup)
+  const people = usePeopleCount(client)
+  const isEmpty = useIsEmpty(client)
+  const isCalm = useCalmPointer()
+  useWakeLock()
+  useTitle(group?.title)
+  useEffect(() => {
+    // A server that comes back may have other doors.
+    if (connection === 'open') void refetch()
+  }, [connection, refetch])
+
+  const code = refused ?? (!isLoaded && error instanceof Refusal ? error.code : undefined)
+  if (code) return <RefusedWall code={code} />
+  const invitation = doors?.invitation
+  return (
+    <div className={classNames(styles.page, isCalm && styles.calm)} data-projection>
+      <Heading group={group} people={people} />
+      <main className={styles.main}>
+        {isLoaded && isEmpty && <Welcome invitation={invitation} />}
+        {isLoaded && !isEmpty && (
+          <>
+            <Wall client={client} hasDoors={invitation !== undefined} />
+            {invitation && <Doors invitation={invitation} />}
+          </>
+        )}
+      </main>
+      <CutLine isCut={connection !== 'open'} />
+    </div>
+  )
+}
+
+/** Whether nobody has written anything yet. */
+function useIsEmpty(client: SyncClient): boolean {
+  return useSyncExternalStore(
+    (listener) => client.board.onChange(listener),
+    () => client.board.counts().notes === 0,
+  )
+}

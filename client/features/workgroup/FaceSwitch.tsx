@@ -1,0 +1,34 @@
+import { LayoutDashboard, List } from 'lucide-react'
+import { Link } from 'react-router'
+import { useText } from '../../text/index.ts'
+import type { Face } from './face.ts'
+import styles from './FaceSwitch.module.css'
+import { useRoom } from './roomContext.ts'
+
+const icons = { board: LayoutDashboard, list: List }
+
+/** The same notes, seen as a wall or read as a list: two addresses, so that each can be kept and sent. */
+export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  // A wide screen opens the board by itself; a phone opens the list, so there the board's address says so.
+  const addresses = { board: isWide ? `/w/${workgroup}` : `/w/${workgroup}/board`, list: `/w/${workgroup}/list` }
+  return (
+    <nav aria-label={t('workgroup.faces.label')} className={styles.switch}>
+      {(['board', 'list'] as const).map((face) => {
+        const Icon = icons[face]
+        return (
+          <Link
+            key={face}
+            to={addresses[face]}
+            className={styles.face}
+            aria-current={face === shown ? 'page' : undefined}
+          >
+            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {t(`workgroup.faces.${face}`)}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

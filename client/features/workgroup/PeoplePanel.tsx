@@ -1,0 +1,67 @@
+import { Users } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useText } from '../../text/index.ts'
+import { Avatar } from './Avatar.tsx'
+import { Panel } from './Panel.tsx'
+import styles from './PeoplePanel.module.css'
+import { isAtTheTable, type Person } from './peopleHere.ts'
+import { useRoom } from './roomContext.ts'
+
+const SHOWN = 4 // more faces than that are a crowd, and a number says it better
+
+/** Who is here: a few initials and a count in the bar, names and colleges in the panel. */
+export function PeoplePanel() {
+  const t = useText()
+  const { people: watch } = useRoom()
+  const everybody = useSyncExternalStore(watch.onPeople, watch.people)
+  const people = everybody.filter(isAtTheTable)
+  const readers = everybody.length - people.length
+  const count = people.length
+  return (
+    <Panel
+      title={t('workgroup.peopleTitle')}
+      name={`${t('workgroup.peopleTitle')} : ${count}`}
+      face={
+        <>
+          <span className={styles.faces}>
+            {people.slice(0, SHOWN).map((person) => (
+              <Avatar key={person.id} person={person} isSmall />
+            ))}
+          </span>
+          <Users className={styles.icon} size={20} strokeWidth={1.75} aria-hidden />
+          <span className={styles.count}>
+            <span className={styles.long}>{t('workgroup.people', { count })}</span>
+            <span className={styles.short}>{count}</span>
+          </span>
+        </>
+      }
+    >
+      <p className={styles.total}>
+        {t('workgroup.peopleHere', { count })} {readers > 0 && t('workgroup.readers', { count: readers })}
+      </p>
+      <ul className={styles.list}>
+        {people.map((person) => (
+          <PersonLine key={person.id} person={person} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function PersonLine({ person }: { person: Person }) {
+  const t = useText()
+  const marks = [
+    person.isYou && t('workgroup.you'),
+    person.role !== 'participant' && t('workgroup.facilitates'),
+    person.college && t(`college.${person.college}`),
+  ]
+  return (
+    <li className={styles.person}>
+      <Avatar person={person} />
+      <span>
+        <span className={styles.name}>{person.name}</span>
+        <span className={styles.marks}>{marks.filter(Boolean).join(' · ')}</span>
+      </span>
+    </li>
+  )
+}

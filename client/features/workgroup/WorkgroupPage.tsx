@@ -1,0 +1,92 @@
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useParams } from 'react-router'
+import { may } from '../../../shared/access.ts'
+import { Refusal } from '../../../shared/errors.ts'
+import { isId, type WorkgroupId } from '../../../shared/ids.ts'
+import { useWorkgroup } from '../../api/workgroups.ts'
+import { useText } from '../../text/index.ts'
+import { useTitle } from '../../ui/useTitle.ts'
+import { draftOf } from '../list/draft.ts'
+import { ListSkeleton } from '../list/ListSkeleton.tsx'
+import NotFoundPage from '../notFound/NotFoundPage.tsx'
+import { BoardSkeleton } from './BoardSkeleton.tsx'
+import { type Face, faceOf, isWideScreen } from './face.ts'
+import { RefusedPage } from './RefusedPage.tsx'
+import { Room } from './Room.ts'
+import { RoomContext, useRoom, useSyncState } from './roomContext.ts'
+import { TopBar } from './TopBar.tsx'
+import { useVisibleHeight } from './useVisibleHeight.ts'
+import styles from './WorkgroupPage.module.css'
+
+// The board is the heaviest part of Trame: a phone that reads the list never loads it, nor does a wall load the list.
+const loadBoard = () => import('../board/BoardFace.tsx')
+const loadList = () => import('../list/ListFace.tsx')
+const BoardFace = lazy(loadBoard)
+const ListFace = lazy(loadList)
+
+/** `/w/:workgroupId/*`: one working group, as a board or as a list. */
+export default function WorkgroupPage() {
+  const { workgroupId = '', '*': rest } = useParams()
+  // Turning a phone on its side must not change the page under the person who writes: looked at once.
+  const [isWide] = useState(isWideScreen)
+  if (!isId(workgroupId)) return <NotFoundPage />
+  return (
+    <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} face={faceOf(rest, isWide)} isWide={isWide} />
+  )
+}
+
+function Entrance({ workgroup, face, isWide }: { workgroup: WorkgroupId; face: Face; isWide: boolean }) {
+  const stay = useCallback(() => {
+    const room = Room.enter(workgroup)
+    return () => room.leave()
+  }, [workgroup])
+  const room = useSyncExternalStore(stay, () => Room.at(workgroup))
+  if (!room) return null
+  return (
+    <RoomContext value={room}>
+      <RoomPage face={face} isWide={isWide} />
+    </RoomContext>
+  )
+}
+
+function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
+  const t = useText()
+  const room = useRoom()
+  const state = useSyncState()
+  const { data, error } = useWorkgroup(room.workgroup)
+  const refused = state.refused ?? (!state.isLoaded && error instanceof Refusal ? error.code : undefined)
+  useTitle(data?.title)
+  useVisibleHeight()
+  useEffect(() => {
+    // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
+    void (face === 'board' ? loadBoard() : loadList()).catch(() => undefined)
+  }, [face])
+
+  if (refused) {
+    const texts = [...room.unsent.texts(), draftOf(room.workgroup).trim()].filter((text) => text !== '')
+    return <RefusedPage code={refused} wasInside={state.isLoaded} unsaved={state.unsaved} texts={texts} />
+  }
+  const canWrite = may(state.stage?.you.role, 'board.write')
+  const skeleton = face === 'board' ? <BoardSkeleton /> : <ListSkeleton />
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#content">
+        {t('workgroup.skip')}
+      </a>
+      <TopBar face={face} isWide={isWide} />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        {!state.isLoaded || !state.stage ? (
+          skeleton
+        ) : (
+          <Suspense fallback={skeleton}>
+            {face === 'board' ? (
+              <BoardFace client={room.client} canWrite={canWrite} />
+            ) : (
+              <ListFace canWrite={canWrite} you={state.stage.you.id} />
+            )}
+          </Suspense>
+        )}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import { Editor } from '@tiptap/core'
+import type { ResolvedPos } from '@tiptap/pm/model'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
+import { MAX_NOTE_LENGTH } from '../../shared/domain/note.ts'
+import type { NoteId } from '../../shared/ids.ts'
+import { binding } from './binding.ts'
+import { INPUT_RULES, noteText } from './schema.ts'
+import styles from './text.module.css'
+
+/** Bold, italic and lists, for buttons outside of the text. */
+export interface TextControls {
+  toggle(what: TextStyle): void
+  isOn(what: TextStyle): boolean
+}
+export type TextStyle = 'bold' | 'italic' | 'bulletList'
+
+/** A place on the page, in CSS pixels. */
+interface PagePlace {
+  readonly left: number
+  readonly top: number
+}
+
+export interface RichTextProps {
+  board: BoardDocument
+  /** The note whose words are written; it must exist. Give the component `key={note}`. */
+  note: NoteId
+  /** Ctrl+Z goes here; it comes to follow what is typed. */
+  history: BoardHistory
+  /** What this field is, for those who hear it. */
+  label: string
+  /** Where the caret is put first: under a pointer, at the end, or around everything. */
+  caret?: PagePlace | 'end' | 'all'
+  /** Put at the caret first: what was typed before this was there. */
+  typed?: string
+  /** Each key before the text gets it. @returns true when it was meant for something else */
+  onKey?: (event: KeyboardEvent) => boolean
+  /** The note has as many characters as it may have, and more were wanted. */
+  onFull?: () => void
+  /** The caret is here now, on the page: keep it in sight. */
+  onCaret?: (place: DOMRect) => void
+  /** The caret or the text under it has another style, or is there for the first time. */
+  onStyle?: (controls: TextControls) => void
+  onBlur?: () => void
+}
+
+/**
+ * The words of one note with a caret in them: a Tiptap editor bound to the document, which appears with its caret and goes
+ * away without a trace. Load this file by `import()`: it brings ProseMirror along.
+ */
+export function RichText(props: RichTextProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  const { board, note, history, label } = props
+
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return undefined
+    const { caret = 'end', typed = '' } = latest.current
+    const editor = open(element, latest, { board, note, history, label })
+    putCaret(editor, caret)
+    if (typed !== '') editor.view.dispatch(editor.state.tr.insertText(typed))
+    editor.view.focus()
+    return () => editor.destroy()
+  }, [board, note, history, label])
+
+  return <div ref={place} className={styles.text} />
+}
+
+type Latest = { readonly current: RichTextProps }
+
+function open(
+  element: HTMLElement,
+  latest: Latest,
+  { board, note, history, label }: Pick<RichTextProps, 'board' | 'note' | 'history' | 'label'>,
+): Editor {
+  const controls = (editor: Editor): TextControls => ({
+    toggle(what) {
+      const chain = editor.chain()
+      if (what === 'bold') chain.toggleBold().run()
+      else if (what === 'italic') chain.toggleItalic().run()
+      else chain.toggleBulletList().run()
+      editor.view.focus()
+    },
+    isOn: (what) => editor.isActive(what),
+  })
+  return new Editor({
+    element,
+    injectCSS: false, // the page's security policy takes no style from scripts: text.module.css has what is needed
+    extensions: [
+      ...noteText,
+      binding({ board, note, history, limit: MAX_NOTE_LENGTH, onFull: () => latest.current.onFull?.() }),
+    ],
+    enableInputRules: INPUT_RULES,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' },
+      handleKeyDown: (_view, event) => !event.isComposing && (latest.current.onKey?.(event) ?? false),
+      // The board moves its camera instead; a page that scrolls would tear the two apart.
+      handleScrollToSelection(view) {
+        const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.head)
+        latest.current.onCaret?.(new DOMRect(left, top, right - left, bottom - top))
+        return true
+      },
+    },
+    onBlur: () => latest.current.onBlur?.(),
+    onTransaction: ({ editor }) => latest.current.onStyle?.(controls(editor)),
+  })
+}
+
+function putCaret(editor: Editor, caret: NonNullable<RichTextProps['caret']>): void {
+  const { doc } = editor.state
+  if (caret === 'all') {
+    editor.commands.selectAll()
+  } else {
+    const under = caret === 'end' ? undefined : editor.view.posAtCoords(caret)?.pos
+    editor.commands.setTextSelection(under ?? lastPlace(doc.resolve(doc.content.size)))
+  }
+}
+
+/** After the last letter, also when that is in a list. */
+function lastPlace(end: ResolvedPos): number {
+  let depth = 0
+  for (let node = end.doc.lastChild; node; node = node.lastChild) if (!node.isText && !node.isLeaf) depth++
+  return end.pos - depth
+}

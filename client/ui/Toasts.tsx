@@ -1,0 +1,57 @@
+import { X } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
+import { useText } from '../text/index.ts'
+import { Button, IconButton } from './Button.tsx'
+import styles from './Toasts.module.css'
+import { dismissToast, onToasts, type Toast, toastsShown } from './toasts.ts'
+
+const SHOWN_MS = 6000
+const SHOWN_WITH_UNDO_MS = 12_000 // time to read, to think, and to reach the button by keyboard
+
+/** Where toasts show; once a page, in main.tsx. Always in the page, so that what comes into it is announced. */
+export function Toasts() {
+  const toasts = useSyncExternalStore(onToasts, toastsShown)
+  return createPortal(
+    // The attribute keeps it alive and above while a dialog makes the rest of the page still.
+    <div className={styles.region} role="status" data-react-aria-top-layer>
+      {toasts.map((one) => (
+        <ToastView key={one.id} toast={one} />
+      ))}
+    </div>,
+    document.body,
+  )
+}
+
+function ToastView({ toast }: { toast: Toast }) {
+  const t = useText()
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return undefined
+    const timer = setTimeout(() => dismissToast(toast.id), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [toast, isHeld])
+  const undo = () => {
+    toast.undo?.()
+    dismissToast(toast.id)
+  }
+  return (
+    <div
+      className={styles.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.words}>{toast.words}</span>
+      {toast.undo && (
+        <Button kind="quiet" className={styles.action} onClick={undo}>
+          {t('ui.undo')}
+        </Button>
+      )}
+      <IconButton name={t('ui.close')} className={styles.action} onClick={() => dismissToast(toast.id)}>
+        <X size={20} strokeWidth={1.75} />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,221 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import ListFace from '../../client/features/list/ListFace.tsx'
+import { NoteBook } from '../../client/features/list/NoteBook.ts'
+import type { Room } from '../../client/features/workgroup/Room.ts'
+import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
+import { startText } from '../../client/text/index.ts'
+import { toastsShown } from '../../client/ui/toasts.ts'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
+import type { NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+
+const amina = 'amina' as ParticipantId
+let root: Root
+let mine: BoardDocument
+let others: BoardDocument
+
+beforeAll(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('matchMedia', () => ({ matches: false })) // a mouse and a keyboard
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  Element.prototype.scrollIntoView = () => undefined
+  await startText()
+})
+
+beforeEach(() => {
+  sessionStorage.clear()
+  const [doc, theirs] = [new Y.Doc(), new Y.Doc()]
+  theirs.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update, 'network'))
+  mine = new BoardDocument(doc)
+  others = new BoardDocument(theirs)
+  others.putZone(zone('besoins', 0))
+  others.putZone(zone('craintes', 2000))
+  const place = document.createElement('div')
+  document.body.replaceChildren(place)
+  root = createRoot(place)
+})
+afterEach(() => act(() => root.unmount()))
+
+function zone(id: string, x: number) {
+  const rest = { instruction: '', meaning: {}, layout: 'free', locked: true, size: [960, 800], order: `a${x}` } as const
+  return { id: id as ZoneId, title: id, at: [x, 0], ...rest } as const
+}
+function note(id: string, at: [number, number], more: Partial<Note> = {}): Note {
+  const rest = { colour: 'straw', kind: 'idea', origin: 'contribution', createdAt: 0, order: 'a0' } as const
+  return { id: id as NoteId, at, size: NOTE_SIZE, zone: 'besoins' as ZoneId, ...rest, ...more }
+}
+
+async function open(canWrite = true) {
+  const presence = { others: () => new Map(), say: () => undefined, onChange: () => () => undefined }
+  const client = { board: mine, presence, state: { connection: 'open' } }
+  const room = {
+    workgroup: 'groupe' as WorkgroupId,
+    client,
+    history: mine.history(),
+    book: new NoteBook(mine),
+    ownChanges: 0,
+  } as unknown as Room
+  await act(async () =>
+    root.render(
+      <RoomContext value={room}>
+        <ListFace canWrite={canWrite} you={amina} />
+      </RoomContext>,
+    ),
+  )
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
+const rows = () => all('[data-note]')
+const texts = () => rows().map((row) => row.querySelector('p')?.textContent)
+const field = () => document.querySelector('textarea') as HTMLTextAreaElement
+const status = () => all('[role=status], [aria-live]').map((live) => live.textContent?.replace('\u200B', ''))
+const button = (words: string) => all('button').find((one) => one.textContent === words || one.ariaLabel === words)
+
+async function type(text: string) {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field(), text)
+    field().dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+async function press(element: Element, key: string, more: KeyboardEventInit = {}) {
+  await act(async () =>
+    element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })),
+  )
+}
+const click = (words: string) => act(async () => button(words)?.click())
+
+describe('the composer', () => {
+  test('sends with Enter, keeps the focus, and says so', async () => {
+    await open()
+    field().focus()
+    await type('Un bus le mercredi')
+    await press(field(), 'Enter')
+    expect(texts()).toEqual(['Un bus le mercredi'])
+    expect(mine.notes()[0]).toMatchObject({ author: amina, zone: 'besoins' })
+    expect(field().value).toBe('')
+    expect(document.activeElement).toBe(field())
+    expect(status()).toContain('Idée envoyée')
+  })
+
+  test('goes to the line with Shift and Enter, and while a syllable is composed', async () => {
+    await open()
+    await type('Un bus')
+    await press(field(), 'Enter', { shiftKey: true })
+    await press(field(), 'Enter', { isComposing: true })
+    expect(rows()).toHaveLength(0)
+  })
+
+  test('explains itself when there is nothing to send', async () => {
+    await open()
+    await type('   ')
+    await click('Envoyer')
+    expect(rows()).toHaveLength(0)
+    expect(status()).toContain('Écrivez d’abord votre idée, puis envoyez-la.')
+  })
+
+  test('keeps what was not sent when the page is opened again', async () => {
+    await open()
+    await type('Une idée à moitié')
+    act(() => root.unmount())
+    root = createRoot(document.body.firstElementChild as HTMLElement)
+    await open()
+    expect(field().value).toBe('Une idée à moitié')
+  })
+
+  test('does not send what is too long, and keeps it', async () => {
+    await open()
+    await type('x'.repeat(2003))
+    await press(field(), 'Enter')
+    expect(rows()).toHaveLength(0)
+    expect(field().value).toHaveLength(2003)
+    expect(status().join()).toContain('3 de trop')
+  })
+
+  test('offers a note a line for what is pasted, in one step to undo', async () => {
+    await open()
+    const pasted = Object.assign(new Event('paste', { bubbles: true }), {
+      clipboardData: { getData: () => '- Un\n- Deux' },
+    })
+    await act(async () => field().dispatchEvent(pasted))
+    await type('- Un\n- Deux')
+    await click('Créer 2 notes')
+    expect(texts()).toEqual(['Un', 'Deux'])
+  })
+})
+
+describe('the list', () => {
+  test('shows zones in their order, empty ones too, and notes as one reads the wall', async () => {
+    others.putNote(note('b', [300, 0]), 'Deuxième')
+    others.putNote(note('a', [0, 0]), 'Première')
+    others.putNote(note('c', [0, 900], { zone: undefined }), 'À côté')
+    await open()
+    expect(all('h2').map((title) => title.textContent)).toEqual([
+      'besoins 2 notes',
+      'craintes aucune note',
+      'Sans zone 1 note',
+    ])
+    expect(texts()).toEqual(['Première', 'Deuxième', 'À côté'])
+  })
+
+  test('leaves the focus on the next note after one is deleted, and offers the way back', async () => {
+    others.putNote(note('a', [0, 0]), 'Première')
+    others.putNote(note('b', [300, 0]), 'Deuxième')
+    await open()
+    const [first] = all('button[aria-haspopup]')
+    await act(async () => first?.focus())
+    await press(first as Element, 'Delete')
+    expect(texts()).toEqual(['Deuxième'])
+    expect(document.activeElement?.ariaLabel).toBe('Actions pour la note\u00a0: Deuxième')
+    const [toast] = toastsShown()
+    expect(toast?.words).toBe('Note supprimée')
+    await act(async () => toast?.undo?.())
+    expect(texts()).toEqual(['Première', 'Deuxième'])
+    expect(document.activeElement?.ariaLabel).toBe('Actions pour la note\u00a0: Première')
+  })
+
+  test('stays still around the note with the focus, and settles when one leaves', async () => {
+    others.putNote(note('a', [0, 0]), 'Première')
+    others.putNote(note('b', [300, 0]), 'Deuxième')
+    await open()
+    const held = rows()[0]
+    await act(async () => all('button[aria-haspopup]')[0]?.focus())
+    await act(async () => others.updateNote('a' as NoteId, { at: [600, 0] }))
+    expect(texts()).toEqual(['Première', 'Deuxième'])
+    expect(rows()[0]).toBe(held)
+    await act(async () => field().focus())
+    expect(texts()).toEqual(['Deuxième', 'Première'])
+  })
+
+  test('tells the arrivals of others together', async () => {
+    await open()
+    vi.useFakeTimers()
+    await act(async () => others.putNote(note('a', [0, 0]), 'Une'))
+    await act(async () => others.putNote(note('b', [300, 0]), 'Deux'))
+    await act(async () => vi.advanceTimersByTime(9000))
+    vi.useRealTimers()
+    expect(status()).toContain('2 nouvelles notes')
+  })
+
+  test('gives readers no buttons, and no field', async () => {
+    others.putNote(note('a', [0, 0]), 'Première')
+    await open(false)
+    expect(texts()).toEqual(['Première'])
+    expect(all('button[aria-haspopup], textarea')).toEqual([])
+  })
+
+  test('says what will come where there is nothing yet', async () => {
+    await open(false)
+    expect(document.body.textContent).toContain('Aucune note pour l’instant')
+    expect(document.body.textContent).toContain('dès que quelqu’un en écrira une')
+  })
+})
