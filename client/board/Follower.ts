@@ -33,10 +33,7 @@ export class Follower {
   /** The zoom at which it rests, told when it changes. */
   readonly #zoomChanged: (zoom: number) => void
 
-  constructor(
-    editor: Editor,
-    { clock, legibility, glideMs, zoomChanged }: FollowerOptions,
-  ) {
+  constructor(editor: Editor, { clock, legibility, glideMs, zoomChanged }: FollowerOptions) {
     this.#editor = editor
     this.#clock = clock
     this.#legibility = legibility

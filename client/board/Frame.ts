@@ -10,7 +10,7 @@ export class Frame {
     this.#clock = clock
     this.#work = work
   }
-  ask = (): void => {
+  ask(): void {
     this.#cancel ??= this.#clock.nextFrame((nowMs) => {
       this.#cancel = undefined
       this.#work(nowMs)

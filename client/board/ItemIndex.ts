@@ -96,12 +96,7 @@ export class ItemIndex<Id extends string> {
 }
 
 function rangeOf({ x, y, width, height }: Box): [number, number, number, number] {
-  return [
-    Math.floor(x / CELL),
-    Math.floor(y / CELL),
-    Math.floor((x + width) / CELL),
-    Math.floor((y + height) / CELL),
-  ]
+  return [Math.floor(x / CELL), Math.floor(y / CELL), Math.floor((x + width) / CELL), Math.floor((y + height) / CELL)]
 }
 function cellsOf(box: Box): Entry<never>['cells'] {
   const [left, top, right, bottom] = rangeOf(box)

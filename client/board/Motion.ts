@@ -30,10 +30,7 @@ export class Motion {
   }
   at(nowMs: number): readonly [number, number] {
     const part = Math.min(1, (nowMs - this.#startMs) / this.#paceMs)
-    return [
-      this.#from[0] + (this.#to[0] - this.#from[0]) * part,
-      this.#from[1] + (this.#to[1] - this.#from[1]) * part,
-    ]
+    return [this.#from[0] + (this.#to[0] - this.#from[0]) * part, this.#from[1] + (this.#to[1] - this.#from[1]) * part]
   }
   isMoving(nowMs: number): boolean {
     const [x, y] = this.at(nowMs)

@@ -41,8 +41,12 @@ export function notesFromHtml(html: string): CopiedNote[] | undefined {
  * line, its cells set apart by a dash; a cell with several lines comes between quotes and stays one.
  */
 export function linesOf(text: string): string[] {
-  const withWholeCells = text.replace(/(^|[\t\r\n])"((?:[^"]|"")*)"(?=$|[\t\r\n])/g, (_all, before: string, cell: string) =>
-    cell.includes('\n') || cell.includes('\t') ? before + cell.replaceAll('""', '"').replace(/\s*[\r\n\t]+\s*/g, ' ') : _all,
+  const withWholeCells = text.replace(
+    /(^|[\t\r\n])"((?:[^"]|"")*)"(?=$|[\t\r\n])/g,
+    (_all, before: string, cell: string) =>
+      cell.includes('\n') || cell.includes('\t')
+        ? before + cell.replaceAll('""', '"').replace(/\s*[\r\n\t]+\s*/g, ' ')
+        : _all,
   )
   return withWholeCells
     .split(/\r\n|\r|\n|\u2028|\u2029/)

@@ -19,11 +19,17 @@ const MAX_PROJECTED_ZOOM = 2
  * zone where something happened last; else, in a zone larger than the wall, the note itself.
  * @param readable screen pixels per board unit below which notes are too small
  */
-export function followedView(camera: Camera, margins: Margins, scene: Scene, readable = READABLE_ZOOM): View | undefined {
+export function followedView(
+  camera: Camera,
+  margins: Margins,
+  scene: Scene,
+  readable = READABLE_ZOOM,
+): View | undefined {
   const { content, latest } = scene
   if (!content) return undefined
   const whole = camera.fitting(content, margins, MAX_PROJECTED_ZOOM)
-  if (whole.zoom >= readable || !latest) return whole.zoom >= readable ? whole : startOf(camera, margins, content, readable)
+  if (whole.zoom >= readable || !latest)
+    return whole.zoom >= readable ? whole : startOf(camera, margins, content, readable)
   if (latest.zone) {
     const zone = boxOf(latest.zone.at, latest.zone.size)
     const view = camera.fitting(zone, margins, MAX_PROJECTED_ZOOM)

@@ -14,7 +14,12 @@ export function obstacleOf(boxesIn: (box: Box) => Iterable<Box>): Obstacle {
   return (box) => {
     for (const other of boxesIn(box)) {
       // A gap is kept all around, but no more than that: notes may stand exactly a gap apart.
-      const grown = { x: box.x - NOTE_GAP + 1, y: box.y - NOTE_GAP + 1, width: box.width + 2 * NOTE_GAP - 2, height: box.height + 2 * NOTE_GAP - 2 }
+      const grown = {
+        x: box.x - NOTE_GAP + 1,
+        y: box.y - NOTE_GAP + 1,
+        width: box.width + 2 * NOTE_GAP - 2,
+        height: box.height + 2 * NOTE_GAP - 2,
+      }
       if (boxesMeet(other, grown)) return other
     }
     return undefined

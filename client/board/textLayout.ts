@@ -47,7 +47,10 @@ export function heightAt(text: MeasuredText, width: number): number {
 }
 
 /** Its lines as they break when a line is `width` em wide, each with its indent in em; without bold or italic. */
-export function brokenLines({ blocks }: MeasuredText, width: number): { readonly text: string; readonly indent: number }[] {
+export function brokenLines(
+  { blocks }: MeasuredText,
+  width: number,
+): { readonly text: string; readonly indent: number }[] {
   const broken: { text: string; indent: number }[] = []
   for (const { indent, lines } of blocks) {
     for (const line of lines) {
@@ -82,7 +85,11 @@ function addWords(line: Word[], piece: string, run: Run, measure: TextMeasure): 
   const style = { bold: run.bold === true, italic: run.italic === true }
   for (const [whole, word = '', spaces = ''] of piece.matchAll(/([^ \t-]*-*)([ \t]*)/g)) {
     if (whole === '') continue
-    line.push({ text: whole, width: word ? measure(word, style) : 0, space: spaces ? measure(' ', style) * spaces.length : 0 })
+    line.push({
+      text: whole,
+      width: word ? measure(word, style) : 0,
+      space: spaces ? measure(' ', style) * spaces.length : 0,
+    })
   }
 }
 

@@ -12,7 +12,8 @@ export function zoneAt(zones: readonly Zone[], point: BoardPoint): Zone | undefi
   let found: Zone | undefined
   for (const zone of zones) {
     if (!boxHolds(boxOf(zone.at, zone.size), point)) continue
-    if (!found || areaOf(zone) < areaOf(found) || (areaOf(zone) === areaOf(found) && byOrder(found, zone) < 0)) found = zone
+    if (!found || areaOf(zone) < areaOf(found) || (areaOf(zone) === areaOf(found) && byOrder(found, zone) < 0))
+      found = zone
   }
   return found
 }

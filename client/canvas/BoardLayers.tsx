@@ -34,7 +34,9 @@ export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLe
 function Zones({ editor, least }: { editor: Editor; least: LeastLetters | undefined }) {
   const zones = useEditor(editor, 'zones', (board) => board.zones)
   const measure = useEditor(editor, 'zones', (board) => board.measure)
-  return zones.map((zone) => <ZoneView key={zone.id} zone={zone} measure={measure} leastTitle={least?.title} leastText={least?.text} />)
+  return zones.map((zone) => (
+    <ZoneView key={zone.id} zone={zone} measure={measure} leastTitle={least?.title} leastText={least?.text} />
+  ))
 }
 
 function Texts({ editor }: { editor: Editor }) {

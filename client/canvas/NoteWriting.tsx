@@ -62,7 +62,8 @@ export function NoteWriting({ editor, note }: { editor: Editor; note: BoardNote 
 function writingKey(editor: Editor, event: KeyboardEvent): boolean {
   const isControl = event.ctrlKey || event.metaKey
   if (event.key === 'Escape') later(() => editor.endWriting())
-  else if (event.key === 'Tab' && !isControl && !event.altKey) later(() => writeBeside(editor, event.shiftKey ? 'left' : 'right'))
+  else if (event.key === 'Tab' && !isControl && !event.altKey)
+    later(() => writeBeside(editor, event.shiftKey ? 'left' : 'right'))
   else if (event.key === 'Enter' && isControl) later(() => writeBeside(editor, event.shiftKey ? 'above' : 'below'))
   else return false
   event.preventDefault()

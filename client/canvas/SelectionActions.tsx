@@ -76,7 +76,11 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
           }))}
         />
       )}
-      <IconButton name={t('board.selection.duplicate')} className={styles.action} onClick={() => duplicateChosen(editor)}>
+      <IconButton
+        name={t('board.selection.duplicate')}
+        className={styles.action}
+        onClick={() => duplicateChosen(editor)}
+      >
         <Copy size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <IconButton name={t('board.selection.delete')} className={styles.action} onClick={() => removeChosen(editor)}>

@@ -8,5 +8,10 @@ export function keepInSight(editor: Editor, surface: Surface, caret: DOMRect): v
   const [x, y] = editor.camera.toBoard(surface.toScreen({ clientX: caret.left, clientY: caret.top }))
   const { zoom } = editor.camera
   const room = ROOM_PX / zoom
-  editor.reveal({ x: x - room, y: y - room, width: caret.width / zoom + 2 * room, height: caret.height / zoom + 2 * room })
+  editor.reveal({
+    x: x - room,
+    y: y - room,
+    width: caret.width / zoom + 2 * room,
+    height: caret.height / zoom + 2 * room,
+  })
 }

@@ -54,7 +54,11 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   // The engine says what has the focus; a press outside of the text must neither take it nor choose letters.
   element.addEventListener('mousedown', (event) => !isInText(event) && event.preventDefault(), active)
   // No mouse after a finger: it would come after the caret and take it away again.
-  element.addEventListener('touchend', (event) => !isInText(event) && event.cancelable && event.preventDefault(), active)
+  element.addEventListener(
+    'touchend',
+    (event) => !isInText(event) && event.cancelable && event.preventDefault(),
+    active,
+  )
   element.addEventListener('contextmenu', (event) => !isInText(event) && event.preventDefault(), active)
 
   element.addEventListener(

@@ -29,6 +29,10 @@ export const en: Sentences = {
       longEnough_one: '{{count}} character: long enough',
       longEnough_other: '{{count}} characters: long enough',
     },
+    cut: {
+      title: 'The connection is cut',
+      words: 'The page could not arrive whole. What you sent is kept. We are trying again: it will appear by itself.',
+    },
     broken: {
       title: 'This page could not be shown',
       words: 'What you sent is kept. Reload the page; if it happens again, tell the facilitator.',

@@ -27,6 +27,11 @@ export const fr = {
       longEnough_one: '{{count}} caractère : c’est assez long',
       longEnough_other: '{{count}} caractères : c’est assez long',
     },
+    cut: {
+      title: 'La connexion est coupée',
+      words:
+        'La page n’a pas pu arriver en entier. Ce que vous avez envoyé est gardé. Nous réessayons : elle s’affichera d’elle-même.',
+    },
     broken: {
       title: 'Cette page n’a pas pu s’afficher',
       words:

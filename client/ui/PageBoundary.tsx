@@ -1,7 +1,8 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, type ErrorInfo, type ReactNode, useEffect } from 'react'
 import { useText } from '../text/index.ts'
 import { Button } from './Button.tsx'
 import { Message } from './Message.tsx'
+import { isFileMissing, reloadWhenBack } from './returning.ts'
 import { SplitPage } from './SplitPage.tsx'
 
 interface PageBoundaryProps {
@@ -10,16 +11,21 @@ interface PageBoundaryProps {
   page: string
 }
 
-/** A page that breaks, or whose file cannot be had (cut network, new version), says so instead of going blank. */
-export class PageBoundary extends Component<PageBoundaryProps, { page: string; isBroken: boolean }> {
-  override state = { page: this.props.page, isBroken: false }
+interface PageBoundaryState {
+  page: string
+  trouble?: 'broken' | 'cut' | undefined
+}
 
-  static getDerivedStateFromError() {
-    return { isBroken: true }
+/** A page that breaks, or whose file cannot be had (cut network, new version), says so instead of going blank. */
+export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
+  override state: PageBoundaryState = { page: this.props.page }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { trouble: isFileMissing(error) ? 'cut' : 'broken' }
   }
 
-  static getDerivedStateFromProps({ page }: PageBoundaryProps, former: { page: string }) {
-    return page === former.page ? null : { page, isBroken: false }
+  static getDerivedStateFromProps({ page }: PageBoundaryProps, former: PageBoundaryState) {
+    return page === former.page ? null : { page, trouble: undefined }
   }
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
@@ -27,16 +33,18 @@ export class PageBoundary extends Component<PageBoundaryProps, { page: string; i
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? <Broken /> : this.props.children
+    const { trouble } = this.state
+    return trouble ? <Trouble isCut={trouble === 'cut'} /> : this.props.children
   }
 }
 
-function Broken() {
+function Trouble({ isCut }: { isCut: boolean }) {
   const t = useText()
+  useEffect(() => (isCut ? reloadWhenBack() : undefined), [isCut])
   return (
-    <SplitPage aside={<h1>{t('ui.broken.title')}</h1>}>
+    <SplitPage aside={<h1>{t(isCut ? 'ui.cut.title' : 'ui.broken.title')}</h1>}>
       <Message kind="trouble">
-        <p>{t('ui.broken.words')}</p>
+        <p>{t(isCut ? 'ui.cut.words' : 'ui.broken.words')}</p>
       </Message>
       <p>
         <Button kind="primary" onClick={() => location.reload()}>

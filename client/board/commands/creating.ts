@@ -57,7 +57,12 @@ export function topOrder(editor: Editor): string {
 /** What lies in the way of new notes, besides those that are about to move. */
 export function obstacles(editor: Editor, moving: ReadonlySet<NoteId> = new Set()): Obstacle {
   return obstacleOf((box) => {
-    const around = { x: box.x - NOTE_GAP, y: box.y - NOTE_GAP, width: box.width + 2 * NOTE_GAP, height: box.height + 2 * NOTE_GAP }
+    const around = {
+      x: box.x - NOTE_GAP,
+      y: box.y - NOTE_GAP,
+      width: box.width + 2 * NOTE_GAP,
+      height: box.height + 2 * NOTE_GAP,
+    }
     return editor.notes.index.inBox(around).flatMap((id) => {
       const note = moving.has(id) ? undefined : editor.notes.get(id)
       return note ? drawnBox(note) : []
@@ -146,7 +151,9 @@ export function createNotes(editor: Editor, drafts: readonly Draft[]): NoteId[] 
   editor.endWriting()
   const places = placesForMany(editor, drafts)
   const orders = ordersAbove(editor.notes.all(), drafts.length)
-  const notes = places.map((at, index) => freshNote(editor, at, orders[index] ?? topOrder(editor), drafts[index]?.colour))
+  const notes = places.map((at, index) =>
+    freshNote(editor, at, orders[index] ?? topOrder(editor), drafts[index]?.colour),
+  )
   editor.change((board) => {
     for (const [index, note] of notes.entries()) board.putNote(note, drafts[index]?.words)
   })
@@ -170,6 +177,8 @@ function placesForMany(editor: Editor, drafts: readonly Draft[]): BoardPoint[] {
 function layoutOf(drafts: readonly Draft[]): BoardPoint[] {
   const columns = Math.ceil(Math.sqrt(drafts.length))
   const step = NOTE_SIZE[0] + NOTE_GAP
-  const inRows = drafts.map((_draft, index): BoardPoint => [(index % columns) * step, Math.floor(index / columns) * step])
+  const inRows = drafts.map(
+    (_draft, index): BoardPoint => [(index % columns) * step, Math.floor(index / columns) * step],
+  )
   return drafts.map(({ at }, index) => at ?? inRows[index] ?? [0, 0])
 }

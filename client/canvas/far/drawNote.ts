@@ -10,7 +10,14 @@ const ASCENT_EM = 0.78 // from the top of the letters' box to the line they stan
 const RADIUS = 6
 
 /** Draws a note seen from afar. @param zoom screen pixels per board unit; the context counts in board units */
-export function drawNote(context: CanvasRenderingContext2D, note: BoardNote, isChosen: boolean, zoom: number, notes: Notes, palette: Palette): void {
+export function drawNote(
+  context: CanvasRenderingContext2D,
+  note: BoardNote,
+  isChosen: boolean,
+  zoom: number,
+  notes: Notes,
+  palette: Palette,
+): void {
   const { x, y, width, height } = drawnBox(note)
   context.fillStyle = palette.paper[note.colour]
   if (zoom > 0.25) {

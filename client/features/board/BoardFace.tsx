@@ -29,7 +29,14 @@ const NARROW_MARGINS = { top: 8, right: 8, bottom: 72, left: 8 }
 /** Where one looked last on each board, for when one comes back from the list. */
 const lastViews = new WeakMap<SyncClient, View>()
 /** What is shown on the page, and not only said to those who listen. */
-const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'cut', 'pasted', 'copied', 'goneWhileWriting', 'noteFull'])
+const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
+  'deleted',
+  'cut',
+  'pasted',
+  'copied',
+  'goneWhileWriting',
+  'noteFull',
+])
 const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
@@ -37,7 +44,8 @@ export default function BoardFace({ client, canWrite, onNotice }: BoardFaceProps
   const editor = useBoardEditor(client)
   const t = useText()
   const show = useCallback(
-    ({ words, undo }: BoardNotice) => (onNotice ? onNotice({ words, ...(undo && { undo }) }) : toast(words, { ...(undo && { undo }) })),
+    ({ words, undo }: BoardNotice) =>
+      onNotice ? onNotice({ words, ...(undo && { undo }) }) : toast(words, { ...(undo && { undo }) }),
     [onNotice],
   )
   useEffect(() => {

@@ -13,6 +13,7 @@ export function Doors({ invitation: { code, url } }: { invitation: Invitation })
   const t = useText()
   return (
     <aside className={styles.doors} aria-label={t('projection.join')}>
+      <p className={styles.title}>{t('projection.join')}</p>
       <QrCode value={url} name={t('projection.qr')} className={styles.qr} />
       <p className={styles.address}>{addressOf(url)}</p>
       <p className={styles.code}>{spokenCode(code)}</p>

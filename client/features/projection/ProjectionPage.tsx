@@ -58,7 +58,7 @@ function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: Syn
         {isLoaded && isEmpty && <Welcome invitation={invitation} />}
         {isLoaded && !isEmpty && (
           <>
-            <Wall client={client} hasDoors={invitation !== undefined} />
+            <Wall client={client} />
             {invitation && <Doors invitation={invitation} />}
           </>
         )}

@@ -13,8 +13,7 @@ export function RefusedWall({ code }: { code: RefusalCode }) {
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{title}</h1>
-      <p>{t(`refusal.${code}`)}</p>
-      <p>{t('projection.refused.words')}</p>
+      <p>{t(code === 'signInNeeded' ? 'projection.refused.words' : `refusal.${code}`)}</p>
       <Link to="/sign-in" className={buttonClass('primary')}>
         {t('projection.refused.signIn')}
       </Link>

@@ -14,11 +14,10 @@ const LINES = 1080
 const LEAST_TEXT = 24
 const LEAST_TITLE = 48
 const MARGIN = 32
-const DOORS_WIDTH = 380
 const CALM_MS = 600
 
 /** The board without hands: it shows where something happens, in letters that are read from the back. */
-export function Wall({ client, hasDoors }: { client: SyncClient; hasDoors: boolean }) {
+export function Wall({ client }: { client: SyncClient }) {
   const [editor, setEditor] = useState<Editor>()
   useEffect(() => {
     const { editor: made, close } = openEditor(client.board, { presence: client.presence, canWrite: false })
@@ -28,32 +27,31 @@ export function Wall({ client, hasDoors }: { client: SyncClient; hasDoors: boole
       setEditor(undefined)
     }
   }, [client])
-  return editor ? <Picture editor={editor} hasDoors={hasDoors} /> : null
+  return editor ? <Picture editor={editor} /> : null
 }
 
-function Picture({ editor, hasDoors }: { editor: Editor; hasDoors: boolean }) {
+function Picture({ editor }: { editor: Editor }) {
   const surface = useRef<HTMLDivElement>(null)
   const [zoom, setZoom] = useState(1)
   useSize(editor, surface)
   useEffect(() => {
-    editor.margins = marginsFor(hasDoors)
+    editor.margins = margins()
     const follower = new Follower(editor, {
       clock: browserClock,
       legibility: legibility(),
       glideMs: glideMs(CALM_MS),
       zoomChanged: setZoom,
     })
-    const resized = () => {
-      editor.margins = marginsFor(hasDoors)
+    const observer = new ResizeObserver(() => {
+      editor.margins = margins()
       follower.resize(legibility())
-    }
-    const observer = new ResizeObserver(resized)
+    })
     if (surface.current) observer.observe(surface.current)
     return () => {
       observer.disconnect()
       follower.close()
     }
-  }, [editor, hasDoors])
+  }, [editor])
   const scale = innerHeight / LINES
   return (
     <div ref={surface} className={styles.wall}>
@@ -66,8 +64,7 @@ function legibility(): Legibility {
   const scale = innerHeight / LINES
   return { leastPx: LEAST_TEXT * scale, zoom: READABLE_ZOOM * scale }
 }
-function marginsFor(hasDoors: boolean): Editor['margins'] {
-  const scale = innerHeight / LINES
-  const margin = MARGIN * scale
-  return { top: margin, bottom: margin, left: margin, right: hasDoors ? DOORS_WIDTH * scale : margin }
+function margins(): Editor['margins'] {
+  const margin = (MARGIN * innerHeight) / LINES
+  return { top: margin, right: margin, bottom: margin, left: margin }
 }

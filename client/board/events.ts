@@ -1,0 +1,10 @@
+import type { NoteColour } from '../../shared/domain/note.ts'
+import type { NoteId, ZoneId } from '../../shared/ids.ts'
+
+/** What was done, for those who are told: seen, or heard. */
+export type BoardEvent =
+  | { readonly kind: 'created'; readonly note: NoteId }
+  | { readonly kind: 'moved'; readonly count: number; readonly zone: ZoneId | undefined }
+  | { readonly kind: 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'; readonly count: number }
+  | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
+  | { readonly kind: 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }

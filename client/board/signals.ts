@@ -1,0 +1,39 @@
+import type { BoardChange } from '../../shared/document/BoardDocument.ts'
+import type { NoteId } from '../../shared/ids.ts'
+import type { BoardEvent } from './events.ts'
+import { Signal } from './Signal.ts'
+
+/** What changes on a board, for those who draw. These speak once a frame. */
+const drawing = () => ({
+  camera: new Signal(),
+  /** Other notes are elements now. */
+  mounted: new Signal(),
+  /** The notes are drawn as elements from now on, or as a picture. */
+  plane: new Signal(),
+  /** These notes look otherwise or lie elsewhere, came or went. */
+  drawn: new Signal<[ids: ReadonlySet<NoteId>]>(),
+  /** Zones or texts, or how letters are measured. */
+  zones: new Signal(),
+  selection: new Signal(),
+  /** The box around what is chosen is elsewhere on the screen. */
+  selectionBox: new Signal(),
+  band: new Signal(),
+  cursors: new Signal(),
+  history: new Signal(),
+})
+
+/** These speak at once. */
+const telling = () => ({
+  cursor: new Signal(),
+  /** The tool, or whether one may write. */
+  tool: new Signal(),
+  writing: new Signal(),
+  event: new Signal<[event: BoardEvent]>(),
+  /** What the document told, once everything here knows it. */
+  document: new Signal<[change: BoardChange]>(),
+})
+
+export function boardSignals() {
+  return { ...drawing(), ...telling() }
+}
+export type BoardSignals = ReturnType<typeof boardSignals>
