@@ -21,7 +21,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': { target: server, changeOrigin: false },
+      // Our addresses end without a dot; `/api/ask.ts` is a file of client/api/, and Vite's to give.
+      '^/api/[^.?]+(\\?|$|\\.json)': { target: server, changeOrigin: false },
       '/health': { target: server, changeOrigin: false },
       '/ready': { target: server, changeOrigin: false },
       // A room's address has no dot; `/sync/SyncClient.ts` is a file of client/sync/, and Vite's to give.

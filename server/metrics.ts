@@ -41,14 +41,15 @@ export class Metrics {
 
   /** A figure read whenever somebody asks. */
   gauge(name: string, help: string, read: () => number): void {
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers: [this.#registry],
+      registers: [],
       collect() {
         this.set(read())
       },
     })
+    this.#registry.registerMetric(gauge)
   }
   refused(code: RefusalCode): void {
     this.#refused.inc({ code })

@@ -6,6 +6,7 @@ import { SetUp } from './http/setUp.ts'
 import { Metrics } from './metrics.ts'
 import { openStore } from './openStore.ts'
 import { Rooms, type RoomsSettings } from './room/Rooms.ts'
+import { tidyDaily } from './room/tidying.ts'
 import { Sockets } from './socket/accept.ts'
 import { DEFAULT_LIMITS, NO_LIMITS, type Limits } from './socket/Budget.ts'
 
@@ -61,6 +62,7 @@ export async function startServer(
   metrics.gauge('trame_connections', 'Open sockets', () => sockets.count)
   metrics.gauge('trame_saving_failing', '1 while the journal cannot be written', () => Number(rooms.journal.isFailing))
 
+  const stopTidying = tidyDaily(store.storage, (error) => logger.error({ err: error }, 'tidying'))
   const setUp = await SetUp.of(store)
   const app = await makeApp({ config, store, rooms, sockets, setUp, metrics }, logger)
   sockets.attach(app.server)
@@ -69,6 +71,7 @@ export async function startServer(
     port: (app.server.address() as AddressInfo).port,
     setUpPath: setUp.path,
     async close() {
+      stopTidying()
       const stopped = new Promise<void>((resolve) => app.server.close(() => resolve())) // no newcomers from here on
       await sockets.close()
       await app.close()

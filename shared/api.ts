@@ -6,8 +6,10 @@ import { refusalCodes } from './errors.ts'
 import {
   idOf,
   type InvitationId,
+  type NoteId,
   type ParticipantId,
   type ProgrammeId,
+  type SnapshotId,
   type TerritoryId,
   type WorkgroupId,
 } from './ids.ts'
@@ -24,6 +26,8 @@ export const idParams = {
   workgroup: z.object({ workgroupId: idOf<WorkgroupId>() }),
   invitation: z.object({ invitationId: idOf<InvitationId>() }),
   participant: z.object({ workgroupId: idOf<WorkgroupId>(), participantId: idOf<ParticipantId>() }),
+  snapshot: z.object({ workgroupId: idOf<WorkgroupId>(), snapshotId: idOf<SnapshotId>() }),
+  note: z.object({ workgroupId: idOf<WorkgroupId>(), noteId: idOf<NoteId>() }),
 }
 
 // Who I am

@@ -350,7 +350,8 @@ export class Editor {
   #prepare(nowMs: number): void {
     const { camera, mounted, others, redraw, selection, signals } = this
     camera.step(nowMs)
-    if (others.step(nowMs)) redraw.later(signals.cursors)
+    const areOthersMoving = others.step(nowMs)
+    if (areOthersMoving) redraw.later(signals.cursors)
     const wasFar = mounted.isFar
     const relayered = mounted.update(camera.box, camera.zoom, this.#held())
     if (wasFar !== mounted.isFar) signals.plane.emit() // first of all: what goes is drawn elsewhere already
@@ -362,7 +363,7 @@ export class Editor {
     if (redraw.concerns(selection.ids, signals.selection, ...(hasChosen ? [signals.camera] : []))) {
       redraw.later(signals.selectionBox)
     }
-    if (mounted.isBehind || camera.isGliding) redraw.again()
+    if (areOthersMoving || mounted.isBehind || camera.isGliding) redraw.again()
   }
   /** Notes that are elements wherever they are. */
   #held(): ReadonlySet<NoteId> {

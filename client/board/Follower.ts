@@ -1,5 +1,6 @@
 import type { BoardChange } from '../../shared/document/BoardDocument.ts'
 import type { NoteId } from '../../shared/ids.ts'
+import type { Margins } from './Camera.ts'
 import type { Clock } from './clock.ts'
 import type { Editor } from './Editor.ts'
 import type { Fitting } from './fitText.ts'
@@ -12,6 +13,8 @@ export interface Legibility {
   readonly leastPx: number
   /** Zoom below which not everything is shown, but a part of it. */
   readonly zoom: number
+  /** What is kept free along the edges. */
+  readonly margins: Margins
 }
 
 const STAYS_MS = 6000 // a room reads what it is shown before it is shown something else
@@ -57,12 +60,12 @@ export class Follower {
   look(): void {
     this.#cancel?.()
     this.#cancel = undefined
-    const { camera, margins } = this.#editor
+    const { camera } = this.#editor
     if (camera.size[0] === 0) return
     const note = this.#latest && this.#editor.notes.get(this.#latest)
     const view = followedView(
       camera,
-      margins,
+      this.#legibility.margins,
       {
         content: this.#editor.contentBox(),
         latest: note && { box: drawnBox(note), zone: this.#editor.zone(note.zone) },
@@ -95,7 +98,7 @@ export class Follower {
   }
 }
 
-interface FollowerOptions {
+export interface FollowerOptions {
   readonly clock: Clock
   readonly legibility: Legibility
   readonly glideMs: number

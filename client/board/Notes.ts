@@ -79,7 +79,7 @@ export class Notes {
     this.#fitting = fitting ?? this.#fitting
     this.#measure = measure ?? this.#measure
     if (measure) this.#measuredById.clear()
-    for (const note of [...this.#byId.values()]) this.#take(note, note)
+    for (const note of this.#byId.values()) this.#take(note, note) // sets a key that is there: the walk goes on
   }
 
   /** @param known the same note with the same words, so that they need not be read again */

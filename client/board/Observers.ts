@@ -13,6 +13,6 @@ export class Observers<Id> {
   }
   wake(id: Id): void {
     const listeners = this.#listeners.get(id)
-    if (listeners) for (const listener of [...listeners]) listener()
+    if (listeners) for (const listener of Array.from(listeners)) listener()
   }
 }

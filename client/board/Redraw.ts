@@ -22,6 +22,8 @@ export class Redraw {
   #looks = new Set<NoteId>()
   #places = new Set<NoteId>()
   #signals = new Set<Signal>()
+  /** What is found out while preparing is drawn in this very frame. */
+  #isPreparing = false
 
   constructor(clock: Clock, parts: RedrawParts) {
     this.#clock = clock
@@ -44,16 +46,16 @@ export class Redraw {
   /** These notes look otherwise. */
   looks(ids: Iterable<NoteId>): void {
     for (const id of ids) this.#looks.add(id)
-    this.again()
+    if (!this.#isPreparing) this.again()
   }
   /** These notes lie elsewhere, or above others. */
   places(ids: Iterable<NoteId>): void {
     for (const id of ids) this.#places.add(id)
-    this.again()
+    if (!this.#isPreparing) this.again()
   }
   later(signal: Signal): void {
     this.#signals.add(signal)
-    this.again()
+    if (!this.#isPreparing) this.again()
   }
   /** Another frame is wanted. */
   again(): void {
@@ -71,7 +73,9 @@ export class Redraw {
   }
 
   #draw(nowMs: number): void {
+    this.#isPreparing = true
     this.#parts.prepare(nowMs)
+    this.#isPreparing = false
     const [looks, places, signals] = [this.#looks, this.#places, this.#signals]
     this.#looks = new Set()
     this.#places = new Set()

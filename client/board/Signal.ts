@@ -8,6 +8,6 @@ export class Signal<Args extends readonly unknown[] = []> {
     return () => this.#listeners.delete(listener)
   }
   emit(...args: Args): void {
-    for (const listener of [...this.#listeners]) listener(...args)
+    for (const listener of Array.from(this.#listeners)) listener(...args) // one may stop listening meanwhile
   }
 }

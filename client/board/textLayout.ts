@@ -117,9 +117,9 @@ function linesOf(words: readonly Word[], width: number): number {
     }
     if (used > 0) count++
     // A word longer than a line is broken wherever the line ends.
-    const brokenLines = Math.max(0, Math.ceil(word.width / width) - 1)
-    count += brokenLines
-    used = word.width - brokenLines * width + word.space
+    const more = Math.max(0, Math.ceil(word.width / width) - 1)
+    count += more
+    used = word.width - more * width + word.space
   }
   return count
 }

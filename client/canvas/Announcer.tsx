@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { BoardEvent, Editor } from '../board/Editor.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { BoardEvent } from '../board/events.ts'
 import { type Text, useText } from '../text/index.ts'
 
 /** Says what was done to those who hear the board. Said in words that another part of the page shows, it stays silent. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { BoardEvent, Editor } from '../board/Editor.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { BoardEvent } from '../board/events.ts'
 import { useText } from '../text/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { Band } from './Band.tsx'
@@ -63,6 +64,8 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
           ref={element}
           className={styles.surface}
           data-board-surface
+          // An application takes keys: it has to be reached by them.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="application"
           aria-roledescription={t('board.role')}

@@ -11,7 +11,7 @@ const GONE_BELOW = 0.2
 /** A quiet grid: it says that the ground moves, and how far. It is a sheet a little larger than the surface, which slides. */
 export function Dots({ editor }: { editor: Editor }) {
   const sheet = useRef<HTMLDivElement>(null)
-  let shown = ''
+  const shown = useRef('')
   useSignal(editor, 'camera', () => {
     const element = sheet.current
     if (!element) return
@@ -21,8 +21,8 @@ export function Dots({ editor }: { editor: Editor }) {
     const rest = (value: number) => -(((value % pitch) + pitch) % pitch)
     element.style.transform = `translate(${rest(x * zoom)}px, ${rest(y * zoom)}px)`
     const size = `${pitch}px ${pitch}px`
-    if (size === shown) return
-    shown = size
+    if (size === shown.current) return
+    shown.current = size
     element.style.backgroundSize = size
     element.style.opacity = `${Math.min(1, Math.max(0, (zoom - GONE_BELOW) / (FADES_BELOW - GONE_BELOW)))}`
   })

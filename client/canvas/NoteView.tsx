@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react'
 import type { NoteId } from '../../shared/ids.ts'
-import type { Editor, NoteLook } from '../board/Editor.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { NoteLook } from '../board/NoteLook.ts'
 import { StaticText } from '../richText/StaticText.tsx'
 import { useText } from '../text/index.ts'
 import { useLook } from './hooks.ts'
@@ -10,9 +11,13 @@ import styles from './NoteView.module.css'
 /** One note. It is drawn again when its look changes; when it moves, its place is written and nothing is drawn. */
 export const NoteView = memo(function NoteView({ editor, id }: { editor: Editor; id: NoteId }) {
   const look = useLook(editor, id)
-  const paper = useRef<HTMLDivElement>(null)
-  const isHere = look !== undefined
+  return look ? <Paper editor={editor} look={look} /> : null
+})
 
+function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
+  const t = useText()
+  const paper = useRef<HTMLDivElement>(null)
+  const { id } = look.note
   useLayoutEffect(() => {
     const element = paper.current
     if (!element) return undefined
@@ -24,25 +29,19 @@ export const NoteView = memo(function NoteView({ editor, id }: { editor: Editor;
       shownLayer = layer
     }
     place()
-    return editor.onPlace(id, place)
-  }, [editor, id, isHere])
+    return editor.redraw.onPlace(id, place)
+  }, [editor, id])
 
-  if (!look) return null
-  return <Paper ref={paper} editor={editor} look={look} />
-})
-
-function Paper({ ref, editor, look }: { ref: React.Ref<HTMLDivElement>; editor: Editor; look: NoteLook }) {
-  const t = useText()
   const { note, isSelected, isLifted, isWriting, writer } = look
   const { fit } = note
   const size: CSSProperties = { width: note.size[0], height: fit.height, padding: fit.padding }
   const letters: CSSProperties = { fontSize: fit.fontSize, WebkitLineClamp: fit.lines }
   return (
     <div
-      ref={ref}
+      ref={paper}
       className={styles.note}
       style={size}
-      data-note={note.id}
+      data-note={id}
       data-colour={note.colour}
       data-selected={isSelected || undefined}
       data-lifted={isLifted || undefined}

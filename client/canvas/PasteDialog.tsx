@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { MAX_PASTED_NOTES, pasteLines } from '../board/commands/pasting.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
@@ -12,6 +13,9 @@ const SHOWN = 6
 export function PasteDialog({ editor, pasted, onClose }: { editor: Editor; pasted: PastedText; onClose: () => void }) {
   const t = useText()
   const count = Math.min(pasted.lines.length, MAX_PASTED_NOTES)
+  const first = useRef<HTMLButtonElement>(null)
+  // Enter pastes: what the dialog would focus by itself is the way out.
+  useEffect(() => first.current?.focus(), [])
   const left = pasted.lines.length - count
   const paste = (lines: readonly string[]) => {
     onClose()
@@ -31,7 +35,7 @@ export function PasteDialog({ editor, pasted, onClose }: { editor: Editor; paste
         {count > SHOWN && <p className={styles.more}>{t('board.paste.more', { count: count - SHOWN })}</p>}
         {left > 0 && <p className={styles.more}>{t('board.paste.tooMany', { most: MAX_PASTED_NOTES, count: left })}</p>}
         <div className={styles.actions}>
-          <Button kind="primary" autoFocus onClick={() => paste(pasted.lines)}>
+          <Button ref={first} kind="primary" onClick={() => paste(pasted.lines)}>
             {t('board.paste.many', { count })}
           </Button>
           <Button onClick={() => paste([pasted.text.trim()])}>{t('board.paste.one')}</Button>

@@ -1,5 +1,5 @@
 import { Bold, Copy, FolderInput, Italic, List, Palette, PencilLine, Trash2 } from 'lucide-react'
-import { useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { noteColours } from '../../shared/domain/note.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { moveToZone } from '../board/commands/moving.ts'
@@ -9,6 +9,7 @@ import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useEditor, useSignal } from './hooks.ts'
+import { keepFocus } from './keepFocus.ts'
 import styles from './SelectionActions.module.css'
 import { useSurface } from './Surface.ts'
 
@@ -26,15 +27,10 @@ function Actions({ editor, count }: { editor: Editor; count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
+  useEffect(() => keepFocus(bar.current), [])
   useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
   return (
-    <div
-      ref={bar}
-      className={styles.bar}
-      role="toolbar"
-      aria-label={t('board.selection.label', { count })}
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <div ref={bar} className={styles.bar} role="group" aria-label={t('board.selection.label', { count })}>
       {isWriting ? <Styles /> : <Gestures editor={editor} count={count} />}
     </div>
   )

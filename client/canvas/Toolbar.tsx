@@ -1,9 +1,11 @@
 import { Hand, type LucideIcon, MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react'
 import { createNoteInView } from '../board/commands/creating.ts'
-import type { Editor, ToolName } from '../board/Editor.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { ToolName } from '../board/tools/tools.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { useEditor } from './hooks.ts'
+import { keepFocus } from './keepFocus.ts'
 import styles from './Toolbar.module.css'
 
 const tools: readonly { readonly name: ToolName; readonly icon: LucideIcon; readonly shortcut: string }[] = [
@@ -28,14 +30,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
     }
   }
   return (
-    <div
-      className={styles.toolbar}
-      role="toolbar"
-      aria-label={t('board.tools.label')}
-      aria-orientation="vertical"
-      // The keyboard stays with the board: after a tool is chosen by hand, its keys go on working.
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <div className={styles.toolbar} ref={keepFocus} role="group" aria-label={t('board.tools.label')}>
       {tools.map(({ name, icon: Icon, shortcut }) => (
         <IconButton
           key={name}

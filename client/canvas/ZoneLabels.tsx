@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Editor } from '../board/Editor.ts'
 import { zoneHead } from '../board/zones.ts'
 import { useEditor } from './hooks.ts'
@@ -10,26 +10,22 @@ const LEAST_TITLE_PX = 13 // smaller than this a title is not read any more, and
 export function ZoneLabels({ editor }: { editor: Editor }) {
   const zones = useEditor(editor, 'zones', (board) => board.zones)
   const layer = useRef<HTMLDivElement>(null)
-  const [isFar, setFar] = useState(false)
   const titles = useMemo(() => zones.map((zone) => zoneHead(zone, editor.measure).title), [zones, editor])
   useEffect(() => {
-    const isSmall = (index: number) => (titles[index] ?? 0) * editor.camera.zoom < LEAST_TITLE_PX
     const place = () => {
       const { zoom } = editor.camera
-      setFar(zones.some((_zone, index) => isSmall(index)))
       for (const [index, label] of [...(layer.current?.children ?? [])].entries()) {
         const zone = zones[index]
         if (!zone || !(label instanceof HTMLElement)) continue
         const [x, y] = editor.camera.toScreen(zone.at)
-        label.hidden = !isSmall(index)
+        label.hidden = (titles[index] ?? 0) * zoom >= LEAST_TITLE_PX
         label.style.transform = `translate(${x}px, ${y}px)`
         label.style.maxWidth = `${Math.max(48, zone.size[0] * zoom - 8)}px`
       }
     }
     place()
     return editor.signals.camera.listen(place)
-  }, [editor, zones, titles, isFar])
-  if (!isFar) return null
+  }, [editor, zones, titles])
   return (
     <div ref={layer} className={styles.labels} aria-hidden>
       {zones.map((zone) => (

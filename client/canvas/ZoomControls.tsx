@@ -4,6 +4,7 @@ import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { useEditor } from './hooks.ts'
+import { keepFocus } from './keepFocus.ts'
 import styles from './ZoomControls.module.css'
 
 /** How near one is, and the ways to be nearer or farther. */
@@ -11,12 +12,7 @@ export function ZoomControls({ editor }: { editor: Editor }) {
   const t = useText()
   const percent = useEditor(editor, 'camera', ({ camera }) => Math.round(camera.zoom * 100))
   return (
-    <div
-      className={styles.controls}
-      role="group"
-      aria-label={t('board.zoom.label')}
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <div ref={keepFocus} className={styles.controls} role="group" aria-label={t('board.zoom.label')}>
       <IconButton name={t('board.zoom.fit')} className={styles.control} onClick={() => fitAll(editor)}>
         <Maximize size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>

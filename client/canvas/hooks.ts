@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
-import type { Editor, NoteLook } from '../board/Editor.ts'
+import type { Editor } from '../board/Editor.ts'
+import type { NoteLook } from '../board/NoteLook.ts'
+import type { BoardSignals } from '../board/signals.ts'
 import type { NoteId } from '../../shared/ids.ts'
 
-type SignalName = Exclude<keyof Editor['signals'], 'event' | 'document' | 'drawn'>
+type SignalName = Exclude<keyof BoardSignals, 'event' | 'document' | 'drawn'>
 
 /** A thing the editor holds; drawn again when the signal says so and the thing is another one. */
 export function useEditor<T>(editor: Editor, signal: SignalName, read: (editor: Editor) => T): T {
@@ -11,7 +13,7 @@ export function useEditor<T>(editor: Editor, signal: SignalName, read: (editor: 
 
 /** What a note looks like; undefined once it is gone. */
 export function useLook(editor: Editor, id: NoteId): NoteLook | undefined {
-  const listen = useCallback((listener: () => void) => editor.onLook(id, listener), [editor, id])
+  const listen = useCallback((listener: () => void) => editor.redraw.onLook(id, listener), [editor, id])
   return useSyncExternalStore(listen, () => editor.lookOf(id))
 }
 

@@ -61,7 +61,9 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   )
   element.addEventListener('contextmenu', (event) => !isInText(event) && event.preventDefault(), active)
 
-  element.addEventListener(
+  // Also over what floats there: a wheel that zooms the page on its way would be worse than one that does nothing.
+  const frame = element.parentElement ?? element
+  frame.addEventListener(
     'wheel',
     (event) => {
       event.preventDefault() // the page itself neither scrolls nor zooms
@@ -72,7 +74,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
     },
     active,
   )
-  hearSafariPinch(surface, element, editor, signal)
+  hearSafariPinch(surface, frame, editor, signal)
 
   document.addEventListener(
     'keydown',
@@ -89,7 +91,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   // The caret must be in the note while the browser still sees a hand at work, or a phone shows no keyboard.
   const stop = editor.signals.writing.listen(() => {
     if (!editor.writing) focusSurface(element)
-    flushSync(() => editor.drawNow())
+    flushSync(() => editor.redraw.now())
   })
   return () => {
     over.abort()

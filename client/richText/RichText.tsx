@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core'
+import { Editor } from '@tiptap/react'
 import type { ResolvedPos } from '@tiptap/pm/model'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'

@@ -63,6 +63,7 @@ export class SyncClient {
         protected override readonly count = unsaved
       },
     })
+    this.#sayOnlyOwnPresence(awareness)
     this.#listen()
   }
 
@@ -80,6 +81,16 @@ export class SyncClient {
     this.#provider.destroy()
     this.#doc.destroy()
     this.#listeners.clear()
+  }
+
+  /** The stock provider repeats to the server all the presence it hears: in a room of forty that is a storm. */
+  #sayOnlyOwnPresence(awareness: Awareness): void {
+    const send = this.#provider._awarenessUpdateHandler
+    awareness.off('update', send)
+    awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+      const own = [...added, ...updated, ...removed].filter((client) => client === awareness.clientID)
+      if (own.length > 0) send({ added: [], updated: own, removed: [] }, this)
+    })
   }
 
   #listen(): void {
@@ -107,7 +118,8 @@ export class SyncClient {
     })
     provider.on('closed', ({ code }) => {
       const refused = refusalOfCloseCode(code) ?? 'fault'
-      if (refused === 'tooMany') this.#pause = setTimeout(() => provider.connect(), CROWD_PAUSE_MS * (1 + Math.random()))
+      if (refused === 'tooMany')
+        this.#pause = setTimeout(() => provider.connect(), CROWD_PAUSE_MS * (1 + Math.random()))
       else this.#become({ refused })
     })
     provider.messageHandlers[messageKinds.stage] = (_encoder, decoder) => {

@@ -1,6 +1,7 @@
 import { mergedBytes, readBoard } from '../../shared/document/bytes.ts'
+import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
-import type { Snapshot, SnapshotReason, Storage } from '../storage/Storage.ts'
+import type { Snapshot, Storage } from '../storage/Storage.ts'
 import {
   columns,
   findWorkgroup,

@@ -18,6 +18,7 @@ import type { Rooms } from '../room/Rooms.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
+import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
@@ -85,6 +86,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         workgroupRoutes,
         invitationRoutes,
         doorRoutes,
+        snapshotRoutes,
+        binRoutes,
       ]) {
         routes(api.withTypeProvider<ZodTypeProvider>(), services)
       }

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { contentsOf, type WordedNote } from '../../shared/document/contents.ts'
 import { migrate } from '../../shared/document/migrations.ts'
 import type { College } from '../../shared/domain/participant.ts'
+import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import { newId, type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import {
   decodeClientMessage,
   encodeNotice,
@@ -14,7 +16,8 @@ import {
   encodeUpdate,
   type NoticeCode,
 } from '../../shared/protocol.ts'
-import type { BoardStorage, KeptUpdate, SnapshotReason, UpdateKey, Writer } from '../storage/Storage.ts'
+import type { BoardStorage, KeptUpdate, NewSnapshot, UpdateKey, Writer } from '../storage/Storage.ts'
+import { binned, notesNamed } from './bin.ts'
 import { checkUpdate, isEmptyUpdate } from './guard.ts'
 import type { Writers } from './Writers.ts'
 import type { Journal } from './journal.ts'
@@ -41,6 +44,18 @@ export interface RoomEvents {
   guarded?(milliseconds: number): void
 }
 
+/** What goes to the disk beside the update that is being applied, in the same commit. */
+interface Making {
+  readonly by: ParticipantId
+  /** Client ids bound by this update. */
+  readonly newWriters: readonly Writer[]
+  /** Notes as they are before it, those that it takes away at least. */
+  readonly leaving: readonly WordedNote[]
+  readonly versionBefore?: (NewSnapshot & { readonly id: SnapshotId }) | undefined
+  /** Called once it is on disk. */
+  readonly kept?: (() => void) | undefined
+}
+
 interface Outgoing {
   readonly update: Uint8Array
   /** Absent for what came from the store rather than from a connection. */
@@ -57,7 +72,7 @@ export class Room {
   readonly #boards: BoardStorage
   readonly #journal: Journal
   readonly #members = new Map<Member, SavedCount>()
-  readonly #presence = new RoomPresence()
+  readonly #presence: RoomPresence
   readonly #writers: Writers
   readonly #events: RoomEvents
   /** What participants may do at this moment; the session's step will set it. */
@@ -68,8 +83,8 @@ export class Room {
   #committedCount = 0
   /** Answers that hold changes a crash could still forget; sent once `committedCount` has reached `after`. */
   #answersHeldBack: { readonly after: number; readonly member: Member; readonly frame: Uint8Array }[] = []
-  /** Client ids bound by the update that is being applied, to be kept in its commit. */
-  #newWriters: readonly Writer[] = []
+  /** The change under way; absent for a migration, and for what came from the store. */
+  #making: Making | undefined
   #isCompacting = false
   #changedSinceSnapshot = false
 
@@ -91,6 +106,7 @@ export class Room {
     this.workgroup = workgroup
     this.#events = events
     this.#writers = writers
+    this.#presence = new RoomPresence(writers.ownerOf)
     this.#boards = boards
     this.#journal = journal
     this.#keys = kept.map((row) => row.key)
@@ -167,14 +183,58 @@ export class Room {
     for (const member of this.#members.keys()) this.#notify(member, code)
   }
 
-  /** Keeps a version unless nothing has changed since the last. */
-  async takeSnapshot(reason: SnapshotReason): Promise<void> {
-    if (!this.#changedSinceSnapshot) return
-    this.#changedSinceSnapshot = false
-    const bytes = Y.encodeStateAsUpdate(this.#document)
-    const noteCount = new BoardDocument(this.#document).counts().notes
+  /** What is on the board now. */
+  read<T>(look: (board: BoardDocument) => T): T {
+    return look(new BoardDocument(this.#document))
+  }
+
+  /**
+   * A change made on this side for somebody, as one update, put on disk and passed on like any other.
+   * @param before  why a version of what was there before is kept, in the same commit; none when nothing changes
+   * @returns       once it is on disk: what `work` returned, and that version
+   * @throws Refusal 'fault' while nothing can be saved, and whatever `work` throws before it changes anything
+   */
+  async change<T>(
+    by: ParticipantId,
+    work: (document: Y.Doc, step: StepRights) => T,
+    before?: SnapshotReason,
+  ): Promise<{ result: T; versionBefore?: SnapshotId | undefined }> {
+    if (this.#journal.isFailing) throw new Refusal('fault', 'saving fails')
+    const versionBefore = before && { ...this.#version(before, { by }), id: newId<SnapshotId>() }
+    const leaving = this.read((board) => contentsOf(board).notes)
+    let isMade = false
+    const saved = new Promise<void>((resolve) => {
+      this.#making = { by, newWriters: [], leaving, versionBefore, kept: resolve }
+    })
+    const note = () => (isMade = true)
+    this.#document.on('update', note)
+    let result: T
     try {
-      await this.#boards.addSnapshot({ workgroup: this.workgroup, reason, bytes, noteCount })
+      result = this.#document.transact(() => work(this.#document, this.#step))
+    } finally {
+      this.#document.off('update', note)
+      this.#making = undefined
+    }
+    if (!isMade) return { result }
+    await saved
+    return { result, versionBefore: versionBefore?.id }
+  }
+
+  #version(reason: SnapshotReason, about: { name?: string | undefined; by?: ParticipantId | undefined }): NewSnapshot {
+    const { notes, zones } = this.read((board) => board.counts())
+    const bytes = Y.encodeStateAsUpdate(this.#document)
+    return { workgroup: this.workgroup, reason, ...about, bytes, noteCount: notes, zoneCount: zones }
+  }
+
+  /** Keeps a version. @returns undefined when nothing has changed since the last, unless somebody asked for it */
+  async takeSnapshot(
+    reason: SnapshotReason,
+    about: { name?: string | undefined; by?: ParticipantId | undefined } = {},
+  ): Promise<SnapshotId | undefined> {
+    if (!this.#changedSinceSnapshot && reason !== 'demand') return undefined
+    this.#changedSinceSnapshot = false
+    try {
+      return await this.#boards.addSnapshot(this.#version(reason, about))
     } catch (error) {
       this.#changedSinceSnapshot = true
       throw error
@@ -248,10 +308,11 @@ export class Room {
     if (verdict === 'gap') {
       return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
     }
-    writers.remember(new BoardDocument(this.#document), verdict.removedNotes as NoteId[])
-    this.#newWriters = writers.bind(verdict.newWriters, member.participant.id)
+    const by = member.participant.id
+    const leaving = this.read((board) => notesNamed(board, verdict.removedNotes as NoteId[]))
+    this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by) }
     Y.applyUpdate(this.#document, update, member)
-    this.#newWriters = []
+    this.#making = undefined
     this.#scheduleSend() // when it held nothing new, all there is to say is that it is safe
   }
 
@@ -263,9 +324,14 @@ export class Room {
     const saved = from && this.#members.get(from)
     const frame = saved?.underWay()
     this.#appendedCount++
-    const entry = { workgroup: this.workgroup, update, newWriters: this.#newWriters }
-    this.#newWriters = []
-    this.#journal.append(entry, (key) => {
+    const making = this.#making
+    this.#making = undefined // what is kept beside an update is kept once
+    const gone = making && binned(new BoardDocument(this.#document), making.leaving, making.by)
+    if (gone) this.#writers.remember(gone.map(({ note }) => note))
+    const newWriters = from && making ? making.newWriters : this.#writers.bindOwn(this.#document.clientID)
+    const versionBefore = making?.versionBefore
+    this.#journal.append({ workgroup: this.workgroup, update, newWriters, binned: gone, versionBefore }, (key) => {
+      making?.kept?.()
       this.#committedCount++
       this.#keys.push(key)
       if (from && frame !== undefined) {

@@ -1,7 +1,9 @@
-import type { WorkgroupId } from '../../shared/ids.ts'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
 import type { Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { Room, type Member, type RoomEvents } from './Room.ts'
+import { thinVersions } from './tidying.ts'
 import { Writers } from './Writers.ts'
 
 export interface RoomsSettings {
@@ -74,6 +76,22 @@ export class Rooms {
     }
   }
 
+  /** What is on a board now, whether somebody is in its room or not. */
+  read<T>(workgroup: WorkgroupId, look: (board: BoardDocument) => T): Promise<T> {
+    return this.#inRoom(workgroup, (room) => room.read(look))
+  }
+
+  /** A change made on this side for somebody, whether somebody is in the room or not; see `Room.change`. */
+  async change<T>(workgroup: WorkgroupId, ...change: Parameters<typeof Room.prototype.change<T>>) {
+    return (await this.#inRoom(workgroup, (room) => ({ changing: room.change<T>(...change) }))).changing
+  }
+
+  /** Keeps a version because somebody asked for it. */
+  async takeSnapshot(workgroup: WorkgroupId, about: { name: string; by: ParticipantId }): Promise<SnapshotId> {
+    const { keeping } = await this.#inRoom(workgroup, (room) => ({ keeping: this.#keepVersion(room, 'demand', about) }))
+    return (await keeping) as SnapshotId // only versions nobody asked for can be one too many
+  }
+
   leave(room: Room, member: Member): void {
     room.leave(member)
     if (room.isEmpty) this.#becameEmpty(room)
@@ -102,6 +120,22 @@ export class Rooms {
     clearTimeout(timer)
   }
 
+  /** Works at once in a room that is open, without a moment in between for it to be let go. */
+  async #inRoom<T>(workgroup: WorkgroupId, work: (room: Room) => T): Promise<T> {
+    for (;;) {
+      const room = await this.#roomOf(workgroup)
+      if (this.#open.get(workgroup) === room) return work(room)
+    }
+  }
+
+  async #keepVersion(
+    ...[room, reason, about]: [Room, ...Parameters<Room['takeSnapshot']>]
+  ): Promise<SnapshotId | undefined> {
+    const id = await room.takeSnapshot(reason, about)
+    if (id) await thinVersions(this.#storage.boards, room.workgroup, new Date())
+    return id
+  }
+
   #roomOf(workgroup: WorkgroupId): Promise<Room> {
     const open = this.#open.get(workgroup)
     if (open) return Promise.resolve(open)
@@ -113,7 +147,8 @@ export class Rooms {
   async #load(workgroup: WorkgroupId): Promise<Room> {
     await this.#closing.get(workgroup) // its last life must be on disk before its next is read
     const kept = await this.#storage.boards.load(workgroup)
-    const writers = new Writers(await this.#storage.boards.writers(workgroup))
+    const { boards } = this.#storage
+    const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
     const room = new Room(workgroup, kept, writers, this.#storage.boards, this.journal, this.#events)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
@@ -139,7 +174,7 @@ export class Rooms {
     this.#open.delete(room.workgroup)
     this.#idleTimers.delete(room.workgroup)
     const closing = (async () => {
-      await room.takeSnapshot('lastLeave').catch((error) => this.#events.trouble(this.journal.isFailing, error))
+      await this.#keepVersion(room, 'lastLeave').catch((error) => this.#events.trouble(this.journal.isFailing, error))
       await room.compact().catch(() => {}) // the rows as they are load just as well
       room.destroy()
     })().finally(() => this.#closing.delete(room.workgroup))
@@ -149,7 +184,7 @@ export class Rooms {
 
   #snapshotAll(): void {
     for (const room of this.#open.values()) {
-      room.takeSnapshot('active').catch((error) => this.#events.trouble(this.journal.isFailing, error))
+      this.#keepVersion(room, 'active').catch((error) => this.#events.trouble(this.journal.isFailing, error))
     }
   }
 

@@ -1,17 +1,22 @@
-import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import type { Note } from '../../shared/domain/note.ts'
 import type { NoteId, ParticipantId } from '../../shared/ids.ts'
 import type { Writer } from '../storage/Storage.ts'
 
 /** Notes whose author is remembered after they are gone, for those who undo the removal. */
 const MAX_REMEMBERED = 10_000
 
+/** Owner of the client ids under which this side writes: nobody in the room can speak as the server. */
+const SERVER = 'server' as ParticipantId
+
 /** Whose words are whose in one document: owners of Yjs client ids, and authors of notes that are no longer there. */
 export class Writers {
   readonly #owners: Map<number, ParticipantId>
   readonly #authorsOfGone = new Map<string, string>()
 
-  constructor(kept: readonly Writer[]) {
+  /** @param gone notes in the bin, whose authors may undo their removal however long ago it was */
+  constructor(kept: readonly Writer[], gone: readonly { note: NoteId; author: ParticipantId }[] = []) {
     this.#owners = new Map(kept.map(({ client, participant }) => [client, participant]))
+    for (const { note, author } of gone.slice(-MAX_REMEMBERED)) this.#authorsOfGone.set(note, author)
   }
 
   ownerOf = (client: number): ParticipantId | undefined => this.#owners.get(client)
@@ -23,12 +28,14 @@ export class Writers {
     return clients.map((client) => ({ client, participant }))
   }
 
-  /** Called before these notes are taken away. */
-  remember(board: BoardDocument, notes: readonly NoteId[]): void {
-    for (const id of notes) {
-      const author = board.note(id)?.author
-      if (author) this.#authorsOfGone.set(id, author)
-    }
+  /** The same for a client id under which the server itself writes. */
+  bindOwn(client: number): Writer[] {
+    return this.#owners.has(client) ? [] : this.bind([client], SERVER)
+  }
+
+  /** Called with notes that are about to be taken away. */
+  remember(notes: readonly Pick<Note, 'id' | 'author'>[]): void {
+    for (const { id, author } of notes) if (author) this.#authorsOfGone.set(id, author)
     for (const id of this.#authorsOfGone.keys()) {
       if (this.#authorsOfGone.size <= MAX_REMEMBERED) break
       this.#authorsOfGone.delete(id)

@@ -1,5 +1,5 @@
-import type { NoteColour } from '../../shared/domain/note.ts'
-import { noteColours } from '../../shared/domain/note.ts'
+import { noteColours, type NoteColour } from '../../shared/domain/note.ts'
+import type { ParticipantId } from '../../shared/ids.ts'
 import {
   encodePresence,
   MAX_PRESENCE_BYTES,
@@ -7,31 +7,41 @@ import {
   type Presence,
   type PresenceEntry,
 } from '../../shared/protocol.ts'
-import type { ParticipantId } from '../../shared/ids.ts'
+import type { OwnerOf } from './guard.ts'
 import type { Member } from './Room.ts'
 
 interface Kept {
   readonly member: Member
-  /** Ours, not the client's: it must grow even when a page returns, or the others would take its news for old. */
-  clock: number
-  json: string
+  /** The client's own, so that it passes over its own words when they come back to it in a frame made for all. */
+  readonly clock: number
+  readonly json: string
 }
 
 /**
  * Who is here, in the server's words. A connection speaks for one Yjs client id, the first it names; who it is comes
- * from its credential. What it says of others is dropped: the stock client repeats all the presence it hears.
+ * from its credential. What it says of others is dropped unread: the stock client repeats all the presence it hears.
  */
 export class RoomPresence {
+  readonly #ownerOf: OwnerOf
   readonly #keptByClient = new Map<number, Kept>()
   readonly #clientByMember = new Map<Member, number>()
+
+  /** @param ownerOf whose a Yjs client id is in this document: presence is said under the same ids */
+  constructor(ownerOf: OwnerOf) {
+    this.#ownerOf = ownerOf
+  }
 
   /** @returns the client ids whose presence changed */
   hear(member: Member, entries: readonly PresenceEntry[]): number[] {
     for (const entry of entries) {
-      if (this.#clientOf(member, entry.client) !== entry.client) continue
+      const isNew = !this.#clientByMember.has(member)
+      if (!this.#speaksFor(member, entry.client)) continue
+      const former = this.#keptByClient.get(entry.client)
+      if (former?.member === member && entry.clock <= former.clock) continue // its own words, come back to it and repeated
       const json = presenceJson(member, entry.json)
       if (json === undefined) continue
-      this.#keep(entry.client, member, json)
+      this.#keptByClient.set(entry.client, { member, clock: entry.clock, json })
+      if (isNew) this.#askForNews(member, entry)
       return [entry.client]
     }
     return []
@@ -44,12 +54,11 @@ export class RoomPresence {
     this.#clientByMember.delete(member)
     const kept = this.#keptByClient.get(client)
     if (kept?.member !== member) return []
-    kept.json = 'null'
-    kept.clock = later(kept.clock)
+    this.#keptByClient.set(client, { ...kept, json: 'null' })
     return [client]
   }
 
-  /** One frame about these clients, and forgets those that are gone; undefined when there is nothing to say. */
+  /** One frame about these clients, the same for all, and forgets those that are gone; undefined for nothing to say. */
   frame(clients: Iterable<number>): Uint8Array | undefined {
     const entries: [number, number, string][] = []
     for (const client of clients) {
@@ -70,27 +79,28 @@ export class RoomPresence {
     return entries.length > 0 ? encodePresence(entries) : undefined
   }
 
-  /** The client id this connection speaks for: its first, unless a connection that is still here has that one. */
-  #clientOf(member: Member, named: number): number | undefined {
+  /** Whether this connection speaks for this client id: its first, unless that is somebody else's. */
+  #speaksFor(member: Member, named: number): boolean {
     const own = this.#clientByMember.get(member)
-    if (own !== undefined) return own
+    if (own !== undefined) return own === named
+    const person = member.participant.id
+    const owner = this.#ownerOf(named)
+    if (owner !== undefined && owner !== person) return false
     const holder = this.#keptByClient.get(named)
     // The same person's page may be back before its old socket is known to be dead: the newer connection speaks.
-    if (holder && holder.json !== 'null' && holder.member.participant.id !== member.participant.id) return undefined
+    if (holder && holder.json !== 'null' && holder.member.participant.id !== person) return false
     if (holder) this.#clientByMember.delete(holder.member)
     this.#clientByMember.set(member, named)
-    return named
+    return true
   }
 
-  #keep(client: number, member: Member, json: string): void {
-    const clock = later(this.#keptByClient.get(client)?.clock ?? 0)
-    this.#keptByClient.set(client, { member, clock, json })
+  /**
+   * A page that returns says what the others have heard already, under the same clock, and they would pass over it. Told
+   * that it is gone, every Yjs client answers that it is not, with the next clock.
+   */
+  #askForNews(member: Member, { client, clock }: PresenceEntry): void {
+    member.send(encodePresence([[client, clock, 'null']]))
   }
-}
-
-/** Milliseconds as clock: a room opened anew continues above what its last life said. */
-function later(clock: number): number {
-  return Math.max(clock + 1, Date.now())
 }
 
 /** What the others will read; undefined when the client's words are not to be passed on. */

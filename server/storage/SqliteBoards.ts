@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import type Database from 'libsql'
-import { newId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import type { RichText } from '../../shared/document/richText.ts'
+import type { Note } from '../../shared/domain/note.ts'
+import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
+import { newId, type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
 import type {
+  BinnedNote,
   BoardStorage,
   JournalEntry,
   KeptUpdate,
   NewSnapshot,
   Snapshot,
-  SnapshotReason,
   UpdateKey,
   Writer,
 } from './Storage.ts'
@@ -81,7 +84,19 @@ export class SqliteBoards implements BoardStorage {
     const writers = entries.flatMap(({ workgroup, newWriters = [] }) =>
       newWriters.map((writer) => ({ workgroup, ...writer })),
     )
-    return this.#ask({ kind: 'append', workgroups, writers, ...packed(entries.map((entry) => entry.update)) })
+    const binned = entries.flatMap(({ workgroup, binned: notes = [] }) =>
+      notes.map((note) => binnedLine(workgroup, note)),
+    )
+    const versions = entries.flatMap(({ versionBefore }) => (versionBefore ? [versionBefore] : []))
+    const bytes = [...entries.map((entry) => entry.update), ...versions.map((version) => version.bytes)]
+    return this.#ask({
+      kind: 'append',
+      workgroups,
+      writers,
+      binned,
+      versions: versions.map(detailsOf),
+      ...packed(bytes),
+    })
   }
 
   async compact(workgroup: WorkgroupId, merged: Uint8Array, replaced: readonly UpdateKey[]): Promise<UpdateKey> {
@@ -107,16 +122,19 @@ export class SqliteBoards implements BoardStorage {
 
   async addSnapshot(snapshot: NewSnapshot): Promise<SnapshotId> {
     const id = newId<SnapshotId>()
-    const { workgroup, reason, name = null, by = null, noteCount } = snapshot
-    const details = { id, reason, name, by, noteCount, createdAt: new Date().toISOString() }
-    await this.#ask({ kind: 'snapshot', workgroups: [workgroup], details, ...packed([snapshot.bytes]) })
+    await this.#ask({
+      kind: 'snapshot',
+      workgroups: [],
+      details: detailsOf({ ...snapshot, id }),
+      ...packed([snapshot.bytes]),
+    })
     return id
   }
 
   async snapshots(workgroup: WorkgroupId): Promise<Snapshot[]> {
     const rows = this.#connection
       .prepare(
-        `select id, reason, name, by, created_at, note_count, size_bytes from snapshots
+        `select id, reason, name, by, created_at, note_count, zone_count, size_bytes from snapshots
          where workgroup_id = ? order by created_at desc, rowid desc`,
       )
       .all(workgroup) as SnapshotRow[]
@@ -128,6 +146,7 @@ export class SqliteBoards implements BoardStorage {
       by: (row.by as ParticipantId | null) ?? undefined,
       createdAt: new Date(row.created_at),
       noteCount: row.note_count,
+      zoneCount: row.zone_count ?? undefined,
       sizeBytes: row.size_bytes,
     }))
   }
@@ -137,6 +156,38 @@ export class SqliteBoards implements BoardStorage {
     const rows = this.#connection.prepare('select workgroup_id, bytes from snapshots where id = ?').all(id)
     const row = (rows as { workgroup_id: string; bytes: ArrayBuffer }[])[0]
     return row && { workgroup: row.workgroup_id as WorkgroupId, bytes: new Uint8Array(row.bytes) }
+  }
+
+  async removeSnapshots(ids: readonly SnapshotId[]): Promise<void> {
+    if (ids.length > 0) await this.#ask({ kind: 'removeSnapshots', workgroups: [], ids, ...packed([]) })
+  }
+
+  async bin(workgroup: WorkgroupId): Promise<BinnedNote[]> {
+    const rows = this.#connection
+      .prepare(
+        `select note, removed_by, removed_at from binned_notes where workgroup_id = ?
+         order by removed_at desc, note_id`,
+      )
+      .all(workgroup) as { note: string; removed_by: string | null; removed_at: string }[]
+    return rows.map((row) => ({
+      ...(JSON.parse(row.note) as { note: Note; words: RichText }),
+      removedBy: (row.removed_by as ParticipantId | null) ?? undefined,
+      removedAt: new Date(row.removed_at),
+    }))
+  }
+
+  async authorsInBin(workgroup: WorkgroupId): Promise<{ note: NoteId; author: ParticipantId }[]> {
+    const rows = this.#connection
+      .prepare(
+        `select note_id, author_id from binned_notes where workgroup_id = ? and author_id is not null
+         order by removed_at`,
+      )
+      .all(workgroup) as { note_id: string; author_id: string }[]
+    return rows.map((row) => ({ note: row.note_id as NoteId, author: row.author_id as ParticipantId }))
+  }
+
+  async removeBinnedBefore(moment: Date): Promise<void> {
+    await this.#ask({ kind: 'removeBinned', workgroups: [], before: moment.toISOString(), ...packed([]) })
   }
 
   /** Journal entries as rows, for a transaction that writes other tables as well. */
@@ -166,7 +217,24 @@ interface SnapshotRow {
   by: string | null
   created_at: string
   note_count: number
+  zone_count: number | null
   size_bytes: number
+}
+
+function detailsOf({ id, workgroup, reason, name, by, noteCount, zoneCount }: NewSnapshot & { id: SnapshotId }) {
+  const counts = { noteCount, zoneCount: zoneCount ?? null }
+  return { id, workgroup, reason, name: name ?? null, by: by ?? null, ...counts, createdAt: new Date().toISOString() }
+}
+
+function binnedLine(workgroup: WorkgroupId, { note, words, removedBy, removedAt }: BinnedNote) {
+  return {
+    workgroup,
+    note: note.id,
+    author: note.author ?? null,
+    removedBy: removedBy ?? null,
+    removedAt: removedAt.toISOString(),
+    json: JSON.stringify({ note, words }),
+  }
 }
 
 /** Several byte strings as one buffer of our own: a view on a socket's pool would drag the whole pool along. */

@@ -1,9 +1,13 @@
 import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
+import type { RichText } from '../../shared/document/richText.ts'
+import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
+import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type {
   GrantId,
   InvitationId,
+  NoteId,
   ParticipantId,
   ProgrammeId,
   SnapshotId,
@@ -45,6 +49,18 @@ export interface JournalEntry {
   readonly update: Uint8Array
   /** Client ids that this update is the first to write under; kept in the same commit. */
   readonly newWriters?: readonly Writer[] | undefined
+  /** Notes that this update takes away; they go to the bin in the same commit. */
+  readonly binned?: readonly BinnedNote[] | undefined
+  /** A version of what was there before this update, kept in the same commit: one is never without the other. */
+  readonly versionBefore?: (NewSnapshot & { readonly id: SnapshotId }) | undefined
+}
+/** A note that was taken away, as it was. One that has come back since may still have its line here. */
+export interface BinnedNote {
+  readonly note: Note
+  readonly words: RichText
+  /** Absent when nobody is known to have done it, as an update of another program. */
+  readonly removedBy?: ParticipantId | undefined
+  readonly removedAt: Date
 }
 export interface BoardStorage {
   /** Every update kept for a workgroup, in any order since Yjs merges them alike; [] for a new one. */
@@ -66,10 +82,16 @@ export interface BoardStorage {
   /** Newest first, without their bytes. */
   snapshots(workgroup: WorkgroupId): Promise<Snapshot[]>
   snapshotBytes(id: SnapshotId): Promise<{ workgroup: WorkgroupId; bytes: Uint8Array } | undefined>
+  /** Those that are gone already are passed over. */
+  removeSnapshots(ids: readonly SnapshotId[]): Promise<void>
+  /** Notes that were taken away, the last one first; a note that was taken away twice is there once. */
+  bin(workgroup: WorkgroupId): Promise<BinnedNote[]>
+  /** Who had written the notes in the bin. */
+  authorsInBin(workgroup: WorkgroupId): Promise<{ note: NoteId; author: ParticipantId }[]>
+  /** Empties the bins of what was taken away before this moment. */
+  removeBinnedBefore(moment: Date): Promise<void>
 }
 
-export const snapshotReasons = ['active', 'lastLeave', 'demand', 'beforeRestore'] as const
-export type SnapshotReason = (typeof snapshotReasons)[number]
 export interface NewSnapshot {
   readonly workgroup: WorkgroupId
   readonly reason: SnapshotReason
@@ -78,6 +100,8 @@ export interface NewSnapshot {
   /** The whole document as one Yjs update, version 1. */
   readonly bytes: Uint8Array
   readonly noteCount: number
+  /** Absent for a version of before this was counted. */
+  readonly zoneCount?: number | undefined
 }
 export interface Snapshot extends Omit<NewSnapshot, 'bytes'> {
   readonly id: SnapshotId

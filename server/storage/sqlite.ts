@@ -76,7 +76,7 @@ type KyselyDatabase = Exclude<ConstructorParameters<typeof SqliteDialect>[0]['da
 
 /** libsql has better-sqlite3's shape, and its types are an older copy of that library's. */
 function asKyselyWants(connection: Database.Database): KyselyDatabase {
-  return connection as unknown as KyselyDatabase
+  return connection as object as KyselyDatabase
 }
 
 /** `data_version` changes when any other connection commits: asking costs microseconds. */

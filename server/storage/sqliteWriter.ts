@@ -9,20 +9,35 @@ interface Packed {
 }
 interface SnapshotDetails {
   readonly id: string
+  readonly workgroup: string
   readonly reason: string
   readonly name: string | null
   readonly by: string | null
   readonly noteCount: number
+  readonly zoneCount: number | null
   readonly createdAt: string
+}
+interface BinnedLine {
+  readonly workgroup: string
+  readonly note: string
+  readonly author: string | null
+  readonly removedBy: string | null
+  readonly removedAt: string
+  readonly json: string
 }
 export type WriterRequest = Packed &
   (
     | {
         readonly kind: 'append'
         readonly writers: readonly { workgroup: string; client: number; participant: string }[]
+        readonly binned: readonly BinnedLine[]
+        /** Their bytes come after those of the updates. */
+        readonly versions: readonly SnapshotDetails[]
       }
     | { readonly kind: 'compact'; readonly replaced: readonly number[] }
     | { readonly kind: 'snapshot'; readonly details: SnapshotDetails }
+    | { readonly kind: 'removeSnapshots'; readonly ids: readonly string[] }
+    | { readonly kind: 'removeBinned'; readonly before: string }
     | { readonly kind: 'close' }
   )
 /** `keys`: of the rows written, in the order of the request. */
@@ -36,27 +51,49 @@ if (port) {
   const addWriter = connection.prepare('insert into writers (workgroup_id, client, participant_id) values (?, ?, ?)')
   const removeUpdate = connection.prepare('delete from updates where key = ?')
   const addSnapshot = connection.prepare(
-    `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, size_bytes, bytes)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, zone_count, size_bytes, bytes)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const removeSnapshot = connection.prepare('delete from snapshots where id = ?')
+  const addBinned = connection.prepare(
+    `insert into binned_notes (workgroup_id, note_id, author_id, removed_by, removed_at, note) values (?, ?, ?, ?, ?, ?)
+     on conflict (workgroup_id, note_id) do update set author_id = excluded.author_id, removed_by = excluded.removed_by,
+       removed_at = excluded.removed_at, note = excluded.note`,
+  )
+  const removeBinned = connection.prepare('delete from binned_notes where removed_at < ?')
+
+  const keepVersion = (version: SnapshotDetails, bytes: Buffer | undefined) => {
+    const { id, workgroup, reason, name, by, createdAt, noteCount, zoneCount } = version
+    addSnapshot.run(id, workgroup, reason, name, by, createdAt, noteCount, zoneCount, bytes?.byteLength, bytes)
+  }
 
   const write = (request: WriterRequest): number[] => {
     const parts = unpacked(request)
     switch (request.kind) {
       case 'append':
         for (const { workgroup, client, participant } of request.writers) addWriter.run(workgroup, client, participant)
-        return parts.map((bytes, i) => Number(addUpdate.run(request.workgroups[i], writerName, bytes).lastInsertRowid))
+        for (const { workgroup, note, author, removedBy, removedAt, json } of request.binned) {
+          addBinned.run(workgroup, note, author, removedBy, removedAt, json)
+        }
+        for (const [i, version] of request.versions.entries())
+          keepVersion(version, parts[request.workgroups.length + i])
+        return request.workgroups.map((workgroup, i) =>
+          Number(addUpdate.run(workgroup, writerName, parts[i]).lastInsertRowid),
+        )
       case 'compact': {
         const key = Number(addUpdate.run(request.workgroups[0], writerName, parts[0]).lastInsertRowid)
         for (const replaced of request.replaced) removeUpdate.run(replaced)
         return [key]
       }
-      case 'snapshot': {
-        const { id, reason, name, by, createdAt, noteCount } = request.details
-        const bytes = parts[0]
-        addSnapshot.run(id, request.workgroups[0], reason, name, by, createdAt, noteCount, bytes?.byteLength, bytes)
+      case 'snapshot':
+        keepVersion(request.details, parts[0])
         return []
-      }
+      case 'removeSnapshots':
+        for (const id of request.ids) removeSnapshot.run(id)
+        return []
+      case 'removeBinned':
+        removeBinned.run(request.before)
+        return []
       case 'close':
         return []
     }

@@ -60,8 +60,18 @@ export interface Tables {
     by: string | null
     created_at: string
     note_count: number
+    zone_count: number | null
     size_bytes: number
     bytes: Uint8Array
+  }
+  binned_notes: {
+    workgroup_id: string
+    note_id: string
+    author_id: string | null
+    removed_by: string | null
+    removed_at: string
+    /** The note with its words, as JSON. */
+    note: string
   }
 }
 
@@ -126,6 +136,26 @@ const steps: readonly Step[] = [
       `create table writers (
         workgroup_id text not null references workgroups(id), client bigint not null,
         participant_id text not null, primary key (workgroup_id, client))`,
+    ]),
+  (database, { bytes }) =>
+    run(database, [
+      // The bytes stay the last column: SQLite walks through them to reach what comes after.
+      `drop index snapshots_of_workgroup`,
+      `alter table snapshots rename to former_snapshots`,
+      `create table snapshots (
+        id text primary key, workgroup_id text not null references workgroups(id), reason text not null, name text,
+        by text, created_at text not null, note_count integer not null, zone_count integer,
+        size_bytes integer not null, bytes ${bytes} not null)`,
+      `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, size_bytes, bytes)
+        select id, workgroup_id, reason, name, by, created_at, note_count, size_bytes, bytes from former_snapshots
+        order by created_at`,
+      `drop table former_snapshots`,
+      `create index snapshots_of_workgroup on snapshots (workgroup_id, created_at)`,
+      // A note is in the bin once, as it last was. Who wrote and removed it may be erased, and the line stay.
+      `create table binned_notes (
+        workgroup_id text not null references workgroups(id), note_id text not null, author_id text, removed_by text,
+        removed_at text not null, note text not null, primary key (workgroup_id, note_id))`,
+      `create index binned_notes_by_date on binned_notes (removed_at)`,
     ]),
 ]
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
+import type { ZoneId } from '../ids.ts'
 import { BoardDocument } from './BoardDocument.ts'
 import { migrate } from './migrations.ts'
-import { restoreFrom } from './restore.ts'
+import { restoreFrom, restoreZone } from './restore.ts'
 
 /*
  * A document as the bytes that are kept of it, for those who have no room open: imports, exports, the command line.
@@ -32,13 +33,24 @@ export function updateOf(
   })
 }
 
-/** The update that makes a document show again what it showed in a snapshot. */
-export function restoringUpdate(updates: Iterable<Uint8Array>, snapshot: Uint8Array): Uint8Array | undefined {
-  return recorded(docOf(updates), (doc) => {
-    const source = docOf([snapshot])
-    migrate(source)
-    restoreFrom(doc, source)
-  })
+/** The update that makes a document, or one zone of it, show again what it showed in a snapshot. */
+export function restoringUpdate(
+  updates: Iterable<Uint8Array>,
+  snapshot: Uint8Array,
+  zone?: ZoneId,
+): Uint8Array | undefined {
+  return recorded(docOf(updates), (doc) => restoreInto(doc, snapshot, zone))
+}
+
+/**
+ * Makes a live document, or one zone of it, show again what it showed in a snapshot, as one change.
+ * @throws Refusal 'notFound' when the snapshot has no such zone
+ */
+export function restoreInto(doc: Y.Doc, snapshot: Uint8Array, zone?: ZoneId): void {
+  const source = docOf([snapshot])
+  migrate(source)
+  if (zone) restoreZone(doc, source, zone)
+  else restoreFrom(doc, source)
 }
 
 function docOf(updates: Iterable<Uint8Array>): Y.Doc {

@@ -21,7 +21,7 @@ const meaning = z.object({
   axis: optionalText,
 })
 
-const noteCheck = z.object({
+export const noteCheck = z.object({
   at: z.catch(point, [0, 0]),
   size: z.catch(size, [...NOTE_SIZE]),
   colour: z.catch(z.enum(noteColours), 'straw'),
@@ -34,7 +34,7 @@ const noteCheck = z.object({
   createdAt: z.catch(z.number(), 0),
   order,
 })
-const zoneCheck = z.object({
+export const zoneCheck = z.object({
   title: z.catch(text, ''),
   instruction: z.catch(text, ''),
   at: z.catch(point, [0, 0]),
@@ -44,8 +44,8 @@ const zoneCheck = z.object({
   locked: z.catch(z.boolean(), true),
   order,
 })
-const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
-const textCheck = z.object({
+export const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
+export const textCheck = z.object({
   text: z.catch(text, ''),
   at: z.catch(point, [0, 0]),
   size: z.catch(size, [300, 60]),

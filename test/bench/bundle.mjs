@@ -14,7 +14,11 @@ import { build } from 'vite'
 const LIMIT_KB = Number(/^--limit=(\d+)$/.exec(process.argv[2] ?? '')?.[1] ?? 150)
 const PAGE = 'features/join/JoinPage.tsx'
 /** Loaded after the page, on their own: finding one of these in the list above means that a page pulls it in. */
-const LATER = ['features/workgroup/WorkgroupPage.tsx', 'features/projection/ProjectionPage.tsx', 'features/home/HomePage.tsx']
+const LATER = [
+  'features/workgroup/WorkgroupPage.tsx',
+  'features/projection/ProjectionPage.tsx',
+  'features/home/HomePage.tsx',
+]
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const outDir = await mkdtemp(join(tmpdir(), 'trame-bundle-'))

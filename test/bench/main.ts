@@ -4,7 +4,7 @@ import { chooseCores, type Cores } from './process/cores.ts'
 import { describe, readMachine } from './report/machine.ts'
 import { mediansOf } from './report/medians.ts'
 import { runTrial } from './runTrial.ts'
-import type { Figures, Row } from './scenarios/Scenario.ts'
+import type { Figures, Row, Scenario } from './scenarios/Scenario.ts'
 import { scenarioNamed, scenarios } from './scenarios/index.ts'
 import { floor, ourServers, serverNamed, servers, usualServers } from './servers/index.ts'
 
@@ -32,31 +32,68 @@ export async function main(args: readonly string[]): Promise<number> {
   return bench(options)
 }
 
-/** @returns 0 when every server was measured and ours lost nothing, else 1 */
+/** @returns 0 when all was measured and ours lost nothing, else 1 */
 async function bench(options: Options): Promise<number> {
-  const scenario = scenarioNamed(options.scenario)
   const cores = chooseCores()
   const machine = readMachine()
-  console.log(`${scenario.title}: ${options.runs} × ${options.seconds} s, after ${options.warmUpSeconds} s of warm-up`)
   console.log(describe(machine, cores))
+  const absent = new Map<string, string>()
+  const installed = await installAll(options.peers, absent)
+  for (const [server, failure] of absent) console.log(`${server}: NOT MEASURED: ${failure}`)
 
+  const outcomes: Record<string, Outcome> = {}
+  for (const name of options.scenarios) {
+    const outcome = await benchOne(scenarioNamed(name), installed, options, cores)
+    if (outcome) outcomes[name] = outcome
+    if (options.json !== undefined) {
+      writeFileSync(options.json, `${JSON.stringify({ machine, cores, options, scenarios: outcomes }, undefined, 2)}\n`)
+    }
+  }
+  const others = known.scenarios.filter((name) => !options.scenarios.includes(name))
+  if (others.length > 0) console.log(`\nother scenarios: --scenario ${others.join(', ')}, or all (--help says more)`)
+  const isSound = Object.values(outcomes).every(({ failures, haveWeLost }) => failures.length === 0 && !haveWeLost)
+  return isSound && absent.size === 0 ? 0 : 1
+}
+
+interface Outcome {
+  readonly medians: Readonly<Record<string, Figures>>
+  readonly runs: Readonly<Record<string, readonly Figures[]>>
+  readonly failures: readonly (readonly [server: string, failure: string])[]
+  readonly haveWeLost: boolean
+}
+
+/** One scenario at each of these servers. @returns undefined when it cannot run here */
+async function benchOne(
+  scenario: Scenario,
+  installed: readonly string[],
+  options: Options,
+  cores: Cores,
+): Promise<Outcome | undefined> {
+  const missing = scenario.missing?.()
+  if (missing !== undefined) {
+    console.log(`\n!!! ${scenario.name} SKIPPED: ${missing}`)
+    return undefined
+  }
+  const { runs, seconds, warmUpSeconds } = options
+  console.log(`\n${scenario.name}: ${scenario.title}: ${runs} × ${seconds} s, after ${warmUpSeconds} s of warm-up`)
   const failures = new Map<string, string>()
-  const installed = await installAll(options.peers, failures)
-  const runsByServer = await measureAll(installed, options, cores, failures)
-  const rows = [...runsByServer].map(([server, runs]): Row => ({ server, figures: mediansOf(runs) }))
+  const able = installed.filter((name) => !scenario.needsDisk || serverNamed(name).keeps === 'disk')
+  for (const name of installed) if (!able.includes(name)) console.log(`${name}: left out, it keeps nothing on disk`)
+  const runsByServer = await measureAll(scenario.name, able, options, cores, failures)
+  const rows = [...runsByServer].map(([server, figures]): Row => ({ server, figures: mediansOf(figures) }))
 
   if (rows.length > 0) console.log(`\n${scenario.table(rows, floor.name)}\n`)
+  if (scenario.aim !== undefined) console.log(`Trame’s aim: ${scenario.aim}`)
   for (const row of rows) for (const remark of remarksOn(row)) console.log(`${row.server}: ${remark}`)
   for (const [server, failure] of failures) console.log(`${server}: NOT MEASURED: ${failure}`)
-  if (options.json !== undefined) {
-    const medians = Object.fromEntries(rows.map(({ server, figures }) => [server, figures]))
-    const all = { machine, cores, options, medians, runs: Object.fromEntries(runsByServer), failures: [...failures] }
-    writeFileSync(options.json, `${JSON.stringify(all, undefined, 2)}\n`)
+  return {
+    medians: Object.fromEntries(rows.map(({ server, figures }) => [server, figures])),
+    runs: Object.fromEntries(runsByServer),
+    failures: [...failures],
+    haveWeLost: rows.some(
+      ({ server, figures }) => ourServers.some(({ name }) => name === server) && figures.losses.length > 0,
+    ),
   }
-  const weLost = rows.some(
-    ({ server, figures }) => ourServers.some(({ name }) => name === server) && figures.losses.length,
-  )
-  return failures.size > 0 || weLost ? 1 : 0
 }
 
 /** @returns the names of those that are there */
@@ -76,16 +113,18 @@ async function installAll(names: readonly string[], failures: Map<string, string
 
 /** All servers once, then all again: whatever drifts on this machine drifts for everybody. */
 async function measureAll(
+  scenario: string,
   names: readonly string[],
-  { runs, scenario, seconds, warmUpSeconds, seed }: Options,
+  { runs, seconds, warmUpSeconds, seed, echoPercent, profiles }: Options,
   cores: Cores,
   failures: Map<string, string>,
 ): Promise<Map<string, Figures[]>> {
   const runsByServer = new Map<string, Figures[]>()
+  const how = { seconds, warmUpSeconds, seed, echoPercent, profiles, cores }
   for (let run = 1; run <= runs; run++) {
     for (const server of names.filter((name) => !failures.has(name))) {
       console.error(`${server}, run ${run} of ${runs}…`)
-      const outcome = await runTrial({ server, scenario, seconds, warmUpSeconds, seed, cores })
+      const outcome = await runTrial({ server, scenario, ...how })
       if ('failure' in outcome) failures.set(server, outcome.failure)
       else runsByServer.set(server, [...(runsByServer.get(server) ?? []), outcome.figures])
     }

@@ -9,7 +9,8 @@ import { first, mayGoFirst } from './process/priority.ts'
 import type { Job, Outcome } from './trial.ts'
 
 const TRIAL = fileURLToPath(new URL('trial.ts', import.meta.url))
-const OVERHEAD_MS = 240_000 // preparing, a first build, joining, settling, closing: each has a shorter patience of its own
+const OVERHEAD_MS = 300_000 // preparing, a first build, joining, settling, closing: each has a shorter patience of its own
+const WINDOWS = 4 // as many as a scenario measures one after the other
 
 /** Runs one trial in a process and a folder of its own, and leaves neither behind. */
 export async function runTrial(job: Omit<Job, 'folder'>): Promise<Outcome> {
@@ -17,6 +18,7 @@ export async function runTrial(job: Omit<Job, 'folder'>): Promise<Outcome> {
   const command = pinned(job.cores.load, [
     process.execPath,
     '--max-semi-space-size=64', // the load's own collections would show as the server's latency
+    '--max-old-space-size=6144',
     `--import=${import.meta.resolve('tsx')}`,
     TRIAL,
   ])
@@ -31,7 +33,7 @@ export async function runTrial(job: Omit<Job, 'folder'>): Promise<Outcome> {
     process.exit(130)
   }
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
-  const limitMs = OVERHEAD_MS + (job.seconds + job.warmUpSeconds) * 1000
+  const limitMs = OVERHEAD_MS + WINDOWS * (job.seconds + job.warmUpSeconds) * 1000
   try {
     return await new Promise<Outcome>((resolve, reject) => {
       const timer = setTimeout(() => resolve({ failure: `not done in ${limitMs / 1000} s` }), limitMs)

@@ -18,6 +18,8 @@ export interface Job {
   readonly seconds: number
   readonly warmUpSeconds: number
   readonly seed: number
+  readonly echoPercent: number | undefined
+  readonly profiles: string | undefined
   readonly cores: Cores
   /** Empty; whoever gives the job removes it. */
   readonly folder: string
@@ -35,15 +37,24 @@ async function answer(job: Job): Promise<void> {
   process.send?.(outcome, () => process.exit(0)) // nothing that is still open may hold the next trial up
 }
 
-async function measure({ server: name, scenario: scenarioName, cores, folder, seed, ...times }: Job): Promise<Figures> {
+async function measure({
+  server: name,
+  scenario: scenarioName,
+  cores,
+  folder,
+  seed,
+  profiles,
+  ...how
+}: Job): Promise<Figures> {
   const { door, prepare } = serverNamed(name)
   const scenario = scenarioNamed(scenarioName)
   const data = join(folder, 'data')
   mkdirSync(data)
   const port = await freePort()
-  const prepared = await prepare({ folder: data, port, rooms: scenario.rooms })
+  const { rooms, isUnbounded = false } = scenario
+  const prepared = await prepare({ folder: data, port, rooms, isUnbounded })
 
-  const server = new ServerProcess(prepared, { port, core: cores.server, folder })
+  const server = new ServerProcess(prepared, { port, core: cores.server, folder, profiles })
   const orphaned = () => {
     server.kill() // whoever started us is gone, and nobody else would end the server
     process.exit(1)
@@ -51,7 +62,7 @@ async function measure({ server: name, scenario: scenarioName, cores, folder, se
   process.once('disconnect', orphaned)
   try {
     await server.start()
-    return await scenario.run({ server, door, seats: prepared.seats, random: randomOf(seed), ...times })
+    return await scenario.run({ server, door, seats: prepared.seats, random: randomOf(seed), ...how })
   } catch (error) {
     throw new Error(`${messageOf(error)}\n${server.lastWords()}`.trimEnd(), { cause: error })
   } finally {

@@ -50,18 +50,24 @@ describe('board and screen', () => {
 
 test('what is fitted is seen whole, in the middle of what the margins leave', () => {
   fc.assert(
-    fc.property(coordinate, coordinate, fc.integer({ min: 1, max: 9000 }), fc.integer({ min: 1, max: 9000 }), (x, y, w, h) => {
-      const camera = cameraAt({ x: 0, y: 0, zoom: 1 })
-      const margins = { top: 60, right: 20, bottom: 20, left: 80 }
-      camera.moveTo(camera.fitting({ x, y, width: w, height: h }, margins))
-      const [left, top] = camera.toScreen([x, y])
-      const [right, bottom] = camera.toScreen([x + w, y + h])
-      expect(left).toBeGreaterThan(margins.left - 1)
-      expect(top).toBeGreaterThan(margins.top - 1)
-      expect(right).toBeLessThan(1600 - margins.right + 1)
-      expect(bottom).toBeLessThan(1000 - margins.bottom + 1)
-      expect(Math.abs(left - margins.left - (1600 - margins.right - right))).toBeLessThan(1)
-    }),
+    fc.property(
+      coordinate,
+      coordinate,
+      fc.integer({ min: 1, max: 9000 }),
+      fc.integer({ min: 1, max: 9000 }),
+      (x, y, w, h) => {
+        const camera = cameraAt({ x: 0, y: 0, zoom: 1 })
+        const margins = { top: 60, right: 20, bottom: 20, left: 80 }
+        camera.moveTo(camera.fitting({ x, y, width: w, height: h }, margins))
+        const [left, top] = camera.toScreen([x, y])
+        const [right, bottom] = camera.toScreen([x + w, y + h])
+        expect(left).toBeGreaterThan(margins.left - 1)
+        expect(top).toBeGreaterThan(margins.top - 1)
+        expect(right).toBeLessThan(1600 - margins.right + 1)
+        expect(bottom).toBeLessThan(1000 - margins.bottom + 1)
+        expect(Math.abs(left - margins.left - (1600 - margins.right - right))).toBeLessThan(1)
+      },
+    ),
   )
 })
 

@@ -40,9 +40,17 @@ describe('a new note without a place', () => {
   })
 
   test('made out of sight, it is brought into sight', () => {
-    const board = drive([area('z', { at: [0, 0], size: [1000, 1400] }), sticky('a', { at: [40, 1100], zone: 'z' as ZoneId })])
+    const board = drive([
+      area('z', { at: [0, 0], size: [1000, 1400] }),
+      sticky('a', { at: [40, 1100], zone: 'z' as ZoneId }),
+    ])
     board.editor.selection.set(['a' as NoteId], 'a' as NoteId)
-    for (const [index, at] of [[40, 40], [260, 40], [480, 40], [700, 40]].entries()) {
+    for (const [index, at] of [
+      [40, 40],
+      [260, 40],
+      [480, 40],
+      [700, 40],
+    ].entries()) {
       board.board.putNote({ ...board.item('a'), id: `f${index}` as NoteId, at: at as [number, number] }, 'plein')
     }
     board.editor.camera.moveTo({ x: 5000, y: 5000, zoom: 1 })
@@ -66,7 +74,10 @@ describe('pasting', () => {
 
   test('into a zone: all belong to it, even when it is full', () => {
     const board = drive([area('z', { at: [100, 100], size: [700, 500] })])
-    pasteLines(board.editor, Array.from({ length: 20 }, (_, index) => `Idée ${index}`))
+    pasteLines(
+      board.editor,
+      Array.from({ length: 20 }, (_, index) => `Idée ${index}`),
+    )
     expect(board.notes.every(({ zone }) => zone === 'z')).toBe(true)
   })
 

@@ -46,8 +46,8 @@ describe('what panning costs', () => {
     const board = square(1024)
     const woken: string[] = []
     for (const id of board.editor.mounted.list) {
-      board.editor.onLook(id, () => woken.push(`look ${id}`))
-      board.editor.onPlace(id, () => woken.push(`place ${id}`))
+      board.editor.redraw.onLook(id, () => woken.push(`look ${id}`))
+      board.editor.redraw.onPlace(id, () => woken.push(`place ${id}`))
     }
     let lists = 0
     board.editor.signals.mounted.listen(() => lists++)
@@ -95,5 +95,44 @@ describe('the index', () => {
       expect(index.inBox(seen).sort()).toEqual(expected.map(([found]) => found).sort())
     }
     expect(index.size).toBe(boxes.size)
+  })
+})
+
+describe('seen from afar', () => {
+  test('a thousand notes are one picture, and only what is held is an element', () => {
+    const board = square(1024)
+    board.editor.camera.moveTo({ x: 0, y: 0, zoom: 0.1 })
+    board.wait(500)
+    expect([board.editor.mounted.isFar, board.editor.mounted.list]).toEqual([true, []])
+    board.click([10, 10])
+    expect(board.editor.mounted.list).toEqual(['n0'])
+    board.editor.camera.moveTo({ x: 0, y: 0, zoom: 1 })
+    board.wait(500)
+    expect(board.editor.mounted.isFar).toBe(false)
+    expect(board.editor.mounted.list.length).toBeGreaterThan(10)
+  })
+
+  test('elements come a few a frame, so that none is late', () => {
+    const board = square(1024)
+    board.editor.camera.moveTo({ x: 0, y: 0, zoom: 0.5 })
+    const counts: number[] = []
+    for (let frame = 0; frame < 6; frame++) {
+      board.clock.frames(1)
+      counts.push(board.editor.mounted.list.length)
+    }
+    const steps = counts.slice(1).map((count, index) => count - (counts[index] ?? 0))
+    expect(Math.max(...steps)).toBeLessThanOrEqual(60)
+    expect(board.editor.mounted.isBehind).toBe(false)
+  })
+
+  test('a change tells which notes to draw again, and no others', () => {
+    const board = square(1024)
+    board.editor.camera.moveTo({ x: 0, y: 0, zoom: 0.1 })
+    board.wait(500)
+    const drawn: string[][] = []
+    board.editor.signals.drawn.listen((ids) => drawn.push([...ids]))
+    board.board.updateNote(board.item('n7').id, { at: [3, 3] })
+    board.wait(100)
+    expect(drawn).toEqual([['n7']])
   })
 })

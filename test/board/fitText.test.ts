@@ -26,7 +26,9 @@ describe('fitting', () => {
       fc.property(text, (words) => {
         const { fontSize, height } = fit(words)
         const line = (NOTE_SIZE[0] - 2 * NOTE_FITTING.padding - 1) / fontSize
-        expect(heightAt(measured(richTextOf(words), halfEm), line) * fontSize).toBeLessThanOrEqual(height - 2 * NOTE_FITTING.padding)
+        expect(heightAt(measured(richTextOf(words), halfEm), line) * fontSize).toBeLessThanOrEqual(
+          height - 2 * NOTE_FITTING.padding,
+        )
         if (height > NOTE_SIZE[1]) expect(fontSize).toBe(14)
       }),
     )
@@ -57,7 +59,12 @@ describe('fitting', () => {
   })
 
   test('where paper may not grow, the text is cut after the last line that fits', () => {
-    const { fontSize, height, lines } = fit('mot '.repeat(200), { ...NOTE_FITTING, ceiling: 30, floor: 24, grows: false })
+    const { fontSize, height, lines } = fit('mot '.repeat(200), {
+      ...NOTE_FITTING,
+      ceiling: 30,
+      floor: 24,
+      grows: false,
+    })
     expect([fontSize, height]).toEqual([24, 200])
     expect(lines).toBe(Math.floor((200 - 2 * NOTE_FITTING.padding) / (24 * LINE_EM)))
   })

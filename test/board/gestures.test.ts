@@ -181,7 +181,10 @@ describe('a finger', () => {
     expect(board.shown('a')).toEqual([0, 0])
     expect(board.editor.camera.zoom).toBeCloseTo(2)
     expect(board.editor.camera.toBoard([90, 50])[0]).toBeCloseTo(90)
-    board.release({ ...touch, finger: 2 }).move([300, 300], touch).release(touch)
+    board
+      .release({ ...touch, finger: 2 })
+      .move([300, 300], touch)
+      .release(touch)
     expect(board.item('a').at).toEqual([0, 0])
     expect(board.editor.camera.zoom).toBeCloseTo(2)
   })
@@ -202,7 +205,7 @@ describe('without the right to write', () => {
   test('losing it in the middle of a drag puts the note back', () => {
     const board = drive([sticky('a')])
     board.press([10, 10]).move([110, 10])
-    board.editor.canWrite = false
+    board.editor.actAs(undefined, false)
     board.release()
     expect([board.item('a').at, board.shown('a')]).toEqual([
       [0, 0],

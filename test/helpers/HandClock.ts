@@ -35,7 +35,7 @@ export class HandClock implements Clock {
 
   #step(ms: number): void {
     this.#nowMs += ms
-    for (const alarm of [...this.#alarms]) {
+    for (const alarm of Array.from(this.#alarms)) {
       if (alarm.dueMs <= this.#nowMs && this.#alarms.delete(alarm)) alarm.ring()
     }
     const asked = this.#frames

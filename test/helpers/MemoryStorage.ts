@@ -1,8 +1,10 @@
-import { newId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import { newId, type NoteId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import type {
+  BinnedNote,
   BoardStorage,
   Directory,
   KeptUpdate,
+  NewSnapshot,
   People,
   Snapshot,
   Storage,
@@ -19,6 +21,7 @@ export class MemoryStorage implements Storage {
   loadCount = 0
   #rows: Row[] = []
   #snapshots: (Snapshot & { bytes: Uint8Array })[] = []
+  readonly #bins = new Map<WorkgroupId, Map<NoteId, BinnedNote>>()
   readonly #writers = new Map<WorkgroupId, readonly Writer[]>()
   #nextKey = 1
   #failure: Error | undefined
@@ -37,8 +40,12 @@ export class MemoryStorage implements Storage {
       this.#wake()
       await this.#gates.get('append')
       if (this.#failure) throw this.#failure
-      for (const { workgroup, newWriters = [] } of entries) {
+      for (const { workgroup, newWriters = [], binned = [], versionBefore } of entries) {
         this.#writers.set(workgroup, [...(this.#writers.get(workgroup) ?? []), ...newWriters])
+        const bin = this.#bins.get(workgroup) ?? new Map<NoteId, BinnedNote>()
+        this.#bins.set(workgroup, bin)
+        for (const one of binned) bin.set(one.note.id, one)
+        if (versionBefore) this.#addSnapshot(versionBefore)
       }
       return entries.map(({ workgroup, update }) => this.#add(workgroup, update, false))
     },
@@ -53,11 +60,23 @@ export class MemoryStorage implements Storage {
     addSnapshot: async (snapshot) => {
       await this.#gates.get('snapshot')
       const id = newId<SnapshotId>()
-      this.#snapshots.unshift({ ...snapshot, id, createdAt: new Date(), sizeBytes: snapshot.bytes.length })
+      this.#addSnapshot({ ...snapshot, id })
       return id
     },
     snapshots: async (workgroup) => this.#snapshots.filter((snapshot) => snapshot.workgroup === workgroup),
     snapshotBytes: async (id) => this.#snapshots.find((snapshot) => snapshot.id === id),
+    removeSnapshots: async (ids) => {
+      this.#snapshots = this.#snapshots.filter((snapshot) => !ids.includes(snapshot.id))
+    },
+    bin: async (workgroup) =>
+      [...(this.#bins.get(workgroup)?.values() ?? [])].sort((a, b) => +b.removedAt - +a.removedAt),
+    authorsInBin: async (workgroup) =>
+      [...(this.#bins.get(workgroup)?.values() ?? [])].flatMap(({ note: { id, author } }) =>
+        author ? [{ note: id, author }] : [],
+      ),
+    removeBinnedBefore: async (moment) => {
+      for (const bin of this.#bins.values()) for (const [id, one] of bin) if (one.removedAt < moment) bin.delete(id)
+    },
   }
   readonly directory = {} as Directory
   readonly people = {} as People
@@ -94,6 +113,9 @@ export class MemoryStorage implements Storage {
     while (!condition()) await new Promise((resolve) => setImmediate(resolve))
   }
 
+  #addSnapshot(snapshot: NewSnapshot & { id: SnapshotId }): void {
+    this.#snapshots.unshift({ ...snapshot, createdAt: new Date(), sizeBytes: snapshot.bytes.length })
+  }
   #add(workgroup: WorkgroupId, bytes: Uint8Array, isOthers: boolean): number {
     const key = this.#nextKey++
     this.#rows.push({ key, workgroup, bytes, isOthers })

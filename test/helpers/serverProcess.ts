@@ -32,7 +32,7 @@ export class ServerProcess {
   static async start(folder: string, port: number): Promise<ServerProcess> {
     const env = { ...process.env, TRAME_DATA: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
     const server = new ServerProcess(spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env }))
-    onTestFinished(async () => void (await server.kill()))
+    onTestFinished(() => server.kill())
     let hasEnded = false
     void server.#exited.then(() => (hasEnded = true))
     while (!(await answers(port))) if (hasEnded) throw new Error(`the server ended:\n${server.output}`)

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { newId, type InvitationId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
-import type { Invitation, Storage } from '../../server/storage/Storage.ts'
+import { newId, type InvitationId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import type { Note } from '../../shared/domain/note.ts'
+import type { BinnedNote, Invitation, Storage } from '../../server/storage/Storage.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
+import { newNote } from './peer.ts'
 
 const secrets = new Secrets(Buffer.alloc(32, 7))
 const bytes = (...values: number[]) => new Uint8Array(values)
@@ -101,6 +103,87 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     })
   })
 
+  describe(`${name}: versions and bins`, () => {
+    const snapshotOf = (workgroup: WorkgroupId) =>
+      ({ workgroup, reason: 'active', bytes: bytes(1), noteCount: 3, zoneCount: 2 }) as const
+    const author = newId<ParticipantId>()
+    const binnedNote = (removedAt: Date, about: Partial<Note> = {}): BinnedNote => {
+      return {
+        note: newNote({ author, ...about }),
+        words: [{ kind: 'bullet', runs: [{ text: 'Été', bold: true }] }],
+        removedAt,
+      }
+    }
+
+    test('versions are counted, and removed by name; those gone already are passed over', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const [first, second] = [
+        await storage.boards.addSnapshot(snapshotOf(workgroup)),
+        await storage.boards.addSnapshot(snapshotOf(workgroup)),
+      ]
+      expect(await storage.boards.snapshots(workgroup)).toMatchObject([{ noteCount: 3, zoneCount: 2 }, {}])
+      await storage.boards.removeSnapshots([first, newId<SnapshotId>()])
+      await storage.boards.removeSnapshots([])
+      expect((await storage.boards.snapshots(workgroup)).map(({ id }) => id)).toEqual([second])
+      expect(await storage.boards.snapshotBytes(first)).toBeUndefined()
+      await storage.close()
+    })
+
+    test('an update, the notes it takes away and the version of before are one commit', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const binned = [binnedNote(new Date('2026-01-02')), binnedNote(new Date('2026-01-03'), { author: undefined })]
+      const versionBefore = {
+        ...snapshotOf(workgroup),
+        reason: 'beforeRestore',
+        id: newId<SnapshotId>(),
+        by: author,
+      } as const
+      const keys = await storage.boards.append([
+        { workgroup, update: bytes(7) },
+        { workgroup, update: bytes(8), binned, versionBefore },
+        { workgroup, update: bytes(9) },
+      ])
+      expect(await storage.boards.load(workgroup)).toEqual(
+        [7, 8, 9].map((value, i) => ({ key: keys[i], bytes: bytes(value) })),
+      )
+      expect(await storage.boards.bin(workgroup)).toEqual(
+        [binned[1], binned[0]].map((one) => ({ removedBy: undefined, ...one })),
+      )
+      expect(await storage.boards.authorsInBin(workgroup)).toEqual([{ note: binned[0]!.note.id, author }])
+      expect(await storage.boards.snapshotBytes(versionBefore.id)).toEqual({ workgroup, bytes: bytes(1) })
+      expect(await storage.boards.snapshots(workgroup)).toMatchObject([
+        { id: versionBefore.id, by: author, reason: 'beforeRestore' },
+      ])
+      const impossible = { workgroup: newId<WorkgroupId>(), update: bytes(1) }
+      const lost = {
+        workgroup,
+        update: bytes(1),
+        binned: [binnedNote(new Date())],
+        versionBefore: { ...versionBefore, id: newId<SnapshotId>() },
+      }
+      await expect(storage.boards.append([lost, impossible])).rejects.toThrow()
+      expect(await storage.boards.bin(workgroup)).toHaveLength(2)
+      expect(await storage.boards.snapshots(workgroup)).toHaveLength(1)
+      await storage.close()
+    })
+
+    test('a note taken away twice is in the bin once, as it last was, and leaves it at its hour', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const first = binnedNote(new Date('2026-01-02'))
+      const again = { ...first, words: [], removedBy: author, removedAt: new Date('2026-01-05') }
+      const other = binnedNote(new Date('2026-01-04'))
+      for (const one of [first, other, again])
+        await storage.boards.append([{ workgroup, update: bytes(1), binned: [one] }])
+      expect(await storage.boards.bin(workgroup)).toEqual([again, { removedBy: undefined, ...other }])
+      await storage.boards.removeBinnedBefore(new Date('2026-01-05'))
+      expect(await storage.boards.bin(workgroup)).toEqual([again])
+      await storage.close()
+    })
+  })
+
   describe(`${name}: people`, () => {
     const invited = (workgroup: WorkgroupId): Invitation => ({
       id: newId<InvitationId>(),
@@ -193,9 +276,9 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('names with quotes, accents and emoji come back as they were', async () => {
       const storage = await open()
       const id = newId<ParticipantId>()
-      const name = "L’« équipe » d'Ævar 👩🏽‍🏫 ; drop table participants--"
-      await storage.people.addParticipant({ id, name, createdAt: new Date() })
-      expect((await storage.people.participant(id))?.name).toBe(name)
+      const odd = "L’« équipe » d'Ævar 👩🏽‍🏫 ; drop table participants--"
+      await storage.people.addParticipant({ id, name: odd, createdAt: new Date() })
+      expect((await storage.people.participant(id))?.name).toBe(odd)
       await storage.close()
     })
   })

@@ -146,7 +146,7 @@ test(`${FRAMES} hostile frames: each closes at most its own connection, the room
   const p = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]?.toFixed(1)
   console.log(
-    `neighbours during the attack: median ${p(0.5)} ms, worst ${p(1)} ms over ${latencies.length} notes; closed with ${[...codes]}`,
+    `neighbours during the attack: median ${p(0.5)} ms, worst ${p(1)} ms over ${latencies.length} notes; closed with ${[...codes].join(', ')}`,
   )
 })
 

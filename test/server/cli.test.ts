@@ -170,8 +170,9 @@ test('an invitation is a link and a code, and both lead in', async () => {
 
 test('a token stands alone on the standard output, and one process makes one for every group', async () => {
   const { folder, store, group } = await demonstration()
-  const [one, all, lost] = await Promise.all([
+  const [one, several, all, lost] = await Promise.all([
     trame(folder, 'token', '--workgroup', group.id, '--role', 'facilitator', '--name', 'Affichage'),
+    trame(folder, 'token', '--workgroup', group.id, '--role', 'observer', '--name', 'Mur', '--count', '3'),
     trame(folder, 'token', '--all', '--role', 'participant', '--json'),
     trame(folder, 'token', '--workgroup', 'nulle-part', '--role', 'participant'),
   ])
@@ -180,6 +181,11 @@ test('a token stands alone on the standard output, and one process makes one for
   expect(await store.storage.people.participantsOf(group.id)).toContainEqual(
     expect.objectContaining({ name: 'Affichage', role: 'facilitator' }),
   )
+  const walls = JSON.parse(several.out) as { workgroupId: string; token: string }[]
+  const names = walls.map(
+    async ({ token }) => (await whoIs(store, { authorization: `Bearer ${token}` }))?.participant.name,
+  )
+  expect(await Promise.all(names)).toEqual(['Mur 1', 'Mur 2', 'Mur 3'])
   const tokens = JSON.parse(all.out) as { workgroupId: string; token: string }[]
   expect(new Set(tokens.map(({ workgroupId }) => workgroupId)).size).toBe(42)
   expect(await whoIs(store, { authorization: `Bearer ${tokens[41]?.token}` })).toBeDefined()

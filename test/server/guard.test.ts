@@ -42,7 +42,7 @@ class GuardedRoom {
       this.writers.authorOfGone,
     )
     if (verdict === 'gap') return 'gap'
-    this.writers.remember(this.board, verdict.removedNotes as NoteId[])
+    this.writers.remember(verdict.removedNotes.flatMap((id) => this.board.note(id as NoteId) ?? []))
     this.writers.bind(verdict.newWriters, sender.participant.id)
     Y.applyUpdate(this.document, update)
     expect(this.document.store.pendingStructs).toBeNull()
@@ -115,7 +115,7 @@ describe('what people do all day passes', () => {
         board.putNote(note, [{ kind: 'bullet', runs: [{ text: 'gras', bold: true }, { text: '\nsuite' }] }]),
       (board: BoardDocument) => board.setText(note.id, 'Trop peu de places en crèche'),
       (board: BoardDocument) =>
-        void (board.fragmentOf(note.id)!.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('d’abord ')]),
+        (board.fragmentOf(note.id)!.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('d’abord ')]),
       (board: BoardDocument) => board.updateNote(note.id, { at: [10, 10], zone: besoins }),
       (board: BoardDocument) => board.updateNote(note.id, { colour: 'rose', kind: 'fear' }),
       (board: BoardDocument) => board.putGroup({ id: newId<GroupId>(), title: 'Accueil', order: 'a0' }),

@@ -85,6 +85,24 @@ describe('with the stock y-websocket client', () => {
     expect(rose.provider.awareness.getStates().get(amina.doc.clientID)).toMatchObject({ cursor: [5, 5] })
   })
 
+  test('presence that comes back is not said again: a quiet room is silent', async () => {
+    const { peer } = await oneRoom()
+    const [amina, luc] = [await (await peer('Amina')).synced(), await (await peer('Luc')).synced()]
+    const heard = { count: 0 }
+    luc.provider.awareness.on('update', () => heard.count++)
+    amina.provider.awareness.setLocalState({ cursor: [1, 1] })
+    luc.provider.awareness.setLocalState({ cursor: [2, 2] })
+    await amina.knows((states) => (states.get(luc.doc.clientID)?.['cursor'] as number[])?.[0] === 2)
+    await luc.knows((states) => (states.get(amina.doc.clientID)?.['cursor'] as number[])?.[0] === 1)
+    const before = heard.count
+    for (let i = 0; i < 5; i++) {
+      amina.addNote(`note ${i}`)
+      await luc.sees((board) => board.notes().length === i + 1)
+    }
+    expect(heard.count - before).toBeLessThanOrEqual(2)
+    expect(amina.provider.awareness.getLocalState()).toEqual({ cursor: [1, 1] })
+  })
+
   test('who leaves is gone from presence at once, and back after a return', async () => {
     const { peer } = await oneRoom()
     const [amina, luc] = [await (await peer('Amina')).synced(), await (await peer('Luc')).synced()]

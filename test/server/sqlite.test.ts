@@ -48,3 +48,34 @@ test('commits wait for the disk: WAL with synchronous=FULL on the writing connec
   expect(connection.prepare('pragma foreign_keys').get()).toMatchObject({ foreign_keys: 1 })
   connection.close()
 })
+
+test('versions kept before zones were counted are still there after the tables have changed', async () => {
+  const file = path.join(await temporaryFolder(), 'trame.db')
+  const former = await openSqlite(file)
+  const [workgroup] = (await seedWorkgroups({ storage: former, secrets: new Secrets(Buffer.alloc(32)) })) as [
+    WorkgroupId,
+  ]
+  const id = await former.boards.addSnapshot({
+    workgroup,
+    reason: 'demand',
+    name: 'Été',
+    bytes: new Uint8Array([4, 2]),
+    noteCount: 7,
+  })
+  await former.close()
+  const connection = new Database(file)
+  connection.exec(`
+    drop table binned_notes;
+    drop index snapshots_of_workgroup;
+    alter table snapshots drop column zone_count;
+    create index snapshots_of_workgroup on snapshots (workgroup_id, created_at);
+    update schema_version set version = 2`)
+  connection.close()
+  const storage = await openSqlite(file)
+  expect(await storage.boards.snapshots(workgroup)).toMatchObject([
+    { id, name: 'Été', noteCount: 7, sizeBytes: 2, zoneCount: undefined },
+  ])
+  expect(await storage.boards.snapshotBytes(id)).toEqual({ workgroup, bytes: new Uint8Array([4, 2]) })
+  expect(await storage.boards.bin(workgroup)).toEqual([])
+  await storage.close()
+})

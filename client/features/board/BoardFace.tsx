@@ -1,10 +1,13 @@
-import { useCallback, useContext, useEffect, useState } from 'react'
-import { fitAll } from '../../board/commands/looking.ts'
+import { useCallback, useContext, useEffect } from 'react'
+import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { View } from '../../board/Camera.ts'
-import type { BoardEvent, Editor } from '../../board/Editor.ts'
-import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
+import { fitAll } from '../../board/commands/looking.ts'
+import type { Editor } from '../../board/Editor.ts'
+import type { BoardEvent } from '../../board/events.ts'
 import { eventInWords } from '../../canvas/Announcer.tsx'
+import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
 import { openEditor } from '../../canvas/openEditor.ts'
+import { type Opened, useOpened } from '../../canvas/useOpened.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
@@ -41,32 +44,29 @@ const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
 export default function BoardFace({ client, canWrite, onNotice }: BoardFaceProps) {
-  const editor = useBoardEditor(client)
   const t = useText()
-  const show = useCallback(
-    ({ words, undo }: BoardNotice) =>
-      onNotice ? onNotice({ words, ...(undo && { undo }) }) : toast(words, { ...(undo && { undo }) }),
-    [onNotice],
-  )
+  const history = useContext(RoomContext)?.history
+  const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
+
   useEffect(() => {
-    if (editor) editor.canWrite = canWrite
-  }, [editor, canWrite])
-  useEffect(() => {
-    const follow = () => {
-      if (editor) editor.author = client.state.stage?.you.id
-    }
+    if (!editor) return undefined
+    const follow = () => editor.actAs(client.state.stage?.you.id, canWrite)
     follow()
     return client.onState(follow)
-  }, [editor, client])
-  useEffect(
-    () =>
-      editor?.signals.event.listen((event) => {
-        if (!isShown(event)) return
-        const canGoBack = event.kind === 'deleted' || event.kind === 'cut' || event.kind === 'pasted'
-        show({ words: eventInWords(event, editor, t), ...(canGoBack && { undo: stepBack(editor) }) })
-      }),
-    [editor, show, t],
-  )
+  }, [editor, client, canWrite])
+
+  useEffect(() => {
+    if (!editor) return undefined
+    return editor.signals.event.listen((event) => {
+      if (!isShown(event)) return
+      const canGoBack = event.kind === 'deleted' || event.kind === 'cut' || event.kind === 'pasted'
+      const undo = canGoBack ? { undo: stepBack(editor) } : {}
+      const words = eventInWords(event, editor, t)
+      if (onNotice) onNotice({ words, ...undo })
+      else toast(words, undo)
+    })
+  }, [editor, onNotice, t])
+
   return editor ? <BoardCanvas editor={editor} isShown={isShown} /> : null
 }
 
@@ -78,25 +78,21 @@ function stepBack(editor: Editor): () => void {
   }
 }
 
-function useBoardEditor(client: SyncClient): Editor | undefined {
-  const [editor, setEditor] = useState<Editor>()
-  const history = useContext(RoomContext)?.history
-  useEffect(() => {
-    const { editor: made, close } = openEditor(client.board, {
-      presence: client.presence,
-      history,
-      canWrite: false, // until the page says otherwise
-    })
-    made.margins = matchMedia('(max-width: 699px)').matches ? NARROW_MARGINS : MARGINS
-    lookAgain(made, client)
-    setEditor(made)
-    return () => {
-      if (made.camera.size[0] > 0) lastViews.set(client, made.camera.view)
+function openBoard(client: SyncClient, history: BoardHistory | undefined): Opened<Editor> {
+  const { value: editor, close } = openEditor(client.board, {
+    presence: client.presence,
+    history,
+    canWrite: false, // until the page says otherwise
+    margins: matchMedia('(max-width: 699px)').matches ? NARROW_MARGINS : MARGINS,
+  })
+  lookAgain(editor, client)
+  return {
+    value: editor,
+    close() {
+      if (editor.camera.size[0] > 0) lastViews.set(client, editor.camera.view)
       close()
-      setEditor(undefined)
-    }
-  }, [client, history])
-  return editor
+    },
+  }
 }
 
 /** Where one looked before; the first time, at everything. */

@@ -1,4 +1,5 @@
 import type { Programmes } from '../../../shared/api.ts'
+import { folded } from '../../text/folded.ts'
 
 export type ProgrammeLine = Programmes[number]
 export type WorkgroupLine = ProgrammeLine['workgroups'][number]
@@ -33,15 +34,4 @@ export function groupsFound(programme: ProgrammeLine, search: string): Territory
       }),
     }))
     .filter(({ groups }) => groups.length > 0)
-}
-
-/** Small letters without accents; « œ » and « æ » as two, apostrophes and dashes as spaces. */
-function folded(said: string): string {
-  return said
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(/[’'‑–—-]/g, ' ')
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useDoors, useWorkgroup } from '../../api/workgroups.ts'
+import { type Opened, useOpened } from '../../canvas/useOpened.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useTitle } from '../../ui/useTitle.ts'
@@ -25,13 +26,13 @@ export default function ProjectionPage() {
 }
 
 function Entrance({ workgroup }: { workgroup: WorkgroupId }) {
-  const [client, setClient] = useState<SyncClient>()
-  useEffect(() => {
-    const entered = new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup)
-    setClient(entered)
-    return () => entered.destroy()
-  }, [workgroup])
+  const client = useOpened(useCallback(() => enter(workgroup), [workgroup]))
   return client ? <Projection workgroup={workgroup} client={client} /> : null
+}
+
+function enter(workgroup: WorkgroupId): Opened<SyncClient> {
+  const client = new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup)
+  return { value: client, close: () => client.destroy() }
 }
 
 function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {

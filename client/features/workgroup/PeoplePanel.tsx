@@ -20,7 +20,7 @@ export function PeoplePanel() {
   return (
     <Panel
       title={t('workgroup.peopleTitle')}
-      name={`${t('workgroup.peopleTitle')} : ${count}`}
+      name={t('workgroup.peopleButton', { total: count })}
       face={
         <>
           <span className={styles.faces}>

@@ -27,12 +27,15 @@ export class PeopleWatch {
   }
 
   #lookSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      const people = peopleHere(this.#client.state.stage?.you, this.#client.presence.others().values())
-      if (JSON.stringify(people) === JSON.stringify(this.#people)) return
-      this.#people = people
-      this.#changed.emit()
-    }, PAUSE_MS)
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined
+        const people = peopleHere(this.#client.state.stage?.you, this.#client.presence.others().values())
+        if (JSON.stringify(people) === JSON.stringify(this.#people)) return
+        this.#people = people
+        this.#changed.emit()
+      },
+      this.#people.length === 0 ? 0 : PAUSE_MS,
+    )
   }
 }

@@ -2,26 +2,32 @@ import { Settings2 } from 'lucide-react'
 import { useText } from '../../text/index.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ThemeSwitch } from '../../ui/ThemeSwitch.tsx'
+import { HistoryDialog, HistoryTools, useHistoryPart } from '../history/HistoryTools.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './SettingsPanel.module.css'
 
-/** Language and appearance, on this device. */
+/** Language and appearance, on this device; what the board was, for those who may look. */
 export function SettingsPanel() {
   const t = useText()
+  const history = useHistoryPart()
   return (
-    <Panel
-      title={t('workgroup.settings')}
-      name={t('workgroup.settings')}
-      face={<Settings2 size={20} strokeWidth={1.75} aria-hidden />}
-    >
-      <div className={styles.line}>
-        <span aria-hidden>{t('workgroup.appearance')}</span>
-        <ThemeSwitch />
-      </div>
-      <div className={styles.line}>
-        <span aria-hidden>{t('workgroup.languageLabel')}</span>
-        <LanguageSwitch />
-      </div>
-    </Panel>
+    <>
+      <Panel
+        title={t('workgroup.settings')}
+        name={t('workgroup.settings')}
+        face={<Settings2 size={20} strokeWidth={1.75} aria-hidden />}
+      >
+        <div className={styles.line}>
+          <span aria-hidden>{t('workgroup.appearance')}</span>
+          <ThemeSwitch />
+        </div>
+        <div className={styles.line}>
+          <span aria-hidden>{t('workgroup.languageLabel')}</span>
+          <LanguageSwitch />
+        </div>
+        <HistoryTools onOpen={history.open} />
+      </Panel>
+      <HistoryDialog part={history.part} onClose={history.close} />
+    </>
   )
 }

@@ -1,4 +1,5 @@
 /** A board of `?notes=N` without a server, as the page of a working group shows it: what board-smoke.mjs drives. */
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import '../../../client/ui/tokens.css'
 import '../../../client/ui/base.css'
 import './page.css'
@@ -47,7 +48,13 @@ const you = { id: 'me' as ParticipantId, name: 'Moi', role: 'participant' } as c
 const client = {
   board: new BoardDocument(doc),
   presence: new PresenceChannel(new Awareness(doc)),
-  state: { connection: 'open', isLoaded: true, unsaved: 0, isSavingFailing: false, stage: { workgroup: 'w' as WorkgroupId, you } },
+  state: {
+    connection: 'open',
+    isLoaded: true,
+    unsaved: 0,
+    isSavingFailing: false,
+    stage: { workgroup: 'w' as WorkgroupId, you },
+  },
   onState: () => () => undefined,
 } satisfies Pick<SyncClient, 'board' | 'presence' | 'state' | 'onState'>
 

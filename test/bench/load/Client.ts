@@ -6,9 +6,11 @@ import * as Y from 'yjs'
 import type { Door, Seat } from '../servers/Server.ts'
 import type { Inbox } from './Inbox.ts'
 import type { Ledger } from './Ledger.ts'
+import type { Person } from './Person.ts'
+import { Presence, readPresence, writePresence } from './Presence.ts'
 import { Reader } from './Reader.ts'
-import { cursorCountIn, participantIn } from './trameWords.ts'
-import { kinds } from './wires.ts'
+import { participantIn } from './trameWords.ts'
+import { kinds, messageOf } from './wires.ts'
 
 const CONNECT_PATIENCE_MS = 30_000
 const RENEWAL_MS = 15_000 // y-protocols' own: a presence not renewed for 30 s is taken for gone
@@ -18,10 +20,12 @@ export interface ClientParts {
   readonly door: Door
   readonly inbox: Inbox
   readonly ledger: Ledger
+  /** Whether it sends back the presence it hears, as the stock client does. */
+  readonly echoes?: boolean
 }
 
 /** One person: a document and its socket, in the stock protocol. It never reconnects: a closed socket is a finding. */
-export class Client {
+export class Client implements Person {
   readonly document = new Y.Doc()
   readonly reader: Reader
   /** What a server in good health does not do: closes, notices. */
@@ -33,23 +37,25 @@ export class Client {
   readonly #door: Door
   readonly #inbox: Inbox
   readonly #ledger: Ledger
+  readonly #echoes: boolean
   readonly #prefix: Uint8Array
   #socket: WebSocket | undefined
   #isLeaving = false
   #becomeSynced = (): void => {}
-  #presence: object = {}
-  #presenceClock = 0
+  readonly #presence = new Presence(this.id)
   #renewal: NodeJS.Timeout | undefined
   #frameCameAt = 0
-  /** When each frame with an update left. The server counts the same frames in its word *saved*. */
+  /** When each frame with an update left, and our clock then. The server counts the same frames in its word *saved*. */
   readonly #updateFrameTimes: number[] = []
+  readonly #updateFrameClocks: number[] = []
   #savedCount = 0
 
-  constructor({ seat, door, inbox, ledger }: ClientParts) {
+  constructor({ seat, door, inbox, ledger, echoes = false }: ClientParts) {
     this.#seat = seat
     this.#door = door
     this.#inbox = inbox
     this.#ledger = ledger
+    this.#echoes = echoes
     this.#prefix = door.wire.prefix(seat.room)
     this.reader = new Reader(ledger, this.id)
     this.document.on('update', (update: Uint8Array, origin: unknown) => {
@@ -91,8 +97,13 @@ export class Client {
   /** Moves the cursor. The first coordinate counts the positions, so that each can be timed at the others. */
   point(y: number): void {
     const count = this.#ledger.sendsPresence(this.id)
-    this.#presence = { user: { name: this.#seat.name, color: '#3a6ea5' }, cursor: [count, y] }
+    this.#presence.say({ user: { name: this.#seat.name, color: '#3a6ea5' }, cursor: [count, y] })
     this.#sendPresence()
+  }
+
+  /** The Yjs clock up to which the server has said that our changes are on disk. */
+  get savedClock(): number {
+    return this.#updateFrameClocks[this.#savedCount - 1] ?? 0
   }
 
   leave(): void {
@@ -109,26 +120,23 @@ export class Client {
 
   #sendUpdate(update: Uint8Array): void {
     this.#ledger.sendsUpdate(this.id, Y.getState(this.document.store, this.id))
-    this.#updateFrameTimes.push(performance.now())
+    this.#bookUpdateFrame()
     this.#send(kinds.sync, (encoder) => writeUpdate(encoder, update))
   }
 
+  #bookUpdateFrame(): void {
+    this.#updateFrameTimes.push(performance.now())
+    this.#updateFrameClocks.push(Y.getState(this.document.store, this.id))
+  }
+
   #sendPresence(): void {
-    const inner = encoding.createEncoder()
-    encoding.writeVarUint(inner, 1)
-    encoding.writeVarUint(inner, this.id)
-    encoding.writeVarUint(inner, ++this.#presenceClock)
-    encoding.writeVarString(inner, JSON.stringify(this.#presence))
-    this.#send(kinds.presence, (encoder) => encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner)))
+    const own = [this.#presence.own()]
+    this.#send(kinds.presence, (encoder) => writePresence(encoder, own))
   }
 
   #send(kind: number, write: (encoder: encoding.Encoder) => void): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return // already a complaint
-    const encoder = encoding.createEncoder()
-    encoding.writeUint8Array(encoder, this.#prefix)
-    encoding.writeVarUint(encoder, kind)
-    write(encoder)
-    this.#socket.send(encoding.toUint8Array(encoder))
+    this.#socket.send(messageOf(this.#prefix, kind, write))
   }
 
   #read(frame: Uint8Array, at: number): void {
@@ -151,7 +159,7 @@ export class Client {
     this.#frameCameAt = at
     const kind = readSyncMessage(decoder, answer, this.document, this)
     if (encoding.length(answer) > 0) {
-      this.#updateFrameTimes.push(performance.now()) // the only answer is a step 2, which carries an update
+      this.#bookUpdateFrame() // the only answer is a step 2, which carries an update
       this.#send(kinds.sync, (encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(answer)))
     }
     if (kind === messageYjsSyncStep2) this.#becomeSynced()
@@ -164,13 +172,12 @@ export class Client {
   }
 
   #readPresence(decoder: decoding.Decoder, at: number): void {
-    const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder))
-    for (let left = decoding.readVarUint(inner); left > 0; left--) {
-      const writer = decoding.readVarUint(inner)
-      decoding.readVarUint(inner) // the clock: a server may count anew
-      const count = cursorCountIn(decoding.readVarString(inner))
-      if (count !== undefined) this.reader.seesPresence(writer, count, at)
+    const entries = readPresence(decoder)
+    for (const { client, count } of entries) {
+      if (count !== undefined) this.reader.seesPresence(client, count, at)
     }
+    const news = this.#echoes ? this.#presence.newsIn(entries) : []
+    if (news.length > 0) this.#send(kinds.presence, (encoder) => writePresence(encoder, news))
   }
 
   /** `count` of this client's frames with an update are on disk. */

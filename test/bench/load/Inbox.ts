@@ -7,9 +7,9 @@ type Read = (frame: Uint8Array, at: number) => void
 export class Inbox {
   #waiting: { read: Read; frame: Uint8Array; at: number }[] = []
 
-  take(read: Read, frame: Uint8Array): void {
+  take(read: Read, frame: Uint8Array, at = performance.now()): void {
     if (this.#waiting.length === 0) setImmediate(() => this.#readAll()) // Node runs it once it has polled all sockets
-    this.#waiting.push({ read, frame, at: performance.now() })
+    this.#waiting.push({ read, frame, at })
   }
 
   #readAll(): void {

@@ -1,4 +1,5 @@
 import type { Client } from './Client.ts'
+import { keepPointing } from './keepPointing.ts'
 import { every } from './metronome.ts'
 import { addNote, type Note } from './note.ts'
 import { oneOf, type Random } from './random.ts'
@@ -35,7 +36,7 @@ export class Writer {
   }
 
   start(): void {
-    this.#every(1000 / this.#habits.cursorHz, () => this.#client.point(Math.round(this.#random() * 1000)))
+    this.#stops.add(keepPointing(this.#client, this.#habits.cursorHz, this.#random))
     this.#every(KEY_MS, () => this.#type())
     this.#every(DRAG_EVERY_MS, () => this.#drag())
   }
@@ -67,8 +68,8 @@ export class Writer {
   }
 
   #newNote(): Note {
-    const author = this.#client.participant ?? `bench${this.#client.id}`
-    return addNote(this.#client.document, { author, at: this.#place(), words: '' }, this.#random)
+    const { document, participant: author } = this.#client
+    return addNote(document, { author, at: this.#place(), words: '' }, this.#random)
   }
 
   #place(): [number, number] {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { Client } from './Client.ts'
+import type { Person } from './Person.ts'
 
 const LOOK_EVERY_MS = 50
 
 /** Waits until everybody has seen every update and every last position, or until patience ends. */
-export async function settle(clients: readonly Client[], patienceMs: number): Promise<void> {
+export async function settle(people: readonly Person[], patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs
-  const isPending = () => clients.some(({ reader }) => reader.missingUpdates() > 0 || reader.missingPositions() > 0)
+  const isPending = () => people.some(({ reader }) => reader.missingUpdates() > 0 || reader.missingPositions() > 0)
   while (isPending() && performance.now() < end) await wait(LOOK_EVERY_MS)
 }
 

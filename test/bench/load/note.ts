@@ -15,7 +15,8 @@ export interface Note {
 }
 
 export interface NewNote {
-  readonly author: string
+  /** The participant's own id; absent where the server does not tell it. Trame takes no other. */
+  readonly author: string | undefined
   readonly at: readonly [number, number]
   readonly words: string
 }
@@ -40,7 +41,7 @@ export function addNote(document: Y.Doc, { author, at, words }: NewNote, random:
     order: 'a0',
   }
   document.transact(() => {
-    for (const [key, value] of Object.entries(keys)) entry.set(key, value)
+    for (const [key, value] of Object.entries(keys)) if (value !== undefined) entry.set(key, value)
     document.getMap('notes').set(idOf(random), entry)
   })
   return { entry, text }

@@ -16,6 +16,15 @@ export interface Wire {
 
 export const kinds = { sync: 0, presence: 1, auth: 2, stage: 100, saved: 101, notice: 102 } as const
 
+/** One message as a wire wants it. @param prefix the wire's own for this room */
+export function messageOf(prefix: Uint8Array, kind: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8Array(encoder, prefix)
+  encoding.writeVarUint(encoder, kind)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
 /** y-websocket's, and ours, which adds messages from 100 on. */
 export const yWebsocketWire: Wire = {
   prefix: () => new Uint8Array(),
@@ -31,13 +40,12 @@ const HOCUSPOCUS_PROVIDER_VERSION = '4.7.0'
 export const hocuspocusWire: Wire = {
   prefix: hocuspocusPrefix,
   greeting(room) {
-    const encoder = encoding.createEncoder()
-    encoding.writeUint8Array(encoder, hocuspocusPrefix(room))
-    encoding.writeVarUint(encoder, kinds.auth)
-    encoding.writeVarUint(encoder, HOCUSPOCUS_TOKEN)
-    encoding.writeVarString(encoder, 'bench') // a stock server checks no token, but serves nothing before it
-    encoding.writeVarString(encoder, HOCUSPOCUS_PROVIDER_VERSION)
-    return [encoding.toUint8Array(encoder)]
+    const token = messageOf(hocuspocusPrefix(room), kinds.auth, (encoder) => {
+      encoding.writeVarUint(encoder, HOCUSPOCUS_TOKEN)
+      encoding.writeVarString(encoder, 'bench') // a stock server checks no token, but serves nothing before it
+      encoding.writeVarString(encoder, HOCUSPOCUS_PROVIDER_VERSION)
+    })
+    return [token]
   },
   readKind(decoder) {
     decoding.readVarUint8Array(decoder) // the room's name, unread: a client here has one room

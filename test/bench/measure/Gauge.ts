@@ -1,3 +1,4 @@
+import { countersAt, type Counters } from './counters.ts'
 import { heapBytesOf } from './heap.ts'
 import { busyMsOf, cpuMsOf, familyOf, residentBytesOf } from './usage.ts'
 
@@ -16,6 +17,8 @@ export interface Work {
   readonly strangersPercent: number | undefined
   /** The server's highest. */
   readonly rssMiB: number | undefined
+  /** By how much the server's own counters grew; none where it has none. */
+  readonly counted: Counters
 }
 
 const LOOK_EVERY_MS = 500
@@ -25,11 +28,13 @@ export class Gauge {
   readonly #pid: number
   readonly #core: number | undefined
   readonly #probeFolder: string
+  readonly #metricsUrl: string | undefined
 
-  constructor(server: { pid: number; core: number | undefined; probeFolder: string }) {
+  constructor(server: { pid: number; core: number | undefined; probeFolder: string; metricsUrl: string | undefined }) {
     this.#pid = server.pid
     this.#core = server.core
     this.#probeFolder = server.probeFolder
+    this.#metricsUrl = server.metricsUrl
   }
 
   async memory(): Promise<Memory> {
@@ -38,16 +43,23 @@ export class Gauge {
     return { rssMiB: mebibytes(residentBytesOf(family)), heapMiB }
   }
 
+  /** What the server says of itself at this moment. */
+  counters(): Promise<Counters> {
+    return countersAt(this.#metricsUrl)
+  }
+
   /** Watches while `act` runs. */
   async watch(act: () => Promise<void>): Promise<Work> {
     const family = familyOf(this.#pid) // looked up once: searching /proc takes time from the load
     let peakBytes = residentBytesOf(family)
     const look = () => (peakBytes = highest(peakBytes, residentBytesOf(family)))
+    const countedBefore = await this.counters() // outside the window: to answer costs the server time
     const timer = setInterval(look, LOOK_EVERY_MS)
     const before = this.#clocks(family)
     await act()
     const after = this.#clocks(family)
     clearInterval(timer)
+    const countedAfter = await this.counters()
     const elapsedMs = after.now - before.now
     const serverCpuMs = difference(before.server, after.server)
     const strangersMs = difference(serverCpuMs, difference(before.core, after.core))
@@ -57,6 +69,9 @@ export class Gauge {
       loadCpuMs: difference(before.load, after.load),
       strangersPercent: strangersMs === undefined ? undefined : Math.max(0, (100 * strangersMs) / elapsedMs),
       rssMiB: mebibytes(peakBytes),
+      counted: Object.fromEntries(
+        Object.entries(countedAfter).map(([name, number]) => [name, number - (countedBefore[name] ?? 0)]),
+      ),
     }
   }
 

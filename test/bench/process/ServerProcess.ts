@@ -1,24 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Gauge } from '../measure/Gauge.ts'
 import { heapProbeEnvironment } from '../measure/heap.ts'
+import { familyOf, residentBytesOf } from '../measure/usage.ts'
 import type { Prepared } from '../servers/Server.ts'
 import { end, endNow, hasEnded } from './children.ts'
-import { pinned } from './cores.ts'
+import { pinned, type Command } from './cores.ts'
 import { withoutNpm } from './environment.ts'
 import { isListening } from './ports.ts'
 
 const READY_PATIENCE_MS = 180_000 // a first start of Trame builds its pages
 const LOOK_EVERY_MS = 50
 const LOG_LINES_SHOWN = 15
+const MOST_BYTES = 6 * 2 ** 30 // a server that cannot keep up gathers what it could not send
 
 export interface Place {
   readonly port: number
   readonly core: number | undefined
   /** For the server's log and the heap probe. */
   readonly folder: string
+  /** Where it leaves a CPU profile of each of its threads. */
+  readonly profiles: string | undefined
 }
 
 /** A server under measurement, which a scenario may stop, kill and start again on what it kept. */
@@ -28,6 +33,8 @@ export class ServerProcess {
   readonly #probeFolder: string
   readonly #log: string
   #child: ChildProcess | undefined
+  #watch: NodeJS.Timeout | undefined
+  #tookTooMuch = false
 
   constructor(prepared: Prepared, place: Place) {
     this.#prepared = prepared
@@ -40,7 +47,7 @@ export class ServerProcess {
   /** Resolves once people may come in. */
   async start(): Promise<void> {
     const { command, cwd, environment } = this.#prepared
-    const [program, ...args] = pinned(this.#place.core, command)
+    const [program, ...args] = pinned(this.#place.core, profiled(command, this.#place.profiles))
     const log = openSync(this.#log, 'a')
     this.#child = spawn(program, args, {
       cwd,
@@ -49,10 +56,14 @@ export class ServerProcess {
     })
     closeSync(log) // the child has its own
     await this.#ready(this.#child)
+    const family = this.#child.pid === undefined ? [] : familyOf(this.#child.pid)
+    clearInterval(this.#watch)
+    this.#watch = setInterval(() => this.#bound(family), LOOK_EVERY_MS * 10).unref()
   }
 
   /** In order, as an operator stops it. */
   async stop(): Promise<void> {
+    clearInterval(this.#watch)
     if (this.#child) await end(this.#child)
   }
 
@@ -61,16 +72,35 @@ export class ServerProcess {
     if (this.#child?.pid !== undefined && !hasEnded(this.#child)) endNow(this.#child.pid)
   }
 
+  /** Resolves once a killed server is gone, and its port with it. */
+  async gone(): Promise<void> {
+    if (this.#child && !hasEnded(this.#child)) await once(this.#child, 'exit')
+  }
+
   /** Measures the process of this start. */
   gauge(): Gauge {
     const pid = this.#child?.pid
     if (pid === undefined) throw new Error('the server has not been started')
-    return new Gauge({ pid, core: this.#place.core, probeFolder: this.#probeFolder })
+    const { metricsPath } = this.#prepared
+    const metricsUrl = metricsPath === undefined ? undefined : this.#urlOf(metricsPath)
+    return new Gauge({ pid, core: this.#place.core, probeFolder: this.#probeFolder, metricsUrl })
   }
 
   /** The end of what the server printed. */
   lastWords(): string {
-    return readFileSync(this.#log, 'utf8').trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n')
+    const lines = readFileSync(this.#log, 'utf8').trimEnd().split('\n').slice(-LOG_LINES_SHOWN)
+    const verdict = `(ended by the bench: it took ${MOST_BYTES / 2 ** 30} GiB)`
+    return [...lines, ...(this.#tookTooMuch ? [verdict] : [])].join('\n')
+  }
+
+  #bound(family: readonly number[]): void {
+    if ((residentBytesOf(family) ?? 0) < MOST_BYTES) return
+    this.#tookTooMuch = true
+    this.kill()
+  }
+
+  #urlOf(path: string): string {
+    return `http://127.0.0.1:${this.#place.port}${path}`
   }
 
   async #ready(child: ChildProcess): Promise<void> {
@@ -85,9 +115,16 @@ export class ServerProcess {
   #letsPeopleIn(): Promise<boolean> {
     const { readyPath } = this.#prepared
     if (readyPath === undefined) return isListening(this.#place.port)
-    return fetch(`http://127.0.0.1:${this.#place.port}${readyPath}`).then(
+    return fetch(this.#urlOf(readyPath)).then(
       ({ ok }) => ok,
       () => false,
     )
   }
+}
+
+/** The command line that writes down where a Node server spends its time, once it closes in order. */
+function profiled(command: Command, folder: string | undefined): Command {
+  const [program, ...args] = command
+  if (folder === undefined || program !== process.execPath) return command
+  return [program, '--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${folder}`, ...args]
 }

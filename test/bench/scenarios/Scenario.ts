@@ -7,8 +7,16 @@ export interface Scenario {
   readonly name: string
   /** For the head of the table. */
   readonly title: string
+  /** What Trame has to reach, for the foot of the table. */
+  readonly aim?: string
   /** How many people in each room. */
   readonly rooms: readonly number[]
+  /** Whether documents must outlive the server, so that one which keeps none on disk has no part in it. */
+  readonly needsDisk?: boolean
+  /** Whether somebody sends faster than people do. */
+  readonly isUnbounded?: boolean
+  /** Why it cannot run on this machine, if it cannot. */
+  readonly missing?: () => string | undefined
   readonly run: (stage: Stage) => Promise<Figures>
   /** The figures of several servers, to print. @param floor the server to compare with */
   readonly table: (rows: readonly Row[], floor: string) => string
@@ -24,6 +32,8 @@ export interface Stage {
   readonly seconds: number
   readonly warmUpSeconds: number
   readonly random: Random
+  /** How many in a hundred people send back the presence they hear; undefined: as the scenario usually has it. */
+  readonly echoPercent: number | undefined
 }
 
 /** What one run of a scenario found, as it goes into the table and the JSON file. */

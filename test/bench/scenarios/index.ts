@@ -1,8 +1,26 @@
+import { coldLoad } from './coldLoad.ts'
+import { conferenceDay } from './conferenceDay.ts'
+import { crash } from './crash.ts'
+import { everybodyPoints } from './everybodyPoints.ts'
+import { leftAlone } from './leftAlone.ts'
+import { oneWorkshop } from './oneWorkshop.ts'
+import { plenary } from './plenary.ts'
+import { replay } from './replay.ts'
 import type { Scenario } from './Scenario.ts'
 import { workshop } from './workshop.ts'
 
 /** The first is the usual one. */
-export const scenarios: readonly Scenario[] = [workshop]
+export const scenarios: readonly Scenario[] = [
+  workshop,
+  oneWorkshop,
+  conferenceDay,
+  plenary,
+  everybodyPoints,
+  coldLoad,
+  leftAlone,
+  crash,
+  replay,
+]
 
 export function scenarioNamed(name: string): Scenario {
   const scenario = scenarios.find((one) => one.name === name)

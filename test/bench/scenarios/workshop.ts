@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { settle } from '../load/agreement.ts'
 import type { Client } from '../load/Client.ts'
 import { bringIn } from '../load/crowd.ts'
 import { Inbox } from '../load/Inbox.ts'
 import { Ledger } from '../load/Ledger.ts'
-import { lossesAmong, lossesOfNewcomers } from '../load/losses.ts'
 import { addNote } from '../load/note.ts'
 import type { Random } from '../load/random.ts'
-import { Writer } from '../load/Writer.ts'
 import { Tally } from '../measure/Tally.ts'
-import { writingNumbers, writingTables } from '../report/writing.ts'
+import { writingTables } from '../report/writing.ts'
+import { atWork } from './atWork.ts'
 import type { Figures, Scenario, Stage } from './Scenario.ts'
 
 const WRITERS = 25
@@ -17,7 +15,6 @@ const CURSOR_HZ = 10
 const IDLE_ROOMS = 200
 const NOTES_IN_AN_IDLE_ROOM = 5
 const QUIET_MS = 3000 // by then Hocuspocus has stored what was written (its debounce is 2 s)
-const SETTLE_PATIENCE_MS = 10_000
 const WORDS = 'Les délais d’accueil en crèche sont trop longs.'
 
 /** One workshop at work while the rest of the house is quiet. */
@@ -29,46 +26,21 @@ export const workshop: Scenario = {
   table: writingTables,
 }
 
-async function run({ server, door, seats, seconds, warmUpSeconds, random }: Stage): Promise<Figures> {
+async function run(stage: Stage): Promise<Figures> {
+  const { server, door, seats, random } = stage
   const [workshopSeats = [], ...idleSeats] = seats
   const gauge = server.gauge()
-  const tally = new Tally()
   const inbox = new Inbox()
-  const atStart = await gauge.memory()
-
-  const idle = await bringIn(idleSeats.flat(), { door, inbox, ledger: new Ledger(tally) }) // nobody's: none reads along
+  const start = await gauge.memory()
+  const ledger = new Ledger(new Tally()) // nobody's: none reads along
+  const idle = await bringIn(idleSeats.flat(), { door, inbox, ledger })
   for (const client of idle) fill(client, random)
   await wait(QUIET_MS)
-  const withIdleRooms = await gauge.memory()
-
-  const ledger = new Ledger(tally)
-  const clients = await bringIn(workshopSeats, { door, inbox, ledger })
-  for (const client of clients) ledger.expect(client.id)
-  const writers = clients.map((client) => new Writer(client, random, { cursorHz: CURSOR_HZ }))
-  for (const writer of writers) writer.start()
-  await wait(warmUpSeconds * 1000)
-
-  const work = await gauge.watch(async () => {
-    tally.open()
-    await wait(seconds * 1000)
-    tally.close()
-  })
-  const { heapMiB } = await gauge.memory() // while they still write, but outside the window: it stops the server
-  for (const writer of writers) writer.stop()
-  await settle(clients, SETTLE_PATIENCE_MS)
-
-  const losses = [
-    ...lossesAmong(clients, idle),
-    ...(await lossesOfNewcomers(seats, [clients[0], ...idle], { door, inbox })),
-  ]
-  for (const client of [...clients, ...idle]) client.leave()
-  const memory = { start: atStart, idle: withIdleRooms, load: { rssMiB: work.rssMiB, heapMiB } }
-  return { numbers: writingNumbers(tally, work, memory), losses }
+  const memory = { start, idle: await gauge.memory() }
+  const habits = { writers: WRITERS, writersPointHz: CURSOR_HZ, othersPointHz: 0, echoPercent: 0 }
+  return atWork(stage, [workshopSeats], habits, { inbox, memory, idle, idleSeats })
 }
 
-function fill(client: Client, random: Random): void {
-  const author = client.participant ?? 'bench'
-  for (let i = 0; i < NOTES_IN_AN_IDLE_ROOM; i++) {
-    addNote(client.document, { author, at: [i * 220, 0], words: WORDS }, random)
-  }
+function fill({ document, participant: author }: Client, random: Random): void {
+  for (let i = 0; i < NOTES_IN_AN_IDLE_ROOM; i++) addNote(document, { author, at: [i * 220, 0], words: WORDS }, random)
 }

@@ -16,6 +16,8 @@ export interface Door {
   readonly wire: Wire
   /** Whether it keeps the document and gives it to newcomers. */
   readonly answersSync: boolean
+  /** Whether it keeps to itself what a client says of others; a relay reads nothing and passes it on. */
+  readonly dropsEchoes: boolean
 }
 
 /** What we ask of a server. */
@@ -25,6 +27,8 @@ export interface Order {
   readonly port: number
   /** A room for each number, with that many people. */
   readonly rooms: readonly number[]
+  /** Whether a client will send faster than people do: a server that bounds that must lift its bound. */
+  readonly isUnbounded: boolean
 }
 
 /** A server that is ready to run. */
@@ -34,6 +38,8 @@ export interface Prepared {
   readonly environment: Readonly<Record<string, string>>
   /** Answers 200 once people may come in; without it, an open port says so. */
   readonly readyPath?: string
+  /** Where it tells Prometheus how it is doing. */
+  readonly metricsPath?: string
   /** By room, as ordered. */
   readonly seats: readonly (readonly Seat[])[]
 }
@@ -42,13 +48,15 @@ export interface Prepared {
 export interface Server {
   readonly name: string
   readonly door: Door
+  /** Where documents are when nobody holds them. */
+  readonly keeps: 'disk' | 'memory' | 'nothing'
   /** Puts it in its folder if it is not there yet. @returns what it is, in words */
   readonly install?: () => Promise<string>
   readonly prepare: (order: Order) => Promise<Prepared>
 }
 
 /** Seats where the path names the room and anybody may come in. */
-export function openSeats({ port, rooms }: Order): Seat[][] {
+export function openSeats({ port, rooms }: Pick<Order, 'port' | 'rooms'>): Seat[][] {
   return rooms.map((people, number) => {
     const room = `room${number}`
     const url = `ws://127.0.0.1:${port}/${room}`

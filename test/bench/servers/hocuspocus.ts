@@ -7,7 +7,8 @@ import { openSeats, type Server } from './Server.ts'
 /** Hocuspocus as it comes, with its SQLite extension writing to a file. */
 export const hocuspocus: Server = {
   name: 'hocuspocus',
-  door: { wire: hocuspocusWire, answersSync: true },
+  door: { wire: hocuspocusWire, answersSync: true, dropsEchoes: true },
+  keeps: 'disk',
   async install() {
     await install('hocuspocus')
     const version = versionOf('hocuspocus', '@hocuspocus/server')

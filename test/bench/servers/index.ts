@@ -1,5 +1,5 @@
 import { hocuspocus } from './hocuspocus.ts'
-import { durableRelay, relay } from './relay.ts'
+import { durableRelay, mergingRelay, relay } from './relay.ts'
 import type { Server } from './Server.ts'
 import { trame, trameStock } from './trame.ts'
 import { yWebsocket, yWebsocketServer } from './yWebsocket.ts'
@@ -13,6 +13,7 @@ export const servers: readonly Server[] = [
   yWebsocketServer,
   relay,
   durableRelay,
+  mergingRelay,
 ]
 
 /** What a plain `npm run bench:rooms` measures. */

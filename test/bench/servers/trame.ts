@@ -13,7 +13,6 @@ import { personName, type Order, type Prepared, type Seat, type Server } from '.
  * started as `npm start` starts it, and people come in with a bearer token each.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
-const TOKENS_AT_ONCE = 4
 
 /** With our own messages: it pays for its word *saved*, as it does for every browser of ours. */
 export const trame = trameServer('trame', '?trame=1')
@@ -22,13 +21,19 @@ export const trame = trameServer('trame', '?trame=1')
 export const trameStock = trameServer('trame-stock', '')
 
 function trameServer(name: string, query: string): Server {
-  return { name, door: { wire: yWebsocketWire, answersSync: true }, prepare: (order) => prepare(order, query) }
+  const door = { wire: yWebsocketWire, answersSync: true, dropsEchoes: true }
+  return { name, door, keeps: 'disk', prepare: (order) => prepare(order, query) }
 }
 
-async function prepare({ folder, port, rooms }: Order, query: string): Promise<Prepared> {
+async function prepare({ folder, port, rooms, isUnbounded }: Order, query: string): Promise<Prepared> {
   const data = join(folder, 'data')
   mkdirSync(data)
-  const environment = { HOST: '127.0.0.1', PORT: String(port), TRAME_DATA: data }
+  const environment = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    TRAME_DATA: data,
+    ...(isUnbounded ? { FRAMES_PER_SECOND: '0' } : {}),
+  }
   const command = new CommandLine(environment)
 
   const file = join(folder, 'programme.json')
@@ -47,7 +52,8 @@ async function prepare({ folder, port, rooms }: Order, query: string): Promise<P
       return { room: id, name: personName(i), url, headers: { Authorization: `Bearer ${token}` } }
     }),
   )
-  return { command: [process.execPath, 'server/start.mjs'], cwd: ROOT, environment, readyPath: '/ready', seats }
+  const paths = { readyPath: '/ready', metricsPath: '/metrics' }
+  return { command: [process.execPath, 'server/start.mjs'], cwd: ROOT, environment, ...paths, seats }
 }
 
 /** `npm run trame -- …` on one store. */
@@ -79,24 +85,25 @@ async function tokensOf(
   command: CommandLine,
   rooms: readonly { people: number; id: string | undefined }[],
 ): Promise<RoomTokens[]> {
-  const printed = await command.run('token', '--all', '--role', 'participant', '--json')
-  const firstById = new Map(tokenList.parse(JSON.parse(printed)).map(({ workgroupId, token }) => [workgroupId, token]))
+  const least = Math.min(...rooms.map(({ people }) => people))
+  const made = await printedTokens(command, ['--all'], least)
   const answers: RoomTokens[] = []
   for (const { people, id } of rooms) {
-    const first = id === undefined ? undefined : firstById.get(id)
-    if (id === undefined || first === undefined) throw new Error('trame: a workgroup of the import got no token')
-    answers.push({ id, tokens: [first, ...(await singleTokens(command, id, people - 1))] })
+    const tokens = id === undefined ? undefined : made.get(id)
+    if (id === undefined || !tokens) throw new Error('trame: a workgroup of the import got no token')
+    const more = await printedTokens(command, ['--workgroup', id], people - tokens.length)
+    answers.push({ id, tokens: [...tokens, ...(more.get(id) ?? [])] })
   }
   return answers
 }
 
-async function singleTokens(command: CommandLine, id: string, count: number): Promise<string[]> {
-  const tokens: string[] = []
-  while (tokens.length < count) {
-    const batch = Array.from({ length: Math.min(TOKENS_AT_ONCE, count - tokens.length) }, (_, i) =>
-      command.run('token', '--workgroup', id, '--role', 'participant', '--name', personName(tokens.length + i + 1)),
-    )
-    for (const printed of await Promise.all(batch)) tokens.push(printed.trim())
+/** So many tokens for each workgroup, by its id. */
+async function printedTokens(command: CommandLine, where: string[], count: number): Promise<Map<string, string[]>> {
+  const tokens = new Map<string, string[]>()
+  if (count === 0) return tokens
+  const options = ['--role', 'participant', '--name', 'Personne', '--count', String(count)]
+  for (const { workgroupId, token } of tokenList.parse(JSON.parse(await command.run('token', ...where, ...options)))) {
+    tokens.set(workgroupId, [...(tokens.get(workgroupId) ?? []), token])
   }
   return tokens
 }

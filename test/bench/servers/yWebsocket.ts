@@ -3,12 +3,13 @@ import { yWebsocketWire } from '../load/wires.ts'
 import { install, peerFolder, versionOf } from './install.ts'
 import { openSeats, type Server } from './Server.ts'
 
-const door = { wire: yWebsocketWire, answersSync: true }
+const door = { wire: yWebsocketWire, answersSync: true, dropsEchoes: true }
 
 /** The reference server of old, bundled with y-websocket 2, keeping documents in LevelDB. */
 export const yWebsocket: Server = {
   name: 'y-websocket',
   door,
+  keeps: 'disk',
   async install() {
     await install('y-websocket')
     return `y-websocket ${versionOf('y-websocket', 'y-websocket')} with y-leveldb ${versionOf('y-websocket', 'y-leveldb')}`
@@ -27,6 +28,7 @@ export const yWebsocket: Server = {
 export const yWebsocketServer: Server = {
   name: 'y-websocket-server',
   door,
+  keeps: 'memory',
   async install() {
     await install('y-websocket-server')
     return `@y/websocket-server ${versionOf('y-websocket-server', '@y/websocket-server')}, which keeps nothing on disk`

@@ -4,8 +4,8 @@ import type { Pointer, ToolState } from '../ToolState.ts'
 import { idle } from './idle.ts'
 
 /** A band is drawn around notes: what it meets is chosen; with Shift, besides what was. */
-export function marquee(start: Pointer, editor: Editor): ToolState {
-  const before = [...editor.selection.ids]
+export function marquee(start: Pointer, { selection }: Editor): ToolState {
+  const before = [...selection.ids]
   return {
     cursor: 'crosshair',
     move(editor, pointer) {
