@@ -26,11 +26,17 @@ export const syncKinds = { step1: 0, step2: 1, update: 2 } as const
 export const MAX_FRAME_BYTES = 2 * 1024 * 1024
 export const MAX_PRESENCE_BYTES = 4096
 
-/** What the server holds about the room, for one participant. Sent on joining and whenever it changes. */
-const stageCheck = z.object({
-  workgroup: idOf<WorkgroupId>(),
-  you: z.object({ id: idOf<ParticipantId>(), name: z.string(), role: z.enum(roles) }),
+/** Somebody in a room, in the server's words. */
+const userCheck = z.object({
+  id: idOf<ParticipantId>(),
+  name: z.string(),
+  college: z.optional(z.enum(colleges)),
+  role: z.enum(roles),
+  colour: z.enum(noteColours),
 })
+
+/** What the server holds about the room, for one participant. Sent on joining and whenever it changes. */
+const stageCheck = z.object({ workgroup: idOf<WorkgroupId>(), you: userCheck })
 export type Stage = z.infer<typeof stageCheck>
 
 /** Things of the room a person should know, besides refusals. */
@@ -49,15 +55,7 @@ export const ownPresenceCheck = z.object({
 export type OwnPresence = z.infer<typeof ownPresenceCheck>
 
 /** What the others receive about a client. */
-const presenceCheck = z.extend(ownPresenceCheck, {
-  user: z.object({
-    id: idOf<ParticipantId>(),
-    name: z.string(),
-    college: z.optional(z.enum(colleges)),
-    role: z.enum(roles),
-    colour: z.enum(noteColours),
-  }),
-})
+const presenceCheck = z.extend(ownPresenceCheck, { user: userCheck })
 export type Presence = z.infer<typeof presenceCheck>
 
 /** Reads another client's presence; undefined for what our server would not have sent. */

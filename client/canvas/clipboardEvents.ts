@@ -2,7 +2,7 @@ import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
 import { pasteLines, pasteNotes } from '../board/commands/pasting.ts'
 import { clipboardOf, linesOf, notesFromHtml } from '../board/clipboard.ts'
 import type { Editor } from '../board/Editor.ts'
-import { hasFocus, isInText } from './pointerEvents.ts'
+import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
 
 /** A text of several lines that was pasted: somebody has to say whether it is one note or many. */
 export interface PastedText {
@@ -15,7 +15,10 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
   const over = new AbortController()
   const { signal } = over
   const isForBoard = (event: ClipboardEvent) =>
-    !event.defaultPrevented && !isInText(event) && hasFocus(element) && document.getSelection()?.isCollapsed !== false
+    !event.defaultPrevented &&
+    !isInText(event) &&
+    (hasFocus(element) || hasFocusNearby(element)) &&
+    document.getSelection()?.isCollapsed !== false
 
   const copy = (event: ClipboardEvent) => {
     const chosen = isForBoard(event) ? chosenNotes(editor) : []

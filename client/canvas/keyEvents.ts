@@ -5,18 +5,24 @@ import { nudge } from '../board/commands/moving.ts'
 import { walk } from '../board/commands/walking.ts'
 import type { Editor } from '../board/Editor.ts'
 import { type Command, commandOf } from '../board/shortcuts.ts'
-import { hasFocus, isInText } from './pointerEvents.ts'
+import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
+
+/** On a button that floats over the board these keys are the button's; the others are the board's there too. */
+const OF_BUTTONS: ReadonlySet<Command['kind']> = new Set(['next', 'previous', 'edit', 'nudge', 'type', 'escape'])
 
 /** Hands over the keys that are meant for the board. @returns stop */
 export function hearKeys(element: HTMLElement, editor: Editor): () => void {
   const pressed = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isInText(event) || !hasFocus(element)) return
+    if (event.defaultPrevented || event.isComposing || isInText(event)) return
+    const isOnBoard = hasFocus(element)
+    if (!isOnBoard && !hasFocusNearby(element)) return
     const { key, code, shiftKey, altKey } = event
     const hasChosen = editor.canWrite && editor.selection.only !== undefined
     const isControl = event.ctrlKey || event.metaKey
-    if (key === 'Tab') element.setAttribute('data-keys', '')
+    if (key === 'Tab' && isOnBoard) element.setAttribute('data-keys', '')
     const command = commandOf({ key, code, isShift: shiftKey, isControl, isAlt: altKey }, hasChosen)
-    if (command && run(editor, command)) event.preventDefault()
+    if (!command || (!isOnBoard && OF_BUTTONS.has(command.kind))) return
+    if (run(editor, command)) event.preventDefault()
   }
   // The focus is shown to those who move it with keys.
   const led = ({ key }: KeyboardEvent) => key === 'Tab' && element.setAttribute('data-keys', '')

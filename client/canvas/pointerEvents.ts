@@ -51,14 +51,13 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   element.addEventListener('lostpointercapture', (event) => editor.input.lose(event.pointerId), { signal })
   element.addEventListener('pointerleave', () => editor.pointAt(undefined), { signal })
 
-  // The engine says what has the focus; a press outside of the text must neither take it nor choose letters.
-  element.addEventListener('mousedown', (event) => !isInText(event) && event.preventDefault(), active)
-  // No mouse after a finger: it would come after the caret and take it away again.
-  element.addEventListener(
-    'touchend',
-    (event) => !isInText(event) && event.cancelable && event.preventDefault(),
-    active,
-  )
+  // The engine says what has the focus; a press outside of the letters must neither take it nor choose letters.
+  element.addEventListener('mousedown', (event) => !isInLetters(event) && event.preventDefault(), active)
+  // No mouse after a finger: it would come after the caret and take it away again. What counts is where the finger came
+  // down: when it is lifted, a note may have become a text.
+  let cameDownInText = false
+  element.addEventListener('touchstart', (event) => (cameDownInText = isInText(event)), { signal, passive: true })
+  element.addEventListener('touchend', (event) => !cameDownInText && event.cancelable && event.preventDefault(), active)
   element.addEventListener('contextmenu', (event) => !isInText(event) && event.preventDefault(), active)
 
   // Also over what floats there: a wheel that zooms the page on its way would be worse than one that does nothing.
@@ -104,10 +103,20 @@ export function isInText(event: Event): boolean {
   return event.target instanceof Element && event.target.closest('[data-writing]') !== null
 }
 
+/** Whether something happens among the letters themselves, and not on the paper around them. */
+function isInLetters(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest('[contenteditable="true"], textarea') !== null
+}
+
 /** Whether keys are meant for the board: it has the focus, or nothing has. */
 export function hasFocus(element: HTMLElement): boolean {
   const focused = document.activeElement
   return focused === null || focused === document.body || element.contains(focused)
+}
+
+/** Whether the focus is on what floats over the board: after a menu there, one goes on with keys. */
+export function hasFocusNearby(element: HTMLElement): boolean {
+  return element.parentElement?.contains(document.activeElement) ?? false
 }
 
 function focusSurface(element: HTMLElement): void {

@@ -1,5 +1,3 @@
-import { noteColours, type NoteColour } from '../../shared/domain/note.ts'
-import type { ParticipantId } from '../../shared/ids.ts'
 import {
   encodePresence,
   MAX_PRESENCE_BYTES,
@@ -8,6 +6,7 @@ import {
   type PresenceEntry,
 } from '../../shared/protocol.ts'
 import type { OwnerOf } from './guard.ts'
+import { userOf } from './user.ts'
 import type { Member } from './Room.ts'
 
 interface Kept {
@@ -109,8 +108,7 @@ function presenceJson({ participant, role }: Member, json: string): string | und
   if (json.length > MAX_PRESENCE_BYTES) return undefined
   const own = ownPresenceCheck.safeParse(parsed(json))
   if (!own.success) return undefined
-  const { id, name, college } = participant
-  const presence: Presence = { ...own.data, user: { id, name, college, role, colour: colourOf(id) } }
+  const presence: Presence = { ...own.data, user: userOf(participant, role) }
   return JSON.stringify(presence)
 }
 
@@ -120,11 +118,4 @@ function parsed(json: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** One colour a person, the same on every screen and after every return. */
-function colourOf(id: ParticipantId): NoteColour {
-  let sum = 0
-  for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) >>> 0
-  return noteColours[sum % noteColours.length] as NoteColour
 }

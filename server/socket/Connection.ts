@@ -4,6 +4,7 @@ import type { Role } from '../../shared/access.ts'
 import { encodePresence, encodeStage, messageKinds, type Stage } from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
 import { Budget, type Limits } from './Budget.ts'
+import { userOf } from '../room/user.ts'
 import type { Member, Room } from '../room/Room.ts'
 
 /** A phone that falls asleep leaves its socket half open, so we count beats. */
@@ -121,10 +122,7 @@ export class Connection implements Member {
 
   #tellStage(): void {
     if (!this.hearsTrame || !this.#room) return
-    const stage: Stage = {
-      workgroup: this.#room.workgroup,
-      you: { id: this.participant.id, name: this.participant.name, role: this.#role },
-    }
+    const stage: Stage = { workgroup: this.#room.workgroup, you: userOf(this.participant, this.#role) }
     this.send(encodeStage(stage))
   }
 

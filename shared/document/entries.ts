@@ -44,7 +44,11 @@ export const zoneCheck = z.object({
   locked: z.catch(z.boolean(), true),
   order,
 })
-export const groupCheck = z.object({ title: z.catch(text, ''), zone: z.catch(z.optional(idOf<ZoneId>()), undefined), order })
+export const groupCheck = z.object({
+  title: z.catch(text, ''),
+  zone: z.catch(z.optional(idOf<ZoneId>()), undefined),
+  order,
+})
 export const textCheck = z.object({
   text: z.catch(text, ''),
   at: z.catch(point, [0, 0]),

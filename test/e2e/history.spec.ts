@@ -33,10 +33,11 @@ async function write(page: Page, words: string): Promise<void> {
   await expect(row(page, words)).toBeVisible()
 }
 async function removeNote(page: Page, words: string): Promise<void> {
-  await row(page, words)
-    .getByRole('button', { name: /Actions pour la note/ })
-    .click()
-  await page.getByRole('menuitem', { name: 'Supprimer' }).click()
+  const actions = row(page, words).getByRole('button', { name: /Actions pour la note/ })
+  await expect(async () => {
+    await actions.click() // the list may still be scrolling to what was just written, which closes the menu
+    await page.getByRole('menuitem', { name: 'Supprimer' }).click({ timeout: 1000 })
+  }).toPass()
   await expect(row(page, words)).toBeHidden()
 }
 const row = (page: Page, words: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: words })
@@ -85,9 +86,14 @@ test('a version is kept by name, compared with now word by word, and gone back t
   await expect(dialog.getByText(summary)).toBeVisible()
   await expect(dialog.locator('ins')).toHaveText(/samedi/)
   await expect(dialog.locator('del')).toHaveText(/mercredi/)
-  const look = await dialog.locator('ins, del').evaluateAll((parts) =>
-    parts.map((part) => [getComputedStyle(part).textDecorationLine, Number(getComputedStyle(part).fontWeight) >= 700]),
-  )
+  const look = await dialog
+    .locator('ins, del')
+    .evaluateAll((parts) =>
+      parts.map((part) => [
+        getComputedStyle(part).textDecorationLine,
+        Number(getComputedStyle(part).fontWeight) >= 700,
+      ]),
+    )
   expect(look).toContainEqual(['underline', true])
   expect(look).toContainEqual(['line-through', false])
   await shot(lead.page, 'version-changes')
@@ -177,16 +183,20 @@ test('on a phone a facilitator reads the versions and one of them, by keyboard t
   await join(page, facilitatorDoor, 'Relais')
   await openFromSettings(page, 'Versions du tableau')
   const dialog = page.getByRole('dialog', { name: 'Versions du tableau' })
-  const kept = dialog.getByRole('button', { name: /Voir la version : Fin du premier tour/ })
+  await dialog.getByLabel('Son nom').fill('Avant la pause')
+  await dialog.getByRole('button', { name: 'Garder cette version' }).click()
+  const kept = dialog.getByRole('button', { name: /Voir la version : Avant la pause/ })
   await expect(kept).toBeVisible()
   await shot(page, 'versions-phone')
   await kept.focus()
   await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('heading', { name: 'Fin du premier tour' })).toBeFocused()
-  await expect(dialog.getByText(/Depuis cette version/)).toBeVisible()
+  await expect(dialog.getByRole('heading', { name: 'Avant la pause' })).toBeFocused()
+  await expect(dialog.getByText('Rien n’a changé depuis')).toBeVisible()
   await shot(page, 'version-phone')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(360)
+  const axe = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+  expect(axe.violations).toEqual([])
   await dialog.getByRole('button', { name: 'Toutes les versions' }).press('Enter')
   await expect(kept).toBeFocused()
   expect(faults).toEqual([])

@@ -9,8 +9,7 @@ export interface Person {
   readonly name: string
   readonly role: Role
   readonly college?: College | undefined
-  /** Absent for oneself when no other page has told it. */
-  readonly colour?: NoteColour | undefined
+  readonly colour: NoteColour
   readonly isYou: boolean
 }
 

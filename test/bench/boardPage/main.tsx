@@ -44,7 +44,7 @@ room.change(() => {
   }
 })
 
-const you = { id: 'me' as ParticipantId, name: 'Moi', role: 'participant' } as const
+const you = { id: 'me' as ParticipantId, name: 'Moi', role: 'participant', colour: 'straw' } as const
 const client = {
   board: new BoardDocument(doc),
   presence: new PresenceChannel(new Awareness(doc)),
