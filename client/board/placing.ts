@@ -4,7 +4,7 @@ import type { BoardPoint, Size } from '../../shared/units.ts'
 /** Board units between notes that the program lays down. */
 export const NOTE_GAP = 20
 const FINE = 4 // a second look is taken in quarters of a row
-const CASCADE = 24 // board units by which notes are staggered where there is no free place left
+const SAME_PLACE = 24 // board units: a note that begins this near another hides it
 
 /** What lies in the way of a box, if something does. */
 export type Obstacle = (box: Box) => Box | undefined
@@ -28,7 +28,8 @@ export function obstacleOf(boxesIn: (box: Box) => Iterable<Box>): Obstacle {
 
 /**
  * Places for `count` things of one size in an area, row by row from its top left, free ones first.
- * Where the area is full the rest is staggered over what is there, always within the area.
+ * Where the area is full the rows go on below it: the zone grows there a moment later (shared/document/growing.ts), and what
+ * lies below makes room; until then only a note that begins at the same place is in the way.
  */
 export function placesIn(area: Box, [width, height]: Size, count: number, obstacle: Obstacle): BoardPoint[] {
   const taken: Box[] = []
@@ -51,19 +52,16 @@ export function placesIn(area: Box, [width, height]: Size, count: number, obstac
       }
     }
   }
-  for (let turn = 1; places.length < count; turn++) places.push(staggered(area, [width, height], turn))
+  const across = Math.max(1, Math.floor((area.width + NOTE_GAP) / (width + NOTE_GAP)))
+  const firstRow = Math.floor((area.height + NOTE_GAP) / (height + NOTE_GAP))
+  for (let slot = across * firstRow; places.length < count; slot++) {
+    const x = area.x + (slot % across) * (width + NOTE_GAP)
+    const y = area.y + Math.floor(slot / across) * (height + NOTE_GAP)
+    const inTheWay = obstacle({ x, y, width: SAME_PLACE, height: SAME_PLACE })
+    const isHidden = inTheWay && Math.abs(inTheWay.x - x) < SAME_PLACE && Math.abs(inTheWay.y - y) < SAME_PLACE
+    if (!isHidden) places.push([Math.round(x), Math.round(y)])
+  }
   return places
-}
-
-/** Like cards laid one over the other: each can still be seen and taken. */
-function staggered(area: Box, [width, height]: Size, turn: number): BoardPoint {
-  const spareX = Math.max(0, area.width - width)
-  const spareY = Math.max(0, area.height - height)
-  const along = turn * CASCADE
-  return [
-    Math.round(area.x + (spareX > 0 ? along % spareX : 0)),
-    Math.round(area.y + (spareY > 0 ? (along + Math.floor(spareX > 0 ? along / spareX : 0) * CASCADE) % spareY : 0)),
-  ]
 }
 
 /** The free place nearest to a point (its top left), on a grid that starts there. */

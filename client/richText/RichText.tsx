@@ -56,14 +56,15 @@ export function RichText(props: RichTextProps) {
     latest.current = props
   })
   const { board, note, history, label } = props
+  const untyped = useRef(props.typed ?? '')
 
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const { caret = 'end', typed = '' } = latest.current
     const editor = open(element, latest, { board, note, history, label })
-    putCaret(editor, caret)
-    if (typed !== '') editor.view.dispatch(editor.state.tr.insertText(typed))
+    putCaret(editor, latest.current.caret ?? 'end')
+    if (untyped.current !== '') editor.view.dispatch(editor.state.tr.insertText(untyped.current))
+    untyped.current = '' // once, also when React tries its effects twice
     editor.view.focus()
     return () => editor.destroy()
   }, [board, note, history, label])

@@ -2,6 +2,7 @@ import { Refusal } from '../../shared/errors.ts'
 import { accountCommand } from './account.ts'
 import { backupCommand } from './backup.ts'
 import { columns, CommandRefused, print, say, UsageError, type Command } from './command.ts'
+import { compareCommand } from './compare.ts'
 import { exportCommand } from './export.ts'
 import { fillCommand } from './fill.ts'
 import { importCommand } from './import.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   inviteCommand,
   tokenCommand,
   snapshotsCommand,
+  compareCommand,
   restoreCommand,
   backupCommand,
   accountCommand,

@@ -68,8 +68,8 @@ export async function takeSnapshot(
   { reason, name }: { reason: SnapshotReason; name?: string | undefined },
 ): Promise<Snapshot['id']> {
   const kept = (await boards.load(workgroup)).map(({ bytes }) => bytes)
-  const noteCount = readBoard(kept).counts().notes
-  return boards.addSnapshot({ workgroup, reason, name, bytes: mergedBytes(kept), noteCount })
+  const { notes, zones } = readBoard(kept).counts()
+  return boards.addSnapshot({ workgroup, reason, name, bytes: mergedBytes(kept), noteCount: notes, zoneCount: zones })
 }
 
 function rowOf({ id, createdAt, reason, noteCount, sizeBytes, name = '' }: Snapshot): string[] {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { contentsOf, type WordedNote } from '../../shared/document/contents.ts'
+import { growZones } from '../../shared/document/growing.ts'
 import { migrate } from '../../shared/document/migrations.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
@@ -35,6 +36,8 @@ export interface Member {
 
 /** When a room has sent something, it waits this long and sends all that came meanwhile together. */
 const TICK_MS = 8
+/** Zones grow this long after a note came or moved: often enough to be there first, seldom enough to cost nothing. */
+const GROW_MS = 150
 /** Rows in the journal before they are merged into one. */
 const COMPACT_AFTER = 500
 
@@ -93,6 +96,8 @@ export class Room {
   #savedToTell = new Set<Member>()
   #lastSentAt = 0
   #sendTimer: NodeJS.Timeout | undefined
+  #moved = new Set<NoteId>()
+  #growTimer: NodeJS.Timeout | undefined
 
   /** @param kept all that the store has of this document; the room serves it from now on */
   constructor(
@@ -115,6 +120,9 @@ export class Room {
     })
     this.#document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
     migrate(this.#document)
+    const board = new BoardDocument(this.#document)
+    board.onChange(({ notes }) => this.#growSoon(notes))
+    this.#growSoon(board.notes().map((note) => note.id)) // a file may have filled it while nobody was here
   }
 
   get memberCount(): number {
@@ -265,6 +273,7 @@ export class Room {
 
   destroy(): void {
     clearTimeout(this.#sendTimer)
+    clearTimeout(this.#growTimer)
     this.#document.destroy()
   }
 
@@ -282,6 +291,18 @@ export class Room {
       this.#answersHeldBack.shift()
       member.send(frame)
     }
+  }
+
+  /** Zones make room for what is written in them: ours to do, since nobody at the table may move the wall. */
+  #growSoon(notes: Iterable<NoteId>): void {
+    for (const id of notes) this.#moved.add(id)
+    if (this.#moved.size === 0) return
+    this.#growTimer ??= setTimeout(() => {
+      this.#growTimer = undefined
+      const moved = this.#moved
+      this.#moved = new Set()
+      growZones(new BoardDocument(this.#document), moved)
+    }, GROW_MS)
   }
 
   #missingFrom(stateVector: Uint8Array): Uint8Array {

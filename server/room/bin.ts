@@ -15,7 +15,7 @@ export function notesNamed(board: BoardDocument, ids: readonly NoteId[]): Worded
 }
 
 /** Those of these notes that are no longer on the board, as the bin keeps them. */
-export function binned(board: BoardDocument, leaving: readonly WordedNote[], removedBy: ParticipantId): BinnedNote[] {
+export function binned(board: BoardDocument, leaving: readonly WordedNote[], removedBy?: ParticipantId): BinnedNote[] {
   const removedAt = new Date()
   return leaving.flatMap(({ words, ...note }) => (board.note(note.id) ? [] : [{ note, words, removedBy, removedAt }]))
 }

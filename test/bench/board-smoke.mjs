@@ -50,7 +50,7 @@ async function measureBoard(count) {
     'band over many, fit-all': banding(page),
     'drag those, fit-all': draggingChosen(page, count),
     'remote moves 100/s, fit-all': () => page.evaluate('moveOne(), moveOne()'),
-    'zoom 100 % ↔ fit-all': (at) => zoom(page, at % 60 < 30 ? -8 : 8),
+    'zoom 100 % ↔ fit-all': (at) => turnZoom(page, at % 60 < 30 ? -8 : 8),
   }
   for (const [name, act] of Object.entries(lines)) await report(page, cdp, name, act)
   await page.keyboard.press('Escape')
@@ -115,7 +115,7 @@ function wheel(page, dx, dy) {
   return page.mouse.wheel(dx, dy)
 }
 
-async function zoom(page, dy) {
+async function turnZoom(page, dy) {
   await page.keyboard.down('Control')
   await page.mouse.wheel(0, dy)
   await page.keyboard.up('Control')

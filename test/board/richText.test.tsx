@@ -118,7 +118,13 @@ test('text that is read is made of the same elements, and of no markup', () => {
   const html = renderToStaticMarkup(
     <StaticText
       words={[
-        { kind: 'paragraph', runs: [{ text: '<b>', bold: true }, { text: ' et\nsuite', italic: true }] },
+        {
+          kind: 'paragraph',
+          runs: [
+            { text: '<b>', bold: true },
+            { text: ' et\nsuite', italic: true },
+          ],
+        },
         { kind: 'bullet', runs: [{ text: 'un' }] },
         { kind: 'bullet', runs: [] },
         { kind: 'numbered', runs: [{ text: 'deux' }] },

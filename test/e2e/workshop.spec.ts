@@ -8,7 +8,9 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => program.discard())
 
-test('a workshop is held: two people and a projector on one board, through a power cut, and nothing is lost', async ({ browser }) => {
+test('a workshop is held: two people and a projector on one board, through a power cut, and nothing is lost', async ({
+  browser,
+}) => {
   test.setTimeout(120_000)
   await program.start()
   expect(program.setUpLink).toContain('/set-up/')
@@ -59,7 +61,9 @@ test('a workshop is held: two people and a projector on one board, through a pow
   for (const { faults } of [amina, luc, wall]) expect(faults).toEqual([])
 })
 
-test('the first start: the set-up link makes an administrator, the demonstration, and a door to hand out', async ({ browser }) => {
+test('the first start: the set-up link makes an administrator, the demonstration, and a door to hand out', async ({
+  browser,
+}) => {
   await program.start()
   const { page, faults } = await somebody(browser)
   await page.goto(program.setUpLink)
@@ -72,7 +76,10 @@ test('the first start: the set-up link makes an administrator, the demonstration
   await expect(page.getByText(/42 groupes de travail/).first()).toBeVisible()
   await page.goto(`${program.address}/`)
   await page.getByLabel(/Chercher un territoire/).fill('emploi riv')
-  await page.getByRole('button', { name: /^Inviter/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Inviter/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: 'Créer l’invitation' }).click()
   await expect(page.getByRole('dialog').getByText(/^Code [2-9A-HJKMNP-Z]{3} [2-9A-HJKMNP-Z]{3}$/)).toBeVisible()
   expect(faults).toEqual([])

@@ -12,6 +12,8 @@ import { readDemonstration } from '../../server/programmes/demonstration.ts'
 import { importProgramme } from '../../server/programmes/importing.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Workgroup } from '../../server/storage/Storage.ts'
+import { updateOf } from '../../shared/document/bytes.ts'
+import { plainTextOf } from '../../shared/document/richText.ts'
 import { Peer } from '../helpers/peer.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor } from '../helpers/store.ts'
@@ -237,4 +239,43 @@ test('what the command line changes is seen at once by those in the room', async
   ])
   const elsewhere = await trame(folder, 'restore', '--workgroup', 'AUB-CIS', kept.out.trim())
   expect(elsewhere).toMatchObject({ exitCode: 1, out: '' })
+  const binned = await server.store.storage.boards.bin(id)
+  expect(binned.map(({ words }) => plainTextOf(words)).sort()).toEqual([
+    'Un accueil le samedi',
+    'Un seul numéro à appeler',
+  ])
+})
+
+test('two versions are compared in words, and one zone goes back alone', async () => {
+  const { folder, store, group } = await demonstration()
+  const run = (...args: string[]) => trame(folder, ...args)
+  const kept = (await run('snapshots', '--workgroup', group.id, '--now', '--name', 'avant')).out.trim()
+  expect(await run('compare', '--workgroup', group.id, kept)).toMatchObject({
+    exitCode: 0,
+    out: '',
+    said: 'Rien n’a changé.\n',
+  })
+  const update = updateOf(
+    (await store.storage.boards.load(group.id)).map(({ bytes }) => bytes),
+    (board) => {
+      const [first, second] = board.notes()
+      board.setText(first!.id, board.textOf(first!.id).replace('arrivent tard', 'arrivent trop tard'))
+      board.removeNotes([second!.id])
+    },
+  )
+  await store.storage.boards.append([{ workgroup: group.id, update: update! }])
+  const compared = await run('compare', '--workgroup', group.id, kept)
+  expect(compared.out).toMatch(
+    /^- note {2}Les équipes scolaires.*\n~ note {2}.*arrivent {\+trop ?\+}\s*tard.* {2}\(mots\)\n$/,
+  )
+  const json = await run('compare', '--workgroup', group.id, kept, '--json')
+  expect(JSON.parse(json.out)).toMatchObject({ notes: { added: [], removed: [{}], changed: [{ aspects: ['words'] }] } })
+  const other = await run('restore', '--workgroup', group.id, '--zone', 'Forces de l’offre', kept)
+  expect(other).toMatchObject({ exitCode: 0, said: 'La zone est déjà dans cet état.\n' })
+  const unknown = await run('restore', '--workgroup', group.id, '--zone', 'Nulle part', kept)
+  expect(unknown).toMatchObject({ exitCode: 1, out: '' })
+  expect(unknown.said).toMatch(/n’a pas de zone « Nulle part »\. Ses zones :\n {2}\S+ {2}Besoins des habitants\n/)
+  const back = await run('restore', '--workgroup', group.id, '--zone', 'Besoins des habitants', kept)
+  expect(back.said).toMatch(/^La zone « Besoins des habitants » de « .* » est rétablie\.\n$/)
+  expect((await run('compare', '--workgroup', group.id, kept)).said).toBe('Rien n’a changé.\n')
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import {
   newId,
   type NoteId,
@@ -8,12 +9,13 @@ import {
   type ZoneId,
 } from '../../shared/ids.ts'
 import type { BinnedNoteView, SnapshotView } from '../../shared/historyApi.ts'
-import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { readBoard } from '../../shared/document/bytes.ts'
-import type { RoomsSettings } from '../../server/room/Rooms.ts'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard, restoreInto } from '../../shared/document/bytes.ts'
+import { Rooms, type RoomsSettings } from '../../server/room/Rooms.ts'
 import { tidy } from '../../server/room/tidying.ts'
 import type { Role } from '../../shared/access.ts'
 import { Browser } from '../helpers/browser.ts'
+import { MemoryStorage } from '../helpers/MemoryStorage.ts'
 import { newNote, Peer } from '../helpers/peer.ts'
 import { seededRandom } from '../helpers/random.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
@@ -452,3 +454,45 @@ async function meOf(person: Someone): Promise<ParticipantId> {
   const { body } = (await person.get('/../../me')) as { body: { participant: { id: ParticipantId } } }
   return body.participant.id
 }
+
+describe('a change made on the server, over a store that fails', () => {
+  const workgroup = newId<WorkgroupId>()
+  const by = newId<ParticipantId>()
+  const addNote = (words: string) => (document: Y.Doc) => new BoardDocument(document).putNote(newNote(), words)
+  const empty = (document: Y.Doc) => restoreInto(document, Y.encodeStateAsUpdate(new Y.Doc()))
+  const roomsOver = (storage: MemoryStorage, trouble: (isFailing: boolean) => void = () => {}) =>
+    Rooms.over(storage, { trouble }, { idleMs: 1e9, snapshotMs: 1e9 })
+
+  test('is refused while nothing can be saved, and changes nothing', async () => {
+    const storage = new MemoryStorage()
+    let fail = () => {}
+    const failing = new Promise<void>((resolve) => (fail = resolve))
+    const rooms = await roomsOver(storage, (isFailing) => isFailing && fail())
+    await rooms.change(workgroup, by, addNote('Là'))
+    storage.failAppends(new Error('disk full'))
+    const waiting = rooms.change(workgroup, by, addNote('En route'))
+    await failing
+    await expect(rooms.change(workgroup, by, empty, 'beforeRestore')).rejects.toThrow('fault')
+    expect(await rooms.read(workgroup, (board) => board.counts().notes)).toBe(2)
+    storage.failAppends(undefined)
+    await waiting
+  })
+
+  test('is answered once it is on disk, with its version and its bin, however often that had to be tried', async () => {
+    const storage = new MemoryStorage()
+    const rooms = await roomsOver(storage)
+    await rooms.change(workgroup, by, addNote('À retrouver'))
+    storage.failAppends(new Error('disk full'))
+    const asked = storage.appendAsked()
+    const changing = rooms.change(workgroup, by, empty, 'beforeRestore')
+    await asked
+    expect(await storage.boards.bin(workgroup)).toEqual([])
+    expect(await storage.boards.snapshots(workgroup)).toEqual([])
+    storage.failAppends(undefined)
+    const { versionBefore } = await changing
+    expect(await storage.boards.snapshots(workgroup)).toMatchObject([
+      { id: versionBefore, by, reason: 'beforeRestore' },
+    ])
+    expect(await storage.boards.bin(workgroup)).toMatchObject([{ removedBy: by }])
+  })
+})

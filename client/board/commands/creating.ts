@@ -11,10 +11,13 @@ import { drawnBox } from '../Notes.ts'
 import { NOTE_GAP, type Obstacle, obstacleOf, placeNear, placesIn } from '../placing.ts'
 import { colourOf, zoneAt, zoneOf } from '../zones.ts'
 
-/** A new note, complete but for what the caller knows better. */
-export function freshNote(editor: Editor, at: BoardPoint, order: string, colour: NoteColour | undefined): Note {
+/**
+ * A new note, complete but for what the caller knows better.
+ * @param into the zone it is for, where that is known: a full one has yet to grow under it
+ */
+export function freshNote(editor: Editor, at: BoardPoint, order: string, colour?: NoteColour, into?: Zone): Note {
   const place: BoardPoint = [Math.round(at[0]), Math.round(at[1])]
-  const zone = editor.zone(zoneOf(editor.zones, { at: place, size: NOTE_SIZE }))
+  const zone = into ?? editor.zone(zoneOf(editor.zones, { at: place, size: NOTE_SIZE }))
   return {
     id: newId<NoteId>(),
     at: place,
@@ -36,15 +39,16 @@ export function createNoteAt(editor: Editor, middle: BoardPoint): void {
 
 /** Puts an empty note where there is room in sight, and the caret in it: in the zone one is in, if one is in a zone. */
 export function createNoteInView(editor: Editor): void {
-  createAndWrite(editor, placeInView(editor))
+  const { at, zone } = placeInView(editor)
+  createAndWrite(editor, at, undefined, '', zone)
 }
 
 /** @param typed letters that were typed already */
-export function createAndWrite(editor: Editor, at: BoardPoint, colour?: NoteColour, typed = ''): void {
+export function createAndWrite(editor: Editor, at: BoardPoint, colour?: NoteColour, typed = '', into?: Zone): void {
   if (!editor.canWrite) return
   editor.endWriting()
   const rewindTo = editor.history.depth
-  const note = freshNote(editor, at, topOrder(editor), colour)
+  const note = freshNote(editor, at, topOrder(editor), colour, into)
   editor.change((board) => board.putNote(note, ''))
   editor.write(note.id, { caret: 'end', typed, rewindTo })
   editor.tell({ kind: 'created', note: note.id })
@@ -71,14 +75,14 @@ export function obstacles(editor: Editor, moving: ReadonlySet<NoteId> = new Set(
 }
 
 /** Where the next note goes when nobody points at a place: near where one is at work. */
-function placeInView(editor: Editor): BoardPoint {
+function placeInView(editor: Editor): { at: BoardPoint; zone: Zone | undefined } {
   const { zone, corner } = workplace(editor, NOTE_SIZE)
-  if (!zone) return corner
+  if (!zone) return { at: corner, zone }
   const body = zoneInterior(zone)
   const seen = overlap(body, seenBox(editor))
   const places = seen ? placesIn(seen, NOTE_SIZE, 1, obstacles(editor)) : []
   const free = places.find((at) => !obstacles(editor)(boxOf(at, NOTE_SIZE)))
-  return free ?? placesIn(body, NOTE_SIZE, 1, obstacles(editor))[0] ?? [body.x, body.y]
+  return { at: free ?? placesIn(body, NOTE_SIZE, 1, obstacles(editor))[0] ?? [body.x, body.y], zone }
 }
 
 /**
@@ -149,10 +153,10 @@ export interface Draft {
 export function createNotes(editor: Editor, drafts: readonly Draft[]): NoteId[] {
   if (!editor.canWrite || drafts.length === 0) return []
   editor.endWriting()
-  const places = placesForMany(editor, drafts)
+  const { places, zone } = placesForMany(editor, drafts)
   const orders = ordersAbove(editor.notes.all(), drafts.length)
   const notes = places.map((at, index) =>
-    freshNote(editor, at, orders[index] ?? topOrder(editor), drafts[index]?.colour),
+    freshNote(editor, at, orders[index] ?? topOrder(editor), drafts[index]?.colour, zone),
   )
   editor.change((board) => {
     for (const [index, note] of notes.entries()) board.putNote(note, drafts[index]?.words)
@@ -164,13 +168,13 @@ export function createNotes(editor: Editor, drafts: readonly Draft[]): NoteId[] 
   return ids
 }
 
-function placesForMany(editor: Editor, drafts: readonly Draft[]): BoardPoint[] {
+function placesForMany(editor: Editor, drafts: readonly Draft[]): { places: BoardPoint[]; zone: Zone | undefined } {
   const block = layoutOf(drafts)
   const around = boxAround(block.map((at) => boxOf(at, NOTE_SIZE)))
-  if (!around) return []
+  if (!around) return { places: [], zone: undefined }
   const { zone, corner } = workplace(editor, [around.width, around.height])
-  if (zone) return placesIn(zoneInterior(zone), NOTE_SIZE, drafts.length, obstacles(editor))
-  return block.map((at) => [corner[0] + at[0] - around.x, corner[1] + at[1] - around.y])
+  if (zone) return { places: placesIn(zoneInterior(zone), NOTE_SIZE, drafts.length, obstacles(editor)), zone }
+  return { places: block.map((at): BoardPoint => [corner[0] + at[0] - around.x, corner[1] + at[1] - around.y]), zone }
 }
 
 /** As they lay beside each other; else rows, about as wide as high. */

@@ -13,7 +13,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { toast } from '../../ui/toasts.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { joined } from './joined.ts'
 import { VersionView } from './VersionView.tsx'
@@ -57,10 +56,7 @@ function KeepVersion() {
     setMissing(given === '')
     if (given === '' || keep.isPending) return
     keep.mutate(given, {
-      onSuccess: () => {
-        setName('')
-        toast(t('history.kept', { name: given }))
-      },
+      onSuccess: () => setName(''),
     })
   }
   return (
@@ -86,6 +82,10 @@ function KeepVersion() {
           {t('history.keepSubmit')}
         </Button>
       </div>
+      {/* Always in the page, so that its words are announced when they come. */}
+      <p role="status" className={styles.kept}>
+        {keep.data && t('history.kept', { name: keep.data.name ?? '' })}
+      </p>
       {keep.isError && (
         <Message kind="trouble">
           <p>{failureText(t, keep.error)}</p>

@@ -8,8 +8,6 @@ import { fitText, NOTE_FITTING } from '../../board/fitText.ts'
 import { NOTE_GAP, obstacleOf, placeNear, placesIn } from '../../board/placing.ts'
 import { measured, type TextMeasure } from '../../board/textLayout.ts'
 
-const STAGGER = 24 // board units by which `placesIn` staggers notes in a full zone
-
 /** A list sees no letters on paper: their mean width in em is enough to find a place where nothing lies. */
 const roughly: TextMeasure = (text, { bold }) => text.length * (bold ? 0.56 : 0.52)
 
@@ -29,10 +27,7 @@ export function placesOn(wall: Wall, zone: Zone | undefined, size: Size, count: 
   const places: BoardPoint[] = []
   const taken = () => [...wall.boxes, ...places.map((at) => boxOf(at, size))]
   if (zone) {
-    // Where the zone is full notes are staggered, and each call begins anew: those that lie there already are passed over.
-    const offered = placesIn(zoneInterior(zone), size, count + wall.boxes.length, obstacleOf(taken))
-    places.push(...offered.filter((at) => !wall.boxes.some((box) => covers(box, at))).slice(0, count))
-    return [...places, ...offered].slice(0, count)
+    return placesIn(zoneInterior(zone), size, count, obstacleOf(taken))
   }
   const start = underZones(wall.zones)
   const areas = wall.zones.map((one) => boxOf(one.at, one.size))
@@ -41,11 +36,6 @@ export function placesOn(wall: Wall, zone: Zone | undefined, size: Size, count: 
     places.push(placeNear(start, size, (box) => areas.find((area) => holdsMiddle(area, box)) ?? obstacleOf(taken)(box)))
   }
   return places
-}
-
-/** Whether a note laid here would hide the beginning of this one. */
-function covers({ x, y }: Box, at: BoardPoint): boolean {
-  return Math.abs(x - at[0]) < STAGGER / 2 && Math.abs(y - at[1]) < STAGGER / 2
 }
 
 /** Under all the zones, at their left edge: near what people look at, and nobody's ground. */

@@ -36,6 +36,11 @@ export class Pages {
     })
   }
 
+  /** Moves the first note aside: an edit that is known by its clock, as one that only takes away is not. */
+  markEnd(): void {
+    this.#pages[0]?.note.entry.set('at', [1, this.#pages[0].height])
+  }
+
   /** The whole text, as any document has it that heard of every edit. */
   static read(document: Y.Doc): string {
     const notes = [...document.getMap<Y.Map<unknown>>('notes').values()]

@@ -6,7 +6,7 @@ import { Inbox } from '../load/Inbox.ts'
 import { Ledger } from '../load/Ledger.ts'
 import { Writer } from '../load/Writer.ts'
 import { Tally } from '../measure/Tally.ts'
-import { figure, named, serverColumn, withFigures } from '../report/columns.ts'
+import { figure, lossesColumn, named, serverColumn, withFigures } from '../report/columns.ts'
 import { table } from '../report/table.ts'
 import type { Seat } from '../servers/Server.ts'
 import type { Figures, Row, Scenario, Stage } from './Scenario.ts'
@@ -137,6 +137,7 @@ function crashTable(rows: readonly Row[]): string {
     figure('said saved', 'lost', 'edits.savedAndLost', 0),
     figure('unseen', 'lost', 'edits.unseenAndLost', 0),
     figure('back', 'after ms', 'ready.ms', 0),
+    lossesColumn,
   ]
   return table(withFigures(columns, rows), rows)
 }

@@ -70,9 +70,11 @@ async function replayOne({ server, door, random }: Stage, seats: readonly Seat[]
       await wait(LOOK_EVERY_MS)
     }
   })
+  const isOver = readAt !== undefined
   const copy = new Y.Doc()
   for (const update of reader.updates()) Y.applyUpdate(copy, update)
   const losses = [
+    ...(isOver ? [] : [`the reader had not the last edit after ${PATIENCE_MS / 1000} s`]),
     ...(Pages.read(copy) === trace.end ? [] : ['the reader’s text is not the trace’s']),
     ...(await lossesOfNewcomer(door, laterSeat, trace)),
     ...new Set([...reader.complaints, ...typist.complaints]),
@@ -118,6 +120,7 @@ function typed(
   const pages = new Pages(document, author, random)
   if (start !== '') pages.edit([[0, 0, start]])
   for (const patches of edits) pages.edit(patches)
+  pages.markEnd()
   const writer = document.clientID
   const clock = Y.getState(document.store, writer)
   return { writer, clock, count: frames.length, notes: pages.count, frames: inChunks(frames) }
