@@ -32,6 +32,8 @@ export interface Member {
   /** Whether it asked for our own messages, from 100 on. */
   readonly hearsTrame: boolean
   send(frame: Uint8Array): void
+  /** What everybody is sent, the same array for all so that it is made ready once, and perhaps a frame for this one alone. */
+  sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void
 }
 
 /** When a room has sent something, it waits this long and sends all that came meanwhile together. */
@@ -398,13 +400,11 @@ export class Room {
     const onlySender = first && updates.every((update) => update.from === first.from) ? first.from : undefined
     const frame =
       first && encodeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((one) => one.update)))
-    for (const member of this.#members.keys()) {
-      if (frame && member !== onlySender) member.send(frame)
-      if (presence) member.send(presence)
-    }
-    for (const member of saved) {
-      const count = this.#members.get(member)
-      if (count && member.hearsTrame) member.send(encodeSaved(count.saved))
+    const toMost = [frame, presence].filter((one) => one !== undefined)
+    const toSender = presence ? [presence] : []
+    for (const [member, count] of this.#members) {
+      const own = saved.has(member) && member.hearsTrame ? encodeSaved(count.saved) : undefined
+      member.sendAll(member === onlySender ? toSender : toMost, own)
     }
   }
 

@@ -1,9 +1,11 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
 import { encodePresence, encodeStage, messageKinds, type Stage } from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
 import { Budget, type Limits } from './Budget.ts'
+import { wireBytes } from './wire.ts'
 import { userOf } from '../room/user.ts'
 import type { Member, Room } from '../room/Room.ts'
 
@@ -26,6 +28,8 @@ export class Connection implements Member {
   readonly person: Person
   readonly hearsTrame: boolean
   readonly #socket: WebSocket
+  /** The same socket, below its frames. */
+  readonly #stream: Duplex
   readonly #events: ConnectionEvents
   readonly #heartbeat: NodeJS.Timeout
   readonly #budget: Budget
@@ -35,6 +39,7 @@ export class Connection implements Member {
 
   constructor(
     socket: WebSocket,
+    stream: Duplex,
     person: Person,
     role: Role,
     hearsTrame: boolean,
@@ -43,6 +48,7 @@ export class Connection implements Member {
   ) {
     this.#budget = new Budget(limits, performance.now())
     this.#socket = socket
+    this.#stream = stream
     this.person = person
     this.participant = person.participant
     this.hearsTrame = hearsTrame
@@ -85,13 +91,25 @@ export class Connection implements Member {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.isOpen) return
-    if (this.#socket.bufferedAmount > MAX_WAITING_BYTES) {
-      this.#socket.close(CLOSE_TOO_SLOW)
-      this.#socket.terminate()
-      return
-    }
-    this.#socket.send(frame)
+    if (this.#isReading()) this.#socket.send(frame)
+  }
+
+  sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
+    if ((frames.length === 0 && !own) || !this.#isReading()) return
+    // Without compression ws writes as it is told, so that bytes of our own fall between its frames, never into one.
+    this.#stream.cork()
+    if (frames.length > 0) this.#stream.write(wireBytes(frames))
+    if (own) this.#stream.write(wireBytes([own]))
+    this.#stream.uncork()
+  }
+
+  /** Whether it is open and takes what it is sent; one that does not is cut, and comes back to the present state. */
+  #isReading(): boolean {
+    if (!this.isOpen) return false
+    if (this.#socket.bufferedAmount <= MAX_WAITING_BYTES) return true
+    this.#socket.close(CLOSE_TOO_SLOW)
+    this.#socket.terminate()
+    return false
   }
 
   /** @param code why, for the page to explain */

@@ -114,7 +114,7 @@ export class Sockets {
     if (this.#isClosing) throw new Refusal('fault', 'closing')
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       const hearsTrame = url.searchParams.get('trame') === '1'
-      const connection = new Connection(webSocket, person, role, hearsTrame, this.#limits, this.#events)
+      const connection = new Connection(webSocket, socket, person, role, hearsTrame, this.#limits, this.#events)
       this.#connections.add(connection)
       connection.onClose(() => this.#connections.delete(connection))
       this.#enter(connection, id).catch((error: unknown) => {

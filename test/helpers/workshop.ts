@@ -38,6 +38,9 @@ class Line implements Member {
   send(frame: Uint8Array): void {
     this.toClient.push(frame)
   }
+  sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
+    this.toClient.push(...frames, ...(own ? [own] : []))
+  }
 }
 
 /** Somebody with a copy of the board, who writes whether or not the line holds. */

@@ -39,6 +39,9 @@ class Listener implements Member {
     }
     for (const wake of this.#waiting.splice(0)) wake()
   }
+  sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
+    for (const frame of own ? [...frames, own] : frames) this.send(frame)
+  }
   get saved(): number {
     return this.frames.filter((frame) => frame[0] === messageKinds.saved).at(-1)?.[1] ?? 0
   }
