@@ -10,11 +10,10 @@ const logger = pino({ level: config.logLevel, base: undefined }, pino.destinatio
 const server = await startServer(config, logger)
 
 const address = config.publicUrl ?? `http://localhost:${server.port}`
-process.stdout.write(`\n  Trame est prête : ${address}\n`)
-if (server.setUpPath) {
-  process.stdout.write(`  Première mise en service, à ouvrir une seule fois : ${address}${server.setUpPath}\n`)
-}
-process.stdout.write('  Ctrl-C pour arrêter.\n\n')
+const firstUse =
+  server.setUpPath && `  Première mise en service, à ouvrir une seule fois : ${address}${server.setUpPath}\n`
+// One write: whoever waits for the first line may read the others.
+process.stdout.write(`\n  Trame est prête : ${address}\n${firstUse ?? ''}  Ctrl-C pour arrêter.\n\n`)
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

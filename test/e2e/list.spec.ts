@@ -67,7 +67,9 @@ test('the whole list is walked by keyboard alone: write, edit, move, delete, und
 
   await focusOn(actions)
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Modifier' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'Déplacer vers…' })).toBeFocused()
   await page.keyboard.press('Enter')
   const choices = page.getByRole('dialog', { name: 'Déplacer la note vers…' })
   await expect(choices).toBeVisible()

@@ -5,14 +5,14 @@ const BUTTONS = '[data-note] button[aria-haspopup]'
 export function rowOf(id: NoteId): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-note="${id}"]`)
 }
-/** Lets a note be seen: gliding there when it is near, at once when it is far, since a long glide is a blur. */
+/** Lets a note be seen, at once: while a list still glides, a menu that is opened on it closes again. */
 export function showRow(id: NoteId): void {
   const row = rowOf(id)
   const area = row?.closest('[data-scroller]')
   if (!row || !area) return
   const distance = Math.abs(row.getBoundingClientRect().top - area.getBoundingClientRect().top)
   const isNear = distance < 2 * area.clientHeight
-  row.scrollIntoView({ block: isNear ? 'nearest' : 'center', behavior: isNear ? 'smooth' : 'instant' })
+  row.scrollIntoView({ block: isNear ? 'nearest' : 'center' })
 }
 /** The note that holds an element. */
 export function noteAround(element: EventTarget | null): NoteId | undefined {
@@ -43,7 +43,9 @@ export function goTo(goal: Goal, frames = FRAMES): boolean {
   if (frames > 0) {
     requestAnimationFrame(() => {
       // Whoever has gone elsewhere meanwhile of their own will stays there.
-      if (isNowhere(document.activeElement) || frames > FRAMES - 3) goTo(goal, frames - 1)
+      const here = document.activeElement
+      const isElsewhere = here?.closest('[role="menu"], [role="dialog"]')
+      if (!isElsewhere && (isNowhere(here) || frames > FRAMES - 3)) goTo(goal, frames - 1)
     })
   }
   return true

@@ -37,7 +37,7 @@ export class Program {
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
         this.#printed += chunk.toString()
-        if (this.#printed.includes('Trame est prête')) resolve()
+        if (this.#printed.includes('Ctrl-C pour arrêter')) resolve()
       }
       child.stdout.on('data', hear)
       child.stderr.on('data', hear)
