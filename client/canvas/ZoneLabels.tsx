@@ -14,11 +14,14 @@ export function ZoneLabels({ editor }: { editor: Editor }) {
   useEffect(() => {
     const place = () => {
       const { zoom } = editor.camera
+      // All or none: a wall with some titles on labels and some on zones reads like two walls.
+      const isAfar = Math.min(...titles) * zoom < LEAST_TITLE_PX
+      layer.current?.parentElement?.toggleAttribute('data-afar', isAfar)
       for (const [index, label] of [...(layer.current?.children ?? [])].entries()) {
         const zone = zones[index]
         if (!zone || !(label instanceof HTMLElement)) continue
         const [x, y] = editor.camera.toScreen(zone.at)
-        label.hidden = (titles[index] ?? 0) * zoom >= LEAST_TITLE_PX
+        label.hidden = !isAfar
         label.style.transform = `translate(${x}px, ${y}px)`
         label.style.maxWidth = `${Math.max(48, zone.size[0] * zoom - 8)}px`
       }

@@ -36,11 +36,13 @@ export function programmeRoutes(app: App, services: Services): void {
       })
       const mayAll = roleAt(grants, { programme: programme.id }, now) !== undefined
       if (own.length === 0 && !mayAll) return []
-      const places = territories.filter(
-        (territory) =>
-          territory.programme === programme.id &&
-          (mayAll || own.some((workgroup) => workgroup.territoryId === territory.id)),
-      )
+      const places = territories
+        .filter(
+          (territory) =>
+            territory.programme === programme.id &&
+            (mayAll || own.some((workgroup) => workgroup.territoryId === territory.id)),
+        )
+        .sort((a, b) => a.name.localeCompare(b.name, 'fr')) // the database sorts by bytes, which puts « d’A » after « de Z »
       const { id, title, organisation } = programme
       return [
         {
