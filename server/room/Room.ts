@@ -98,6 +98,8 @@ export class Room {
   #savedToTell = new Set<Member>()
   #lastSentAt = 0
   #sendTimer: NodeJS.Timeout | undefined
+  #isSending = false
+  #isDestroyed = false
   #moved = new Set<NoteId>()
   #growTimer: NodeJS.Timeout | undefined
 
@@ -274,6 +276,7 @@ export class Room {
   }
 
   destroy(): void {
+    this.#isDestroyed = true
     clearTimeout(this.#sendTimer)
     clearTimeout(this.#growTimer)
     this.#document.destroy()
@@ -335,8 +338,9 @@ export class Room {
     const leaving = this.read((board) => notesNamed(board, verdict.removedNotes as NoteId[]))
     this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by) }
     Y.applyUpdate(this.#document, update, member)
+    if (!this.#making) return // taken, and on its way to the disk
     this.#making = undefined
-    this.#scheduleSend() // when it held nothing new, all there is to say is that it is safe
+    this.#scheduleSend() // it held nothing new: all there is to say is that it is safe
   }
 
   /** Our copy has changed: by a member, by a migration, or by what another process wrote. */
@@ -369,7 +373,7 @@ export class Room {
 
   #pass(outgoing: Outgoing): void {
     this.#outgoing.push(outgoing)
-    this.#scheduleSend()
+    this.#sendCommitted()
   }
 
   #tellPresence(clients: readonly number[]): void {
@@ -378,11 +382,22 @@ export class Room {
     this.#scheduleSend()
   }
 
-  /** Quiet rooms send at the end of this turn of the loop; busy ones once a tick. */
+  /** In a quiet room at the end of this turn of the loop, in a busy one once a tick, or with the next commit. */
   #scheduleSend(): void {
     if (this.#sendTimer) return
     const wait = Math.max(0, this.#lastSentAt + TICK_MS - performance.now())
     this.#sendTimer = setTimeout(() => this.#send(), wait)
+  }
+
+  /** What is on disk leaves at the end of this turn: commits keep a pace of their own. Presence that waits goes along. */
+  #sendCommitted(): void {
+    if (this.#isSending) return
+    this.#isSending = true
+    setImmediate(() => {
+      this.#isSending = false
+      clearTimeout(this.#sendTimer)
+      if (!this.#isDestroyed) this.#send()
+    })
   }
 
   #send(): void {
@@ -403,8 +418,8 @@ export class Room {
     const toMost = [frame, presence].filter((one) => one !== undefined)
     const toSender = presence ? [presence] : []
     for (const [member, count] of this.#members) {
-      const own = saved.has(member) && member.hearsTrame ? encodeSaved(count.saved) : undefined
-      member.sendAll(member === onlySender ? toSender : toMost, own)
+      const news = saved.has(member) && member.hearsTrame ? count.news() : undefined
+      member.sendAll(member === onlySender ? toSender : toMost, news === undefined ? undefined : encodeSaved(news))
     }
   }
 

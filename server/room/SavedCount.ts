@@ -1,6 +1,7 @@
 /** How many of one connection's update frames are on disk, counted in the order they came. */
 export class SavedCount {
   #received = 0
+  #told = 0
   /** Numbers of the frames that wait for their commit, oldest first. */
   readonly #underWay: number[] = []
 
@@ -22,5 +23,11 @@ export class SavedCount {
   get saved(): number {
     const oldest = this.#underWay[0]
     return oldest === undefined ? this.#received : oldest - 1
+  }
+  /** What the connection has not been told yet; undefined when it knows. */
+  news(): number | undefined {
+    if (this.saved === this.#told) return undefined
+    this.#told = this.saved
+    return this.#told
   }
 }

@@ -1,6 +1,11 @@
 import type { BoardStorage, JournalEntry, UpdateKey } from '../storage/Storage.ts'
 
 const RETRY_MS = 1000
+/**
+ * Commits follow each other at this distance at the least: what many people write meanwhile shares one wait for the disk, and
+ * one frame for each of their colleagues. After a pause longer than this a change is committed at once.
+ */
+const PACE_MS = 8
 
 interface Waiting extends JournalEntry {
   readonly kept: (key: UpdateKey) => void
@@ -22,6 +27,7 @@ export class Journal {
   readonly #events: JournalEvents
   #waiting: Waiting[] = []
   #writing: Promise<void> | undefined
+  #committedAt = -Infinity
   #isFailing = false
   #isGivenUp = false
 
@@ -54,6 +60,9 @@ export class Journal {
   async #write(): Promise<void> {
     await Promise.resolve() // all that this turn of the loop appends belongs to the first commit
     while (this.#waiting.length > 0 && !this.#isGivenUp) {
+      const early = this.#committedAt + PACE_MS - performance.now()
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+      this.#committedAt = performance.now()
       const batch = this.#waiting
       this.#waiting = []
       const keys = await this.#commit(batch)
