@@ -5,7 +5,15 @@ import type { GroupId, NoteId, TextId, ZoneId } from '../ids.ts'
 import { readGroup, readNote, readText, readZone } from './entries.ts'
 import { roots, TEXT_KEY } from './keys.ts'
 import { BoardHistory } from './BoardHistory.ts'
-import { plainTextOf, readFragment, rewriteFragment, richTextOf, writeFragment, type RichText } from './richText.ts'
+import {
+  plainTextOf,
+  plainWords,
+  readFragment,
+  rewriteFragment,
+  richTextOf,
+  writeFragment,
+  type RichText,
+} from './richText.ts'
 
 const itemKinds = ['notes', 'zones', 'groups', 'texts'] as const
 type ItemKind = (typeof itemKinds)[number]
@@ -89,8 +97,10 @@ export class BoardDocument {
     return plainTextOf(this.richTextOf(id))
   }
   richTextOf(id: NoteId): RichText {
-    const fragment = this.fragmentOf(id)
-    return fragment ? readFragment(fragment) : []
+    const words = this.#root('notes').get(id)?.get(TEXT_KEY)
+    if (words instanceof Y.XmlFragment) return readFragment(words)
+    // A program of another hand may keep plain words there: they are read, and not edited.
+    return words instanceof Y.Text ? richTextOf(plainWords(words)) : []
   }
   /** The live words, for the editor in client/richText/ alone. */
   fragmentOf(id: NoteId): Y.XmlFragment | undefined {

@@ -241,7 +241,7 @@ function contentOf({ content }: Y.Item): PathContent {
   if (content instanceof Y.ContentType) {
     const { type } = content
     if (type instanceof Y.XmlElement) return { kind: 'element' }
-    if (type instanceof Y.XmlText) return { kind: 'text' }
+    if (type instanceof Y.Text) return { kind: 'text' } // Y.XmlText is one
     if (type instanceof Y.XmlFragment) return { kind: 'fragment' }
     if (type instanceof Y.Map) return { kind: 'map' }
     return { kind: 'otherType' }

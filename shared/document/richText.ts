@@ -73,7 +73,7 @@ function inlineRuns(child: unknown): Run[] {
   return []
 }
 
-function runsOf(text: Y.XmlText): Run[] {
+function runsOf(text: Y.Text): Run[] {
   const runs: Run[] = []
   for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
     if (typeof part.insert !== 'string' || part.insert === '') continue
@@ -152,4 +152,11 @@ export function rewriteFragment(fragment: Y.XmlFragment, blocks: RichText): void
 
 export function sameRichText(a: RichText, b: RichText): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The letters of a plain Y.Text. */
+export function plainWords(text: Y.Text): string {
+  return runsOf(text)
+    .map((run) => run.text)
+    .join('')
 }

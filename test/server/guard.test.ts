@@ -159,6 +159,26 @@ describe('what people do all day passes', () => {
   })
 })
 
+test('plain words of a program of another hand are taken, and read', () => {
+  const room = new GuardedRoom()
+  const program = room.client()
+  const note = program.note()
+  const words = new Y.Text('Tapé par un programme')
+  const made = program.does((_board, doc) =>
+    doc.getMap('notes').set(
+      note.id,
+      new Y.Map<unknown>([
+        ['text', words],
+        ['at', [1, 2]],
+        ['author', program.participant.id],
+      ]),
+    ),
+  )
+  expect(made).toBe('taken')
+  expect(program.does(() => words.insert(words.length, ' ce matin'))).toBe('taken')
+  expect(room.board.textOf(note.id)).toBe('Tapé par un programme ce matin')
+})
+
 test('a small value in a key of a note that only a newer client knows is kept', () => {
   const room = new GuardedRoom()
   const amina = room.client()

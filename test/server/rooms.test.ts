@@ -220,6 +220,20 @@ test('a room nobody is in is let go once it is saved, with a version kept and it
   expect(textsIn(again.doc)).toEqual(['deux', 'trois', 'un'])
 })
 
+test('a version is kept while people write, and none while nothing changes', async () => {
+  const { rooms, storage } = await roomsOver(undefined, { snapshotMs: 20 })
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  room.receive(amina, encodeUpdate(noteUpdate('Toujours là')))
+  const versions = () => storage.boards.snapshots(workgroup)
+  while ((await versions()).every(({ noteCount }) => noteCount === 0))
+    await new Promise((resolve) => setImmediate(resolve))
+  expect((await versions())[0]).toMatchObject({ reason: 'active', noteCount: 1 })
+  const count = (await versions()).length
+  await rooms.close()
+  expect(await versions()).toHaveLength(count)
+})
+
 test('somebody who comes while a room is being let go finds everything', async () => {
   const { rooms, storage } = await roomsOver(undefined, { idleMs: 0 })
   const amina = new Listener()
