@@ -64,12 +64,9 @@ test.each(seeds({ fresh: 3 }))('and on a real disk, reopened, seed %i', async (s
   const storage = await openSqlite(file)
   const [workgroup] = (await seedWorkgroups({ storage, secrets: new Secrets(Buffer.alloc(32)) })) as [WorkgroupId]
   const { first, rooms } = await disagreeForAWhile(seed, storage, workgroup, async (open) => {
-    let isOnDisk = false
-    void open.journal.flush().then(() => (isOnDisk = true))
-    while (!isOnDisk) {
-      await vi.advanceTimersByTimeAsync(10) // the journal's pace is the test's
-      await new Promise((resolve) => setImmediate(resolve)) // the disk is real
-    }
+    const onDisk = open.journal.flush().then(() => true)
+    const turn = () => new Promise<false>((resolve) => setImmediate(resolve, false)) // the disk is real
+    while (!(await Promise.race([onDisk, turn()]))) await vi.advanceTimersByTimeAsync(10) // the journal's pace is the test's
     await vi.advanceTimersByTimeAsync(20)
   })
   await rooms.close()
