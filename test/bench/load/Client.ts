@@ -176,6 +176,7 @@ export class Client implements Person {
     for (const { client, count } of entries) {
       if (count !== undefined) this.reader.seesPresence(client, count, at)
     }
+    if (this.#presence.isSaidGone(entries)) this.#sendPresence()
     const news = this.#echoes ? this.#presence.newsIn(entries) : []
     if (news.length > 0) this.#send(kinds.presence, (encoder) => writePresence(encoder, news))
   }

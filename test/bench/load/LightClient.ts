@@ -101,6 +101,7 @@ export class LightClient implements Person {
     for (const { client, count } of entries) {
       if (count !== undefined) this.reader.seesPresence(client, count, at)
     }
+    if (this.#presence.isSaidGone(entries)) this.#sendPresence()
     if (!this.#parts.echoes) return
     const news = this.#presence.newsIn(entries)
     if (news.length === 0) return

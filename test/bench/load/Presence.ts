@@ -55,12 +55,22 @@ export class Presence {
     return { client: this.#me, clock, json: this.#json }
   }
 
+  /** Whether the others are told that we are gone, which every Yjs client answers with its next word. */
+  isSaidGone(entries: readonly PresenceEntry[]): boolean {
+    const clock = this.#clocks.get(this.#me) ?? 0
+    const end = entries.find((entry) => entry.client === this.#me && entry.json === 'null' && entry.clock >= clock)
+    if (end) this.#clocks.set(this.#me, end.clock)
+    return end !== undefined
+  }
+
   /**
    * What the stock client sends back of what it hears: all that is news to it, and that may be of itself, when a
    * server gives its words a newer clock (yjs/yjs#732).
    */
   newsIn(entries: readonly PresenceEntry[]): readonly PresenceEntry[] {
-    const news = entries.filter(({ client, clock }) => clock > (this.#clocks.get(client) ?? -1))
+    const isNews = ({ client, clock, json }: PresenceEntry) =>
+      clock > (this.#clocks.get(client) ?? -1) && !(client === this.#me && json === 'null')
+    const news = entries.filter(isNews)
     for (const { client, clock } of news) this.#clocks.set(client, clock)
     return news
   }

@@ -47,7 +47,7 @@ export class ServerProcess {
   /** Resolves once people may come in. */
   async start(): Promise<void> {
     const { command, cwd, environment } = this.#prepared
-    const [program, ...args] = pinned(this.#place.core, profiled(command, this.#place.profiles))
+    const [program, ...args] = this.#commandLine(command)
     const log = openSync(this.#log, 'a')
     this.#child = spawn(program, args, {
       cwd,
@@ -93,6 +93,12 @@ export class ServerProcess {
     return [...lines, ...(this.#tookTooMuch ? [verdict] : [])].join('\n')
   }
 
+  /** On a core of its own; a profiled one on all, since what samples it would wait for it to sleep. */
+  #commandLine(command: Command): Command {
+    const { core, profiles } = this.#place
+    return profiles === undefined ? pinned(core, command) : profiled(command, profiles)
+  }
+
   #bound(family: readonly number[]): void {
     if ((residentBytesOf(family) ?? 0) < MOST_BYTES) return
     this.#tookTooMuch = true
@@ -123,8 +129,8 @@ export class ServerProcess {
 }
 
 /** The command line that writes down where a Node server spends its time, once it closes in order. */
-function profiled(command: Command, folder: string | undefined): Command {
+function profiled(command: Command, folder: string): Command {
   const [program, ...args] = command
-  if (folder === undefined || program !== process.execPath) return command
-  return [program, '--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${folder}`, ...args]
+  if (program !== process.execPath) return command
+  return [program, '--cpu-prof', '--cpu-prof-interval=200', `--cpu-prof-dir=${folder}`, ...args]
 }
