@@ -1,5 +1,5 @@
-import type { Note, NoteColour } from '../../shared/domain/note.ts'
-import type { Nature, Zone } from '../../shared/domain/zone.ts'
+import type { Note } from '../../shared/domain/note.ts'
+import type { Zone } from '../../shared/domain/zone.ts'
 import { byOrder } from '../../shared/document/BoardDocument.ts'
 import { richTextOf } from '../../shared/document/richText.ts'
 import { boxHolds, boxOf } from '../../shared/geometry.ts'
@@ -43,24 +43,6 @@ export function zoneHead(zone: Zone, measure: TextMeasure): { readonly title: nu
   return { title, instruction: INSTRUCTION_SIZES.find(fits) ?? INSTRUCTION_SIZES.at(-1) ?? 0 }
 }
 const BOLD = 1.08 // how much wider titles are set than the same words in notes
-
-const colourByNature: Readonly<Record<Nature, NoteColour>> = {
-  need: 'sky',
-  strength: 'mint',
-  weakness: 'apricot',
-  opportunity: 'lime',
-  threat: 'rose',
-  resource: 'mint',
-  potential: 'lime',
-  limit: 'chalk',
-  fear: 'lilac',
-  question: 'straw',
-}
-
-/** The paper of a note that begins in a zone: it says what the zone says; straw, as on any table, where that is nothing. */
-export function colourOf(zone: Zone | undefined): NoteColour {
-  return zone?.meaning.nature ? colourByNature[zone.meaning.nature] : 'straw'
-}
 
 function areaOf({ size }: Zone): number {
   return size[0] * size[1]

@@ -2,7 +2,7 @@ import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../shared/document/order.ts'
 import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
 import type { BoardFile, NoteLine } from '../../shared/domain/programmeFile.ts'
-import type { BoardText, Group, Zone } from '../../shared/domain/zone.ts'
+import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
 import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
 import type { GroupId, NoteId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
 import { areaBelow, freeSlots, zoneInterior } from '../../shared/slots.ts'
@@ -180,13 +180,14 @@ class Filling {
   #wantedNote(line: NoteLine, now: number): WordedNote {
     const id = this.#idOf<NoteId>('notes', line.key, (own) => this.#board.note(own))
     const present = this.#board.note(id)
+    const zone = this.#zoneHere(line.zone)
     return {
       id,
       at: line.at ?? present?.at ?? [0, 0],
       size: line.size ?? NOTE_SIZE,
-      colour: line.colour ?? 'straw',
+      colour: line.colour ?? colourOf(zone && this.#board.zone(zone)),
       kind: line.kind ?? 'idea',
-      zone: this.#zoneHere(line.zone),
+      zone,
       group: line.group === undefined ? undefined : this.#board.group(this.#groupId(line.group))?.id,
       onBehalfOf: line.onBehalfOf,
       origin: line.origin ?? 'import',

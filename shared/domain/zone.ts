@@ -1,4 +1,5 @@
 import type { GroupId, TextId, ZoneId } from '../ids.ts'
+import type { NoteColour } from './note.ts'
 import type { BoardPoint, Size } from '../units.ts'
 
 /** What a note in a zone says, in the words of the diagnostic. */
@@ -60,4 +61,22 @@ export interface BoardText {
   readonly at: BoardPoint
   readonly size: Size
   readonly order: string
+}
+
+const colourByNature: Readonly<Record<Nature, NoteColour>> = {
+  need: 'sky',
+  strength: 'mint',
+  weakness: 'apricot',
+  opportunity: 'lime',
+  threat: 'rose',
+  resource: 'mint',
+  potential: 'lime',
+  limit: 'chalk',
+  fear: 'lilac',
+  question: 'straw',
+}
+
+/** The paper of a note that begins in a zone: it says what the zone says; straw, as on any table, where that is nothing. */
+export function colourOf(zone: Pick<Zone, 'meaning'> | undefined): NoteColour {
+  return zone?.meaning.nature ? colourByNature[zone.meaning.nature] : 'straw'
 }

@@ -1,5 +1,5 @@
 import { type Note, NOTE_SIZE, type NoteColour } from '../../../shared/domain/note.ts'
-import type { Zone } from '../../../shared/domain/zone.ts'
+import { colourOf, type Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { orderAbove, ordersAbove } from '../../../shared/document/order.ts'
 import { type Box, boxAround, boxCentre, boxesMeet, boxHolds, boxOf } from '../../../shared/geometry.ts'
@@ -9,7 +9,7 @@ import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { drawnBox } from '../Notes.ts'
 import { NOTE_GAP, type Obstacle, obstacleOf, placeNear, placesIn } from '../placing.ts'
-import { colourOf, zoneAt, zoneOf } from '../zones.ts'
+import { zoneAt, zoneOf } from '../zones.ts'
 
 /**
  * A new note, complete but for what the caller knows better.

@@ -1,4 +1,5 @@
 import { type Note, type NoteColour, NOTE_SIZE } from '../../../shared/domain/note.ts'
+import { colourOf } from '../../../shared/domain/zone.ts'
 import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
@@ -6,7 +7,7 @@ import { type RichText, richTextOf } from '../../../shared/document/richText.ts'
 import { boxOf } from '../../../shared/geometry.ts'
 import { newId, type NoteId, type ParticipantId, type ZoneId } from '../../../shared/ids.ts'
 import type { Size } from '../../../shared/units.ts'
-import { colourOf, isUnder, placesOn, sizeWith } from './laying.ts'
+import { isUnder, placesOn, sizeWith } from './laying.ts'
 import type { NoteBook } from './NoteBook.ts'
 
 /** What a list needs of the room: where it writes, what takes it back, and whether it was the last to write. */

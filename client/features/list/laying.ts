@@ -1,5 +1,5 @@
-import type { Note, NoteColour } from '../../../shared/domain/note.ts'
-import type { Nature, Zone } from '../../../shared/domain/zone.ts'
+import type { Note } from '../../../shared/domain/note.ts'
+import type { Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { type Box, boxHolds, boxOf } from '../../../shared/geometry.ts'
 import { zoneInterior } from '../../../shared/slots.ts'
@@ -47,24 +47,6 @@ function underZones(zones: readonly Zone[]): BoardPoint {
 
 function holdsMiddle(area: Box, box: Box): boolean {
   return boxHolds(area, [box.x + box.width / 2, box.y + box.height / 2])
-}
-
-const colourByNature: Readonly<Record<Nature, NoteColour>> = {
-  need: 'sky',
-  strength: 'mint',
-  weakness: 'apricot',
-  opportunity: 'lime',
-  threat: 'rose',
-  resource: 'mint',
-  potential: 'lime',
-  limit: 'chalk',
-  fear: 'lilac',
-  question: 'straw',
-}
-
-/** The paper that says what notes of a zone are; straw, as on any table, where it says nothing. */
-export function colourOf(zone: Zone | undefined): NoteColour {
-  return zone?.meaning.nature ? colourByNature[zone.meaning.nature] : 'straw'
 }
 
 /** Whether two notes lie in one place to the unit, as when two people took the same free place at once. */
