@@ -3,6 +3,7 @@ import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { contentsOf, type WordedNote } from '../../shared/document/contents.ts'
 import { growZones } from '../../shared/document/growing.ts'
+import { mergeMany } from '../../shared/document/merging.ts'
 import { migrate } from '../../shared/document/migrations.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
@@ -413,8 +414,7 @@ export class Room {
     const first = updates[0]
     // Only a lone sender can be spared its own words: a merged frame is the same for all, and known parts are ignored.
     const onlySender = first && updates.every((update) => update.from === first.from) ? first.from : undefined
-    const frame =
-      first && encodeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((one) => one.update)))
+    const frame = first && encodeUpdate(mergeMany(updates.map((one) => one.update)))
     const toMost = [frame, presence].filter((one) => one !== undefined)
     const toSender = presence ? [presence] : []
     for (const [member, count] of this.#members) {

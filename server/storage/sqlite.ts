@@ -81,7 +81,8 @@ function asKyselyWants(connection: Database.Database): KyselyDatabase {
 
 /** `data_version` changes when any other connection commits: asking costs microseconds. */
 function watchVersion(connection: Database.Database, onChange: () => void): () => void {
-  const version = () => (connection.pragma('data_version', { simple: true }) as { data_version: number }).data_version
+  const asking = connection.prepare('pragma data_version')
+  const version = () => (asking.get() as { data_version: number }).data_version
   let known = version()
   const timer = setInterval(() => {
     const now = version()

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ZoneId } from '../ids.ts'
 import { BoardDocument } from './BoardDocument.ts'
+import { mergeMany } from './merging.ts'
 import { migrate } from './migrations.ts'
 import { restoreFrom, restoreZone } from './restore.ts'
 
@@ -66,5 +67,5 @@ function recorded(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | undefi
   doc.on('update', (update: Uint8Array) => parts.push(update))
   migrate(doc)
   change(doc)
-  return parts.length > 0 ? Y.mergeUpdates(parts) : undefined
+  return parts.length > 0 ? mergeMany(parts) : undefined
 }

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Seat } from '../servers/Server.ts'
 
 const CONNECT_PATIENCE_MS = 30_000
+const DRAIN_PATIENCE_MS = 20_000
 const BINARY = 2
 const CLOSE = 8
 const PING = 9
@@ -81,8 +83,15 @@ export class Line {
     return this.#socket.writable && this.#socket.write(frames)
   }
 
+  /** Resolves once there is room for more, or when waiting for it makes no sense. */
   async drained(): Promise<void> {
-    if (this.#socket.writableNeedDrain) await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')])
+    if (!this.#socket.writableNeedDrain) return
+    const waiting = new AbortController()
+    const { signal } = waiting
+    const giveUp = wait(DRAIN_PATIENCE_MS, undefined, { signal, ref: false })
+    const chances = [once(this.#socket, 'drain', { signal }), once(this.#socket, 'close', { signal }), giveUp]
+    for (const chance of chances) chance.catch(() => {}) // those that were not needed end as aborted
+    await Promise.race(chances).finally(() => waiting.abort())
   }
 
   hangUp(): void {
