@@ -22,7 +22,8 @@ import type { BoardStorage, KeptUpdate, NewSnapshot, UpdateKey, Writer } from '.
 import { binned, notesNamed } from './bin.ts'
 import { checkUpdate, isEmptyUpdate } from './guard.ts'
 import type { Writers } from './Writers.ts'
-import type { Journal } from './journal.ts'
+import type { Commitment, Journal, Source } from './journal.ts'
+import { entryOf, inRuns, onlySenderOf, type Pending } from './pending.ts'
 import { RoomPresence } from './presence.ts'
 import { SavedCount } from './SavedCount.ts'
 
@@ -39,6 +40,8 @@ export interface Member {
 
 /** When a room has sent something, it waits this long and sends all that came meanwhile together. */
 const TICK_MS = 8
+/** Presence waits this long at the most for changes that are on their way to the disk, to leave with them. */
+const PRESENCE_PATIENCE_MS = 2 * TICK_MS
 /** Zones grow this long after a note came or moved: often enough to be there first, seldom enough to cost nothing. */
 const GROW_MS = 150
 /** Rows in the journal before they are merged into one. */
@@ -72,7 +75,7 @@ interface Outgoing {
  * The live copy of one document and the connections around it. A change is checked, applied, put on disk with the
  * journal, and only then passed on: nobody sees what a crash could forget.
  */
-export class Room {
+export class Room implements Source {
   readonly workgroup: WorkgroupId
   readonly #document = new Y.Doc()
   readonly #boards: BoardStorage
@@ -84,7 +87,9 @@ export class Room {
   /** What participants may do at this moment; the session's step will set it. */
   #step: StepRights = OPEN_STEP
   #keys: UpdateKey[]
-  /** Updates given to the journal, and those of them that are on disk; the journal keeps their order. */
+  /** What the journal has not taken yet. */
+  #pending: Pending[] = []
+  /** Updates applied since the load, and those of them that are on disk; the journal keeps their order. */
   #appendedCount = 0
   #committedCount = 0
   /** Answers that hold changes a crash could still forget; sent once `committedCount` has reached `after`. */
@@ -125,9 +130,7 @@ export class Room {
     })
     this.#document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
     migrate(this.#document)
-    const board = new BoardDocument(this.#document)
-    board.onChange(({ notes }) => this.#growSoon(notes))
-    this.#growSoon(board.notes().map((note) => note.id)) // a file may have filled it while nobody was here
+    this.#growAllSoon() // a file may have filled it while nobody was here
   }
 
   get memberCount(): number {
@@ -229,6 +232,7 @@ export class Room {
       this.#making = undefined
     }
     if (!isMade) return { result }
+    this.#growAllSoon()
     await saved
     return { result, versionBefore: versionBefore?.id }
   }
@@ -299,6 +303,10 @@ export class Room {
     }
   }
 
+  #growAllSoon(): void {
+    this.#growSoon(this.read((board) => board.noteIds()))
+  }
+
   /** Zones make room for what is written in them: ours to do, since nobody at the table may move the wall. */
   #growSoon(notes: Iterable<NoteId>): void {
     for (const id of notes) this.#moved.add(id)
@@ -336,9 +344,11 @@ export class Room {
       return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
     }
     const by = member.participant.id
-    const leaving = this.read((board) => notesNamed(board, verdict.removedNotes as NoteId[]))
+    const removed = verdict.removedNotes as NoteId[]
+    const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
     this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by) }
     Y.applyUpdate(this.#document, update, member)
+    this.#growSoon(verdict.placedNotes as NoteId[])
     if (!this.#making) return // taken, and on its way to the disk
     this.#making = undefined
     this.#scheduleSend() // it held nothing new: all there is to say is that it is safe
@@ -347,29 +357,46 @@ export class Room {
   /** Our copy has changed: by a member, by a migration, or by what another process wrote. */
   #changed(update: Uint8Array, origin: unknown): void {
     this.#changedSinceSnapshot = true
-    if (origin === FROM_STORE) return this.#pass({ update })
+    if (origin === FROM_STORE) {
+      this.#growAllSoon()
+      return this.#pass({ update })
+    }
     const from = origin !== null && this.#members.has(origin as Member) ? (origin as Member) : undefined
     const saved = from && this.#members.get(from)
     const frame = saved?.underWay()
     this.#appendedCount++
     const making = this.#making
     this.#making = undefined // what is kept beside an update is kept once
-    const gone = making && binned(new BoardDocument(this.#document), making.leaving, making.by)
-    if (gone) this.#writers.remember(gone.map(({ note }) => note))
+    const gone = making?.leaving.length ? binned(new BoardDocument(this.#document), making.leaving, making.by) : []
+    this.#writers.remember(gone.map(({ note }) => note))
     const newWriters = from && making ? making.newWriters : this.#writers.bindOwn(this.#document.clientID)
-    const versionBefore = making?.versionBefore
-    this.#journal.append({ workgroup: this.workgroup, update, newWriters, binned: gone, versionBefore }, (key) => {
-      making?.kept?.()
-      this.#committedCount++
-      this.#keys.push(key)
-      if (from && frame !== undefined) {
-        saved?.kept(frame)
-        if (this.#members.has(from)) this.#savedToTell.add(from)
-      }
-      this.#pass({ update, from })
-      this.#sendAnswersHeldBack()
-      if (this.#keys.length >= COMPACT_AFTER) this.compact().catch(() => {}) // tried again with the next update
+    const { versionBefore, kept } = making ?? {}
+    this.#pending.push({ update, from, frame, newWriters, binned: gone, versionBefore, kept })
+    this.#journal.append(this)
+  }
+
+  takeCommitments(): Commitment[] {
+    const runs = inRuns(this.#pending)
+    this.#pending = []
+    return runs.map((run) => {
+      const entry = entryOf(this.workgroup, run)
+      return { ...entry, updateCount: run.length, kept: (key) => this.#committed(key, run, entry.update) }
     })
+  }
+
+  #committed(key: UpdateKey, run: readonly Pending[], update: Uint8Array): void {
+    this.#committedCount += run.length
+    this.#keys.push(key)
+    for (const { from, frame, kept } of run) {
+      kept?.()
+      const saved = from && this.#members.get(from)
+      if (!saved || frame === undefined) continue
+      saved.kept(frame)
+      this.#savedToTell.add(from)
+    }
+    this.#pass({ update, from: onlySenderOf(run) })
+    this.#sendAnswersHeldBack()
+    if (this.#keys.length >= COMPACT_AFTER) this.compact().catch(() => {}) // tried again with the next update
   }
 
   #pass(outgoing: Outgoing): void {
@@ -386,15 +413,25 @@ export class Room {
   /** In a quiet room at the end of this turn of the loop, in a busy one once a tick, or with the next commit. */
   #scheduleSend(): void {
     if (this.#sendTimer) return
-    const wait = Math.max(0, this.#lastSentAt + TICK_MS - performance.now())
-    this.#sendTimer = setTimeout(() => this.#send(), wait)
+    this.#sendTimer = setTimeout(() => this.#sendUnlessCommitComes(), this.#msUntil(TICK_MS))
   }
 
-  /** What is on disk leaves at the end of this turn: commits keep a pace of their own. Presence that waits goes along. */
+  /** Since the last frames left. */
+  #msUntil(wait: number): number {
+    return Math.max(0, this.#lastSentAt + wait - performance.now())
+  }
+
+  #sendUnlessCommitComes(): void {
+    const wait = this.isSaved ? 0 : this.#msUntil(PRESENCE_PATIENCE_MS)
+    if (wait > 0) this.#sendTimer = setTimeout(() => this.#send(), wait)
+    else this.#send()
+  }
+
+  /** What is on disk leaves as soon as all of this commit is here: commits keep a pace of their own. Presence that waits goes along. */
   #sendCommitted(): void {
     if (this.#isSending) return
     this.#isSending = true
-    setImmediate(() => {
+    queueMicrotask(() => {
       this.#isSending = false
       clearTimeout(this.#sendTimer)
       if (!this.#isDestroyed) this.#send()

@@ -31,6 +31,8 @@ export interface Verdict {
   readonly newWriters: readonly number[]
   /** Notes it takes away. */
   readonly removedNotes: readonly string[]
+  /** Notes it makes or moves. */
+  readonly placedNotes: readonly string[]
 }
 
 /**
@@ -58,7 +60,7 @@ export function checkUpdate(
   }
   const check = new Check(document, changes, sender, step, authorOfGone)
   check.run()
-  return { newWriters, removedNotes: check.removedNotes }
+  return { newWriters, removedNotes: check.removedNotes, placedNotes: check.placedNotes }
 }
 
 function read(document: Y.Doc, update: Uint8Array) {
@@ -154,6 +156,12 @@ class Check {
     return [...this.#removed].flatMap((path) =>
       path.startsWith(`${roots.notes}/`) ? [path.slice(roots.notes.length + 1)] : [],
     )
+  }
+
+  get placedNotes(): string[] {
+    const isPlacing = ({ root, key, act }: PathChange) =>
+      root === roots.notes && act === 'set' && (key === undefined || MOVE_KEYS.has(key))
+    return [...new Set(this.#changes.filter(isPlacing).flatMap(({ id }) => id ?? []))]
   }
 
   /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */

@@ -7,8 +7,17 @@ const RETRY_MS = 1000
  */
 const PACE_MS = 8
 
-interface Waiting extends JournalEntry {
+/** One row to be. */
+export interface Commitment extends JournalEntry {
+  /** How many updates it holds, merged. */
+  readonly updateCount: number
+  /** Called once a crash can no longer lose it. */
   readonly kept: (key: UpdateKey) => void
+}
+/** Whoever has changes to keep. It is asked for them when a commit begins, so that all that came until then is one row. */
+export interface Source {
+  /** What has come since the last time, oldest first. */
+  takeCommitments(): Commitment[]
 }
 
 /** What a journal tells whoever watches over the process. */
@@ -25,7 +34,10 @@ export interface JournalEvents {
 export class Journal {
   readonly #boards: BoardStorage
   readonly #events: JournalEvents
-  #waiting: Waiting[] = []
+  /** Those that have something new. */
+  readonly #sources = new Set<Source>()
+  /** What could not be kept yet, older than all that the sources have. */
+  #failed: Commitment[] = []
   #writing: Promise<void> | undefined
   #committedAt = -Infinity
   #isFailing = false
@@ -40,9 +52,9 @@ export class Journal {
     return this.#isFailing
   }
 
-  /** Calls `kept` once a crash can no longer lose the update; updates of one workgroup are kept in the order given. */
-  append(entry: JournalEntry, kept: (key: UpdateKey) => void): void {
-    this.#waiting.push({ ...entry, kept })
+  /** This source has something new; what one source gives is kept in the order given. */
+  append(source: Source): void {
+    this.#sources.add(source)
     this.#writing ??= this.#write()
   }
 
@@ -54,33 +66,40 @@ export class Journal {
   /** Stops trying again: the process is ending and what waits cannot be saved. @returns how many updates are lost */
   giveUp(): number {
     this.#isGivenUp = true
-    return this.#waiting.length
+    return countUpdates(this.#takeAll())
   }
 
   async #write(): Promise<void> {
     await Promise.resolve() // all that this turn of the loop appends belongs to the first commit
-    while (this.#waiting.length > 0 && !this.#isGivenUp) {
+    while (!this.#isGivenUp && (this.#sources.size > 0 || this.#failed.length > 0)) {
       const early = this.#committedAt + PACE_MS - performance.now()
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
       this.#committedAt = performance.now()
-      const batch = this.#waiting
-      this.#waiting = []
+      const batch = this.#takeAll()
       const keys = await this.#commit(batch)
       if (keys) for (const [index, entry] of batch.entries()) entry.kept(keys[index] as UpdateKey)
     }
     this.#writing = undefined
   }
 
-  /** @returns undefined when it failed: the batch is then at the head of the queue again */
-  async #commit(batch: Waiting[]): Promise<UpdateKey[] | undefined> {
+  #takeAll(): Commitment[] {
+    const batch = this.#failed
+    this.#failed = []
+    for (const source of this.#sources) batch.push(...source.takeCommitments())
+    this.#sources.clear()
+    return batch
+  }
+
+  /** @returns undefined when it failed: the batch is then the first to be tried again */
+  async #commit(batch: Commitment[]): Promise<UpdateKey[] | undefined> {
     const start = performance.now()
     try {
       const keys = await this.#boards.append(batch)
-      this.#events.committed?.(batch.length, performance.now() - start)
+      this.#events.committed?.(countUpdates(batch), performance.now() - start)
       this.#tell(false)
       return keys
     } catch (error) {
-      this.#waiting = [...batch, ...this.#waiting]
+      this.#failed = batch
       this.#tell(true, error)
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       return undefined
@@ -92,4 +111,8 @@ export class Journal {
     this.#isFailing = isFailing
     this.#events.trouble(isFailing, error)
   }
+}
+
+function countUpdates(batch: readonly Commitment[]): number {
+  return batch.reduce((sum, { updateCount }) => sum + updateCount, 0)
 }

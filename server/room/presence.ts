@@ -1,8 +1,9 @@
+import type { Role } from '../../shared/access.ts'
 import {
   encodePresence,
   MAX_PRESENCE_BYTES,
+  type OwnPresence,
   ownPresenceCheck,
-  type Presence,
   type PresenceEntry,
 } from '../../shared/protocol.ts'
 import type { OwnerOf } from './guard.ts'
@@ -103,13 +104,24 @@ export class RoomPresence {
 }
 
 /** What the others will read; undefined when the client's words are not to be passed on. */
-function presenceJson({ participant, role }: Member, json: string): string | undefined {
+function presenceJson(member: Member, json: string): string | undefined {
   if (json === 'null') return 'null'
   if (json.length > MAX_PRESENCE_BYTES) return undefined
   const own = ownPresenceCheck.safeParse(parsed(json))
   if (!own.success) return undefined
-  const presence: Presence = { ...own.data, user: userOf(participant, role) }
-  return JSON.stringify(presence)
+  const words = JSON.stringify(own.data satisfies OwnPresence)
+  return `{"user":${userJsonOf(member)}${words === '{}' ? '' : ','}${words.slice(1)}`
+}
+
+const userJsonByMember = new WeakMap<Member, { readonly role: Role; readonly json: string }>()
+
+/** Said ten times a second, and the same as long as the role is. */
+function userJsonOf(member: Member): string {
+  const known = userJsonByMember.get(member)
+  if (known?.role === member.role) return known.json
+  const json = JSON.stringify(userOf(member.participant, member.role))
+  userJsonByMember.set(member, { role: member.role, json })
+  return json
 }
 
 function parsed(json: string): unknown {

@@ -13,6 +13,8 @@ import type { Member, Room } from '../room/Room.ts'
 const HEARTBEAT_MS = 15_000
 /** More waiting than this: the reader is too slow, and comes back to the present state instead. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024
+/** A frame up to this size is cheaper copied for one receiver than handed to the kernel in two parts. */
+const MAX_COPIED_BYTES = 16 * 1024
 /** An answer that changes nothing: the stock client takes 30 s without a message for a dead line. */
 const SIGN_OF_LIFE = encodePresence([])
 
@@ -97,10 +99,16 @@ export class Connection implements Member {
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
     if ((frames.length === 0 && !own) || !this.#isReading()) return
     // Without compression ws writes as it is told, so that bytes of our own fall between its frames, never into one.
-    this.#stream.cork()
-    if (frames.length > 0) this.#stream.write(wireBytes(frames))
-    if (own) this.#stream.write(wireBytes([own]))
-    this.#stream.uncork()
+    const shared = frames.length > 0 ? wireBytes(frames) : undefined
+    if (!own) this.#stream.write(shared)
+    else if (!shared) this.#stream.write(wireBytes([own]))
+    else if (shared.byteLength <= MAX_COPIED_BYTES) this.#stream.write(Buffer.concat([shared, wireBytes([own])]))
+    else {
+      this.#stream.cork()
+      this.#stream.write(shared)
+      this.#stream.write(wireBytes([own]))
+      this.#stream.uncork()
+    }
   }
 
   /** Whether it is open and takes what it is sent; one that does not is cut, and comes back to the present state. */

@@ -68,6 +68,9 @@ export class BoardDocument {
   notes(): Note[] {
     return this.#entries('notes', readNote)
   }
+  noteIds(): NoteId[] {
+    return [...this.#root('notes').keys()] as NoteId[]
+  }
   note(id: NoteId): Note | undefined {
     return this.#entry('notes', id, readNote)
   }
