@@ -26,6 +26,7 @@ import type { Commitment, Journal, Source } from './journal.ts'
 import { entryOf, inRuns, onlySenderOf, type Pending } from './pending.ts'
 import { RoomPresence } from './presence.ts'
 import { SavedCount } from './SavedCount.ts'
+import { WholeCopy } from './WholeCopy.ts'
 
 /** One connection in a room, as the room sees it. */
 export interface Member {
@@ -44,6 +45,9 @@ const TICK_MS = 8
 const PRESENCE_PATIENCE_MS = 2 * TICK_MS
 /** Zones grow this long after a note came or moved: often enough to be there first, seldom enough to cost nothing. */
 const GROW_MS = 150
+/** A document is decoded this long after a copy of it left as it was stored: after the others who come at the same moment. */
+const OPEN_MS = 250
+const MAX_ANSWERS = 32
 /** Rows in the journal before they are merged into one. */
 const COMPACT_AFTER = 500
 
@@ -65,6 +69,13 @@ interface Making {
   readonly kept?: (() => void) | undefined
 }
 
+interface Answer {
+  /** How many updates must be on disk before it may leave. */
+  readonly after: number
+  readonly member: Member
+  readonly frames: readonly Uint8Array[]
+}
+
 interface Outgoing {
   readonly update: Uint8Array
   /** Absent for what came from the store rather than from a connection. */
@@ -77,7 +88,6 @@ interface Outgoing {
  */
 export class Room implements Source {
   readonly workgroup: WorkgroupId
-  readonly #document = new Y.Doc()
   readonly #boards: BoardStorage
   readonly #journal: Journal
   readonly #members = new Map<Member, SavedCount>()
@@ -87,13 +97,23 @@ export class Room implements Source {
   /** What participants may do at this moment; the session's step will set it. */
   #step: StepRights = OPEN_STEP
   #keys: UpdateKey[]
+  /** Absent until somebody needs more of it than its bytes. */
+  #opened: Y.Doc | undefined
+  /** What the store has, until it is opened. */
+  #kept: readonly KeptUpdate[]
+  #openTimer: NodeJS.Timeout | undefined
+  /** Members who have not been asked yet what they have that we lack. */
+  #unasked = new Set<Member>()
+  #whole: WholeCopy | undefined
+  /** What those lack who have a part, by what they have: a room that comes back together often has the same. */
+  readonly #answers = new Map<string, readonly Uint8Array[]>()
   /** What the journal has not taken yet. */
   #pending: Pending[] = []
   /** Updates applied since the load, and those of them that are on disk; the journal keeps their order. */
   #appendedCount = 0
   #committedCount = 0
   /** Answers that hold changes a crash could still forget; sent once `committedCount` has reached `after`. */
-  #answersHeldBack: { readonly after: number; readonly member: Member; readonly frame: Uint8Array }[] = []
+  #answersHeldBack: Answer[] = []
   /** The change under way; absent for a migration, and for what came from the store. */
   #making: Making | undefined
   #isCompacting = false
@@ -125,12 +145,28 @@ export class Room implements Source {
     this.#boards = boards
     this.#journal = journal
     this.#keys = kept.map((row) => row.key)
-    this.#document.transact(() => {
-      for (const { bytes } of kept) Y.applyUpdate(this.#document, bytes)
+    this.#kept = kept
+  }
+
+  /** Decoding a large board takes a tenth of a second: it waits until the first answers have left. */
+  get #document(): Y.Doc {
+    return this.#opened ?? this.#open()
+  }
+
+  #open(): Y.Doc {
+    clearTimeout(this.#openTimer)
+    const document = new Y.Doc()
+    this.#opened = document
+    document.transact(() => {
+      for (const { bytes } of this.#kept) Y.applyUpdate(document, bytes)
     })
-    this.#document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
-    migrate(this.#document)
+    this.#kept = []
+    document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
+    migrate(document)
     this.#growAllSoon() // a file may have filled it while nobody was here
+    for (const member of this.#unasked) this.#askWhatWeLack(member)
+    this.#unasked.clear()
+    return document
   }
 
   get memberCount(): number {
@@ -145,7 +181,8 @@ export class Room implements Source {
 
   join(member: Member): void {
     this.#members.set(member, new SavedCount())
-    if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
+    if (this.#opened) this.#askWhatWeLack(member)
+    else this.#unasked.add(member)
     const others = this.#presence.frameFor(member)
     if (others) member.send(others)
     if (this.#journal.isFailing) this.#notify(member, 'notSaved')
@@ -154,6 +191,7 @@ export class Room implements Source {
   leave(member: Member): void {
     if (!this.#members.delete(member)) return
     this.#savedToTell.delete(member)
+    this.#unasked.delete(member)
     this.#tellPresence(this.#presence.leave(member))
   }
 
@@ -165,7 +203,7 @@ export class Room implements Source {
     const message = decodeClientMessage(frame)
     switch (message.kind) {
       case 'step1':
-        return this.#answer(member, encodeSyncStep2(this.#missingFrom(message.stateVector)))
+        return this.#answer(member, message.stateVector)
       case 'update':
         return this.#takeUpdate(member, message.update)
       case 'presence':
@@ -186,6 +224,10 @@ export class Room implements Source {
 
   /** A member's role has changed: what it may do from now on is asked of `member.role`, already the new one. */
   roleChanged(member: Member): void {
+    this.#askWhatWeLack(member)
+  }
+
+  #askWhatWeLack(member: Member): void {
     if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
   }
 
@@ -284,22 +326,43 @@ export class Room implements Source {
     this.#isDestroyed = true
     clearTimeout(this.#sendTimer)
     clearTimeout(this.#growTimer)
-    this.#document.destroy()
+    clearTimeout(this.#openTimer)
+    this.#opened?.destroy()
   }
 
-  /** A newcomer's copy holds what is on its way to the disk: it leaves when that has arrived there. */
-  #answer(member: Member, frame: Uint8Array): void {
-    if (this.isSaved || this.#journal.isFailing) member.send(frame)
-    else this.#answersHeldBack.push({ after: this.#appendedCount, member, frame })
+  #answer(member: Member, stateVector: Uint8Array): void {
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.#answerNewcomer(member)
+    const known = Buffer.from(stateVector).toString('latin1')
+    const frames = this.#answers.get(known) ?? [encodeSyncStep2(this.#missingFrom(stateVector))]
+    if (this.#answers.size < MAX_ANSWERS) this.#answers.set(known, frames)
+    this.#sendOnceSaved({ after: this.#appendedCount, member, frames })
+  }
+
+  #answerNewcomer(member: Member): void {
+    if (!this.#whole?.isFresh) {
+      const [only, ...more] = this.#kept
+      const isAsStored = !this.#opened && only && more.length === 0
+      const whole = isAsStored ? only.bytes : Y.encodeStateAsUpdate(this.#document)
+      this.#whole = new WholeCopy(whole, this.#appendedCount)
+    }
+    if (!this.#opened) this.#openTimer ??= setTimeout(() => this.#open(), OPEN_MS)
+    const { after, frames } = this.#whole
+    this.#sendOnceSaved({ after, member, frames })
+  }
+
+  /** A copy may hold what is on its way to the disk: it leaves when that has arrived there. */
+  #sendOnceSaved(answer: Answer): void {
+    if (answer.after <= this.#committedCount || this.#journal.isFailing) answer.member.sendAll(answer.frames)
+    else this.#answersHeldBack.push(answer)
   }
 
   #sendAnswersHeldBack(): void {
     while (this.#answersHeldBack[0]) {
-      const { after, member, frame } = this.#answersHeldBack[0]
+      const { after, member, frames } = this.#answersHeldBack[0]
       // While saving fails people may still read: they are told that what they read is not saved.
       if (after > this.#committedCount && !this.#journal.isFailing) return
       this.#answersHeldBack.shift()
-      member.send(frame)
+      member.sendAll(frames)
     }
   }
 
@@ -340,9 +403,7 @@ export class Room implements Source {
     const start = performance.now()
     const verdict = checkUpdate(this.#document, update, member, this.#step, writers.ownerOf, writers.authorOfGone)
     this.#events.guarded?.(performance.now() - start)
-    if (verdict === 'gap') {
-      return member.send(encodeSyncStep1(Y.encodeStateVector(this.#document))) // its answer closes the gap
-    }
+    if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
     const by = member.participant.id
     const removed = verdict.removedNotes as NoteId[]
     const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
@@ -357,6 +418,7 @@ export class Room implements Source {
   /** Our copy has changed: by a member, by a migration, or by what another process wrote. */
   #changed(update: Uint8Array, origin: unknown): void {
     this.#changedSinceSnapshot = true
+    this.#answers.clear()
     if (origin === FROM_STORE) {
       this.#growAllSoon()
       return this.#pass({ update })
@@ -401,6 +463,7 @@ export class Room implements Source {
 
   #pass(outgoing: Outgoing): void {
     this.#outgoing.push(outgoing)
+    this.#whole?.add(outgoing.update)
     this.#sendCommitted()
   }
 

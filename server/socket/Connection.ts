@@ -11,8 +11,11 @@ import type { Member, Room } from '../room/Room.ts'
 
 /** A phone that falls asleep leaves its socket half open, so we count beats. */
 const HEARTBEAT_MS = 15_000
-/** More waiting than this: the reader is too slow, and comes back to the present state instead. */
+/** More waiting than this, besides a large document on its way: the reader is too slow, and comes back to the present state. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024
+const LARGE_BYTES = 256 * 1024
+/** The slowest line we wait for, 10 kB a second. */
+const SLOWEST_BYTES_PER_BEAT = 10_000 * (HEARTBEAT_MS / 1000)
 /** A frame up to this size is cheaper copied for one receiver than handed to the kernel in two parts. */
 const MAX_COPIED_BYTES = 16 * 1024
 /** An answer that changes nothing: the stock client takes 30 s without a message for a dead line. */
@@ -38,6 +41,9 @@ export class Connection implements Member {
   #role: Role
   #room: Room | undefined
   #isAlive = true
+  #maxWaiting = MAX_WAITING_BYTES
+  /** Beats that may pass without an answer: our ping stands behind a large document. */
+  #patience = 0
 
   constructor(
     socket: WebSocket,
@@ -57,7 +63,10 @@ export class Connection implements Member {
     this.#role = role
     this.#events = events
     socket.on('error', () => {}) // the close that follows says all there is to say; without a listener it would end the process
-    socket.on('pong', () => (this.#isAlive = true))
+    socket.on('pong', () => {
+      this.#isAlive = true
+      this.#patience = 0
+    })
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
     socket.on('close', () => clearInterval(this.#heartbeat))
@@ -93,13 +102,16 @@ export class Connection implements Member {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#isReading()) this.#socket.send(frame)
+    if (!this.#isReading()) return
+    this.#allow(frame.byteLength)
+    this.#socket.send(frame)
   }
 
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
     if ((frames.length === 0 && !own) || !this.#isReading()) return
     // Without compression ws writes as it is told, so that bytes of our own fall between its frames, never into one.
     const shared = frames.length > 0 ? wireBytes(frames) : undefined
+    this.#allow(shared?.byteLength ?? 0)
     if (!own) this.#stream.write(shared)
     else if (!shared) this.#stream.write(wireBytes([own]))
     else if (shared.byteLength <= MAX_COPIED_BYTES) this.#stream.write(Buffer.concat([shared, wireBytes([own])]))
@@ -114,10 +126,19 @@ export class Connection implements Member {
   /** Whether it is open and takes what it is sent; one that does not is cut, and comes back to the present state. */
   #isReading(): boolean {
     if (!this.isOpen) return false
-    if (this.#socket.bufferedAmount <= MAX_WAITING_BYTES) return true
+    const waiting = this.#socket.bufferedAmount
+    if (waiting <= MAX_WAITING_BYTES) this.#maxWaiting = MAX_WAITING_BYTES
+    if (waiting <= this.#maxWaiting) return true
     this.#socket.close(CLOSE_TOO_SLOW)
     this.#socket.terminate()
     return false
+  }
+
+  /** A whole document may take a minute on a bad line: until it has left, what follows it may wait behind it. */
+  #allow(bytes: number): void {
+    if (bytes < LARGE_BYTES || this.#maxWaiting > MAX_WAITING_BYTES) return
+    this.#maxWaiting += bytes
+    this.#patience = Math.ceil(bytes / SLOWEST_BYTES_PER_BEAT)
   }
 
   /** @param code why, for the page to explain */
@@ -153,7 +174,7 @@ export class Connection implements Member {
   }
 
   #beat(): void {
-    if (!this.#isAlive) return this.#socket.terminate()
+    if (!this.#isAlive && this.#patience-- <= 0) return this.#socket.terminate()
     this.#isAlive = false
     this.#socket.ping()
     this.send(SIGN_OF_LIFE)
