@@ -15,8 +15,7 @@ await runProgram(async () => {
     const { develop } = await import('./setup/develop.mjs')
     return develop()
   }
-  await ensureBuilt()
-  const { register } = await import('tsx/esm/api')
-  register()
-  await import('./main.ts')
+  const server = await ensureBuilt()
+  process.setSourceMapsEnabled(true)
+  await import(server)
 })

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { root } from '../root.ts'
 import type { App } from './app.ts'
 
-const clientFolder = fileURLToPath(new URL('../../dist/client/', import.meta.url))
+const clientFolder = join(root, 'dist', 'client')
 /** Addresses that are pages of the client, which finds its way from the address itself. */
 const pages = ['/', '/sign-in', '/join/*', '/set-up/*', '/welcome/*', '/w/*', '/projection/*', '/p/*']
 const YEAR_SECONDS = 31_536_000
 
 /** The built client. In development there is none: Vite serves it and forwards the rest to us. */
 export async function pageRoutes(app: App): Promise<void> {
-  if (!existsSync(`${clientFolder}index.html`)) return
+  if (!existsSync(join(clientFolder, 'index.html'))) return
   await app.register(fastifyStatic, {
     root: clientFolder,
     serve: true,

@@ -45,8 +45,9 @@ const TICK_MS = 8
 const PRESENCE_PATIENCE_MS = 2 * TICK_MS
 /** Zones grow this long after a note came or moved: often enough to be there first, seldom enough to cost nothing. */
 const GROW_MS = 150
-/** A document is decoded this long after a copy of it left as it was stored: after the others who come at the same moment. */
+/** A document is decoded this long after the last copy of it left as it was stored: after all who come at the same moment. */
 const OPEN_MS = 250
+const OPEN_PATIENCE_MS = 2000
 const MAX_ANSWERS = 32
 /** Rows in the journal before they are merged into one. */
 const COMPACT_AFTER = 500
@@ -102,6 +103,7 @@ export class Room implements Source {
   /** What the store has, until it is opened. */
   #kept: readonly KeptUpdate[]
   #openTimer: NodeJS.Timeout | undefined
+  #openBy: number | undefined
   /** Members who have not been asked yet what they have that we lack. */
   #unasked = new Set<Member>()
   #whole: WholeCopy | undefined
@@ -345,9 +347,16 @@ export class Room implements Source {
       const whole = isAsStored ? only.bytes : Y.encodeStateAsUpdate(this.#document)
       this.#whole = new WholeCopy(whole, this.#appendedCount)
     }
-    if (!this.#opened) this.#openTimer ??= setTimeout(() => this.#open(), OPEN_MS)
+    if (!this.#opened) this.#openSoon()
     const { after, frames } = this.#whole
     this.#sendOnceSaved({ after, member, frames })
+  }
+
+  #openSoon(): void {
+    this.#openBy ??= performance.now() + OPEN_PATIENCE_MS
+    clearTimeout(this.#openTimer)
+    const wait = Math.min(OPEN_MS, Math.max(0, this.#openBy - performance.now()))
+    this.#openTimer = setTimeout(() => this.#open(), wait)
   }
 
   /** A copy may hold what is on its way to the disk: it leaves when that has arrived there. */

@@ -4,18 +4,30 @@
  * Plain Node, and nothing newer than Node 14 outside the functions' bodies: an old Node must get as far as its refusal.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { compressFiles } from './compress.mjs'
 import { root, run, runTool, SetupError, say, secondsSince } from './run.mjs'
 
 const MODULES = join(root, 'node_modules')
 const LOCK = join(root, 'package-lock.json')
 const NPM_RECORD = join(MODULES, '.package-lock.json') // what npm says it installed; it writes this last
+const STAMP = '.trame-build' // among what was built, so that any other build wipes it away
 const INSTALL_STAMP = join(MODULES, '.trame-install')
-const BUILD_INPUTS = ['client', 'shared', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
-const PAGES = join(root, 'dist', 'client')
-const BUILD_STAMP = join(PAGES, '.trame-build') // among the pages, so that any other build wipes it away
+const PAGES = {
+  what: 'pages',
+  folder: join(root, 'dist', 'client'),
+  inputs: ['client', 'shared', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+  config: 'vite.config.ts',
+  isServed: true,
+}
+const SERVER = {
+  what: 'serveur',
+  folder: join(root, 'dist', 'server'),
+  inputs: ['server', 'shared', 'tsconfig.json', 'package-lock.json'],
+  config: 'server/setup/server.vite.config.mjs',
+}
 
 /** @throws SetupError when this Node is older than what package.json asks for */
 export function requireNode() {
@@ -52,21 +64,33 @@ export async function ensureInstalled() {
 }
 
 /**
- * Builds the pages into dist/client, unless they were built from exactly these sources.
- * @throws SetupError when the build fails
+ * Builds the pages and the server into dist/, unless they were built from exactly these sources.
+ * @returns the address of the server's first module
+ * @throws SetupError when a build fails
  */
 export async function ensureBuilt() {
-  const sources = hashOf(BUILD_INPUTS) // taken before the build: a file saved during it must count as a change
-  if (readIfAny(BUILD_STAMP) === sources && existsSync(join(PAGES, 'index.html'))) return
-  say('Construction des pages…')
+  await build(PAGES)
+  await build(SERVER)
+  return pathToFileURL(join(SERVER.folder, 'server', 'main.js')).href
+}
+
+async function build({ what, folder, inputs, config, isServed }) {
+  const sources = hashOf(inputs) // taken before the build: a file saved during it must count as a change
+  if (readIfAny(join(folder, STAMP)) === sources) return
+  say(`Construction (${what})…`)
   const startMs = performance.now()
-  const code = await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
+  // Beside the old one until it is whole: a server that runs, or another build at the same moment, must not find half of it.
+  const making = `${folder}.${process.pid}`
+  const options = ['--config', config, '--outDir', making, '--emptyOutDir', '--logLevel', 'warn']
+  const code = await runTool('vite/bin/vite.js', ['build', ...options], { stdio: ['ignore', 2, 2] })
   if (code !== 0) {
-    throw new SetupError(`La construction des pages a échoué (vite build, code ${code}) ; la cause est ci-dessus.`)
+    throw new SetupError(`La construction (${what}) a échoué (vite build, code ${code}) ; la cause est ci-dessus.`)
   }
-  await compressFiles(PAGES)
-  writeFileSync(BUILD_STAMP, sources)
-  say(`Pages construites en ${secondsSince(startMs)}.`)
+  if (isServed) await compressFiles(making)
+  writeFileSync(join(making, STAMP), sources)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(making, folder)
+  say(`Construit (${what}) en ${secondsSince(startMs)}.`)
 }
 
 /** What decides whether node_modules is up to date: what we ask for, what npm put there, and for which machine. */

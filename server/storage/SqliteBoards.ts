@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type Database from 'libsql'
 import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import { newId, type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import { startThread } from '../root.ts'
 import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
 import type {
   BinnedNote,
@@ -36,10 +37,7 @@ export class SqliteBoards implements BoardStorage {
 
   /** @param file where the writer opens its own connection @param connection for reading, owned by the caller */
   static async open(file: string, connection: Database.Database, writerName: string): Promise<SqliteBoards> {
-    const worker = new Worker(new URL('../setup/thread.mjs', import.meta.url), {
-      workerData: { module: new URL('./sqliteWriter.ts', import.meta.url).href, file, writerName },
-      execArgv: [], // the loader of the starting thread does not work in another: thread.mjs brings its own
-    })
+    const worker = startThread('server/storage/sqliteWriter', { file, writerName })
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve())
       worker.once('error', reject)
