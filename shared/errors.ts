@@ -26,6 +26,7 @@ export const refusalRules = [
   'unknownPlace',
   'badValue',
   'tooLong',
+  'full',
 ] as const
 export type RefusalRule = (typeof refusalRules)[number]
 /** The rule, and the thing it protects as a path in the document. */

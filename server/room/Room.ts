@@ -49,6 +49,11 @@ const GROW_MS = 150
 const OPEN_MS = 250
 const OPEN_PATIENCE_MS = 2000
 const MAX_ANSWERS = 32
+/**
+ * What a document may weigh, as Yjs encodes it, with all that was written and deleted since it was last merged: some ten times
+ * a board of 10,000 notes. Beyond it things may only be taken away.
+ */
+export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 /** Rows in the journal before they are merged into one. */
 const COMPACT_AFTER = 500
 
@@ -95,6 +100,7 @@ export class Room implements Source {
   readonly #presence: RoomPresence
   readonly #writers: Writers
   readonly #events: RoomEvents
+  readonly #maxBytes: number
   /** What participants may do at this moment; the session's step will set it. */
   #step: StepRights = OPEN_STEP
   #keys: UpdateKey[]
@@ -107,6 +113,8 @@ export class Room implements Source {
   /** Members who have not been asked yet what they have that we lack. */
   #unasked = new Set<Member>()
   #whole: WholeCopy | undefined
+  /** At the most: what came since it was last merged may say the same thing twice. */
+  #bytes: number
   /** What those lack who have a part, by what they have: a room that comes back together often has the same. */
   readonly #answers = new Map<string, readonly Uint8Array[]>()
   /** What the journal has not taken yet. */
@@ -139,8 +147,10 @@ export class Room implements Source {
     boards: BoardStorage,
     journal: Journal,
     events: RoomEvents,
+    maxBytes: number,
   ) {
     this.workgroup = workgroup
+    this.#maxBytes = maxBytes
     this.#events = events
     this.#writers = writers
     this.#presence = new RoomPresence(writers.ownerOf)
@@ -148,6 +158,7 @@ export class Room implements Source {
     this.#journal = journal
     this.#keys = kept.map((row) => row.key)
     this.#kept = kept
+    this.#bytes = kept.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
   }
 
   /** Decoding a large board takes a tenth of a second: it waits until the first answers have left. */
@@ -312,6 +323,7 @@ export class Room implements Source {
     if (this.#isCompacting || this.#keys.length < 2) return
     this.#isCompacting = true
     const merged = Y.encodeStateAsUpdate(this.#document)
+    this.#bytes = merged.byteLength
     const replaced = this.#keys
     this.#keys = [] // what is committed meanwhile gathers here
     try {
@@ -413,6 +425,10 @@ export class Room implements Source {
     const verdict = checkUpdate(this.#document, update, member, this.#step, writers.ownerOf, writers.authorOfGone)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
+    if (verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes) {
+      this.compact().catch(() => {}) // it may weigh less than the sum of what came
+      throw new Refusal('tooLarge', 'the document is full', { rule: 'full', thing: '' })
+    }
     const by = member.participant.id
     const removed = verdict.removedNotes as NoteId[]
     const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
@@ -428,6 +444,7 @@ export class Room implements Source {
   #changed(update: Uint8Array, origin: unknown): void {
     this.#changedSinceSnapshot = true
     this.#answers.clear()
+    this.#bytes += update.byteLength
     if (origin === FROM_STORE) {
       this.#growAllSoon()
       return this.#pass({ update })

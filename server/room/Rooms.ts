@@ -2,7 +2,7 @@ import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
 import type { Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
-import { Room, type Member, type RoomEvents } from './Room.ts'
+import { MAX_DOCUMENT_BYTES, Room, type Member, type RoomEvents } from './Room.ts'
 import { thinVersions } from './tidying.ts'
 import { Writers } from './Writers.ts'
 
@@ -11,8 +11,10 @@ export interface RoomsSettings {
   readonly idleMs: number
   /** How often a room where people write keeps a version. */
   readonly snapshotMs: number
+  /** What a document may weigh. */
+  readonly maxBytes: number
 }
-const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000 }
+const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000, maxBytes: MAX_DOCUMENT_BYTES }
 
 /** Opens a room for its first member and lets it go after its last. */
 export class Rooms {
@@ -149,7 +151,7 @@ export class Rooms {
     const kept = await this.#storage.boards.load(workgroup)
     const { boards } = this.#storage
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
-    const room = new Room(workgroup, kept, writers, this.#storage.boards, this.journal, this.#events)
+    const room = new Room(workgroup, kept, writers, boards, this.journal, this.#events, this.#settings.maxBytes)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room

@@ -33,6 +33,8 @@ export interface Verdict {
   readonly removedNotes: readonly string[]
   /** Notes it makes or moves. */
   readonly placedNotes: readonly string[]
+  /** Whether the document grows by it, rather than only losing something. */
+  readonly isAdding: boolean
 }
 
 /**
@@ -60,7 +62,7 @@ export function checkUpdate(
   }
   const check = new Check(document, changes, sender, step, authorOfGone)
   check.run()
-  return { newWriters, removedNotes: check.removedNotes, placedNotes: check.placedNotes }
+  return { newWriters, removedNotes: check.removedNotes, placedNotes: check.placedNotes, isAdding: writers.size > 0 }
 }
 
 function read(document: Y.Doc, update: Uint8Array) {

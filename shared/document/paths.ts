@@ -132,7 +132,7 @@ class Reader {
     // A key that is written again takes the present value away, which is somebody's.
     const replaced = place.length === 2 ? this.#liveEntry(place[0] as string, place[1] as string) : undefined
     if (replaced) changes.push({ root: place[0] as string, id: place[1], act: 'remove', isInside: false })
-    changes.push({ ...pathOf(place), act: 'set', isInside: place.length > 3, content: contentOf(item) })
+    changes.push(changeAt(place, 'set', contentOf(item)))
   }
 
   #liveEntry(root: string, id: string): Y.Item | undefined {
@@ -151,7 +151,7 @@ class Reader {
             if (struct.id.clock >= clock + len) break
             if (!(struct instanceof Y.Item) || struct.deleted) continue
             const place = this.#placeOf(struct, 0)
-            if (place) changes.push({ ...pathOf(place), act: 'remove', isInside: place.length > 3 })
+            if (place) changes.push(changeAt(place, 'remove'))
           }
         }
       }
@@ -220,8 +220,8 @@ function below(place: Place, name: string): Place {
   return place && [...place, name]
 }
 
-function pathOf(place: readonly string[]): Path {
-  return { root: place[0] as string, id: place[1], key: place[2] }
+function changeAt(place: readonly string[], act: PathChange['act'], content?: PathContent): PathChange {
+  return { root: place[0] as string, id: place[1], key: place[2], act, isInside: place.length > 3, content }
 }
 
 /** Index of the struct that holds this clock, or of the first one after it. Structs follow each other by clock. */

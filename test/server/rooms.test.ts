@@ -86,6 +86,95 @@ test('people who come at the same time share one load, and none is served before
   expect(textsIn(members[0]!.doc)).toEqual(['Déjà là'])
 })
 
+test('newcomers are sent a board as it is stored, the same bytes for all, before anybody has decoded it', async () => {
+  const { rooms, storage } = await roomsOver()
+  const doc = new Y.Doc()
+  await storage.boards.append([{ workgroup, update: noteUpdate('Déjà là', doc) }])
+  const members = Array.from({ length: 20 }, () => new Listener())
+  const room = await rooms.join(workgroup, members[0]!)
+  for (const member of members.slice(1)) await rooms.join(workgroup, member)
+  for (const member of members) {
+    room.receive(member, encodeSyncStep1(Y.encodeStateVector(member.doc)))
+    expect(textsIn(member.doc)).toEqual(['Déjà là'])
+    expect(member.frames).toHaveLength(1) // nobody has been asked yet what the room lacks: that takes a decoded document
+    expect(member.frames[0]).toBe(members[0]!.frames[0])
+  }
+  const isAsked = (member: Listener) => member.frames.some((frame) => frame[0] === 0 && frame[1] === 0)
+  for (const member of members) await member.until(() => isAsked(member))
+})
+
+test('newcomers to a room where people write are sent one copy and what was written since', async () => {
+  const { rooms } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const come = async () => {
+    const newcomer = new Listener()
+    await rooms.join(workgroup, newcomer)
+    newcomer.frames.length = 0
+    room.receive(newcomer, encodeSyncStep1(Y.encodeStateVector(newcomer.doc)))
+    return newcomer
+  }
+  const words: string[] = []
+  let copy: Uint8Array | undefined
+  for (let i = 0; i < 5; i++) {
+    words.push(`Mot ${i}`)
+    room.receive(amina, encodeUpdate(noteUpdate(`Mot ${i}`)))
+    await amina.until(() => amina.saved === i + 1)
+    const [one, other] = [await come(), await come()]
+    expect(textsIn(one.doc)).toEqual(words)
+    expect(other.frames).toEqual(one.frames)
+    copy ??= one.frames[0]
+    expect(one.frames[0]).toBe(copy)
+  }
+})
+
+test('those who come back together, all with the same copy, share one answer until something changes', async () => {
+  const { rooms } = await roomsOver()
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  room.receive(amina, encodeUpdate(noteUpdate('Avant la coupure')))
+  await amina.until(() => amina.saved === 1)
+  const [vector, later] = [Y.encodeStateVector(amina.doc), encodeUpdate(noteUpdate('Après'))]
+  const answers = () =>
+    Array.from({ length: 3 }, () => {
+      amina.frames.length = 0
+      room.receive(amina, encodeSyncStep1(vector))
+      return amina.frames[0]
+    })
+  const [first, ...others] = answers()
+  for (const other of others) expect(other).toBe(first)
+  const luc = new Listener()
+  await rooms.join(workgroup, luc)
+  room.receive(luc, later)
+  await luc.until(() => luc.saved === 1)
+  expect(answers()[0]).not.toEqual(first)
+})
+
+test('a document that is full takes nothing more, until something is taken away and it is merged', async () => {
+  const { rooms, storage } = await roomsOver(undefined, { maxBytes: 8000 })
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const doc = new Y.Doc()
+  const add = () => room.receive(amina, encodeUpdate(noteUpdate('x'.repeat(1500), doc)))
+  expect(() => {
+    for (let i = 0; i < 8; i++) add()
+  }).toThrow('tooLarge')
+  await rooms.journal.flush()
+  const kept = new Y.Doc()
+  for (const { bytes } of await storage.boards.load(workgroup)) Y.applyUpdate(kept, bytes)
+  const board = new BoardDocument(kept)
+  expect(textsIn(kept).length).toBeGreaterThan(2)
+  const before = Y.encodeStateVector(kept)
+  board.removeNotes(board.noteIds())
+  room.receive(amina, encodeUpdate(Y.encodeStateAsUpdate(kept, before)))
+  await rooms.journal.flush()
+  await room.compact()
+  const luc = new Listener()
+  await rooms.join(workgroup, luc)
+  room.receive(amina, encodeUpdate(noteUpdate('De nouveau')))
+  await luc.until(() => textsIn(luc.doc).includes('De nouveau'))
+})
+
 test('nobody sees a change, and nobody is told it is saved, before it is on disk', async () => {
   const { rooms, storage } = await roomsOver()
   const [amina, luc] = [new Listener(), new Listener()]
