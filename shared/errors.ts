@@ -27,6 +27,7 @@ export const refusalRules = [
   'badValue',
   'tooLong',
   'full',
+  'epoch',
 ] as const
 export type RefusalRule = (typeof refusalRules)[number]
 /** The rule, and the thing it protects as a path in the document. */

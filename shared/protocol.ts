@@ -36,7 +36,12 @@ const userCheck = z.object({
 })
 
 /** What the server holds about the room, for one participant. Sent on joining and whenever it changes. */
-const stageCheck = z.object({ workgroup: idOf<WorkgroupId>(), you: userCheck })
+const stageCheck = z.object({
+  workgroup: idOf<WorkgroupId>(),
+  you: userCheck,
+  /** Which building of the document this is: what was written on another cannot be merged with it. */
+  epoch: z.optional(z.number()),
+})
 export type Stage = z.infer<typeof stageCheck>
 
 /** Things of the room a person should know, besides refusals. */

@@ -33,9 +33,14 @@ export const restoreCommand: Command = {
       }
       const zone = values.zone === undefined ? undefined : zoneNamed(readBoard([snapshot.bytes]), values.zone)
       const before = await takeSnapshot(storage, workgroup.id, { reason: 'beforeRestore' })
+      const epoch = await boards.epoch(workgroup.id)
       const kept = (await boards.load(workgroup.id)).map(({ bytes }) => bytes)
       const update = restoringUpdate(kept, snapshot.bytes, zone?.id)
-      if (update) await boards.append([{ workgroup: workgroup.id, update, binned: takenAway(kept, update) }])
+      if (update) {
+        const change = { workgroup: workgroup.id, epoch, update, binned: takenAway(kept, update) }
+        const [key] = await boards.append([change])
+        if (key === undefined) throw new CommandRefused('Le tableau vient d’être reconstruit. Recommencez.')
+      }
       print(before)
       const { notes } = readBoard([snapshot.bytes]).counts()
       if (!update) say(zone ? 'La zone est déjà dans cet état.' : 'Le tableau est déjà dans cet état.')

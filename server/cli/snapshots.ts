@@ -67,9 +67,11 @@ export async function takeSnapshot(
   workgroup: WorkgroupId,
   { reason, name }: { reason: SnapshotReason; name?: string | undefined },
 ): Promise<Snapshot['id']> {
+  const epoch = await boards.epoch(workgroup)
   const kept = (await boards.load(workgroup)).map(({ bytes }) => bytes)
   const { notes, zones } = readBoard(kept).counts()
-  return boards.addSnapshot({ workgroup, reason, name, bytes: mergedBytes(kept), noteCount: notes, zoneCount: zones })
+  const counts = { noteCount: notes, zoneCount: zones }
+  return boards.addSnapshot({ workgroup, epoch, reason, name, bytes: mergedBytes(kept), ...counts })
 }
 
 function rowOf({ id, createdAt, reason, noteCount, sizeBytes, name = '' }: Snapshot): string[] {

@@ -77,7 +77,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     if (filled) addCounts(counts, filled.counts)
     if (line.board) counts.boards[boardOutcome(workgroup, filled)]++
     workgroups.push(filled ? { ...workgroup, importedBoard: filled.importedBoard } : workgroup)
-    if (filled?.update) updates.push({ workgroup: workgroup.id, update: filled.update })
+    if (filled) updates.push(...filled.updates)
   }
 
   const isNews = <T extends Programme | Territory | Workgroup>(known: T | undefined, line: T) =>
@@ -108,18 +108,18 @@ export async function fillWorkgroup(
   const { details } = (await storage.directory.programme(workgroup.programme)) ?? {}
   const policyAreas = programmeDetails.safeParse(details).data?.policyAreas ?? []
   const { stamps } = readImportedBoard(workgroup.importedBoard)
-  const kept = await keptBytes(storage, workgroupId)
-  const board = readBoard(kept)
+  const kept = await keptDocument(storage, workgroupId)
+  const board = readBoard(kept.bytes)
   const known: KnownKeys = {
     policyAreas: policyAreas.map(({ key }) => key),
     zones: [...stamps.zones.keys(), ...board.zones().map(({ id }) => id)],
     groups: [...stamps.groups.keys(), ...board.groups().map(({ id }) => id)],
   }
   const filled = fill(workgroup, kept, read(known, board), now, (before) => before)
-  if (filled.importedBoard !== workgroup.importedBoard || filled.update) {
+  if (filled.importedBoard !== workgroup.importedBoard || filled.updates.length > 0) {
     await storage.directory.put({
       workgroups: [{ ...workgroup, importedBoard: filled.importedBoard }],
-      updates: filled.update ? [{ workgroup: workgroupId, update: filled.update }] : [],
+      updates: filled.updates,
     })
   }
   return filled.counts
@@ -129,7 +129,8 @@ export async function fillWorkgroup(
 
 interface Filled {
   readonly counts: BoardCounts
-  readonly update: Uint8Array | undefined
+  /** None when nothing changes. */
+  readonly updates: readonly JournalEntry[]
   readonly importedBoard: string
 }
 
@@ -145,32 +146,38 @@ async function filledBoard(storage: Storage, workgroup: Workgroup, board: BoardF
       texts: unchanged(texts),
       notes: unchanged(notes),
     }
-    return { counts, update: undefined, importedBoard: workgroup.importedBoard }
+    return { counts, updates: [], importedBoard: workgroup.importedBoard }
   }
-  return fill(workgroup, await keptBytes(storage, workgroup.id), board, now, () => digest)
+  return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest)
 }
 
 function fill(
   workgroup: Workgroup,
-  kept: readonly Uint8Array[],
+  kept: KeptDocument,
   file: BoardFile,
   now: Date,
   digestAfter: (before: string) => string,
 ): Filled {
   const { digest, stamps } = readImportedBoard(workgroup.importedBoard)
   let counts = noBoardCounts()
-  const update = updateOf(kept, (board) => {
+  const update = updateOf(kept.bytes, (board) => {
     counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime() })
   })
-  return { counts, update, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps }) }
+  const updates = update ? [{ workgroup: workgroup.id, epoch: kept.epoch, update }] : []
+  return { counts, updates, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps }) }
 }
 
-async function keptBytes(storage: Storage, workgroup: WorkgroupId): Promise<Uint8Array[]> {
-  return (await storage.boards.load(workgroup)).map(({ bytes }) => bytes)
+interface KeptDocument {
+  readonly epoch: number
+  readonly bytes: readonly Uint8Array[]
+}
+async function keptDocument({ boards }: Storage, workgroup: WorkgroupId): Promise<KeptDocument> {
+  const epoch = await boards.epoch(workgroup)
+  return { epoch, bytes: (await boards.load(workgroup)).map(({ bytes }) => bytes) }
 }
 
 function boardOutcome(before: Workgroup, filled: Filled | undefined): keyof Counts {
-  if (!filled?.update) return 'unchanged'
+  if (!filled || filled.updates.length === 0) return 'unchanged'
   return before.importedBoard === undefined ? 'created' : 'changed'
 }
 

@@ -18,9 +18,10 @@ import {
   encodeUpdate,
   type NoticeCode,
 } from '../../shared/protocol.ts'
-import type { BoardStorage, KeptUpdate, NewSnapshot, UpdateKey, Writer } from '../storage/Storage.ts'
+import { outdated } from '../storage/epoch.ts'
+import type { BoardStorage, JournalEntry, KeptUpdate, NewSnapshot, UpdateKey, Writer } from '../storage/Storage.ts'
 import { binned, notesNamed } from './bin.ts'
-import { checkUpdate, isEmptyUpdate } from './guard.ts'
+import { checkUpdate, isEmptyUpdate, refuseRetired } from './guard.ts'
 import type { Writers } from './Writers.ts'
 import type { Commitment, Journal, Source } from './journal.ts'
 import { entryOf, inRuns, onlySenderOf, type Pending } from './pending.ts'
@@ -34,9 +35,13 @@ export interface Member {
   readonly role: Role
   /** Whether it asked for our own messages, from 100 on. */
   readonly hearsTrame: boolean
+  /** Which epoch of the document it says its copy is of; absent when it says none. */
+  readonly epoch?: number | undefined
   send(frame: Uint8Array): void
   /** What everybody is sent, the same array for all so that it is made ready once, and perhaps a frame for this one alone. */
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void
+  /** It has to leave, and is told why. */
+  dismiss(refusal: Refusal): void
 }
 
 /** When a room has sent something, it waits this long and sends all that came meanwhile together. */
@@ -61,6 +66,8 @@ const COMPACT_AFTER = 500
 export interface RoomEvents {
   /** How long the guard took to decide on one update. */
   guarded?(milliseconds: number): void
+  /** The document has been rebuilt elsewhere: this copy is of the former, and must be let go as it is. */
+  outdated?(room: Room): void
 }
 
 /** What goes to the disk beside the update that is being applied, in the same commit. */
@@ -73,6 +80,8 @@ interface Making {
   readonly versionBefore?: (NewSnapshot & { readonly id: SnapshotId }) | undefined
   /** Called once it is on disk. */
   readonly kept?: (() => void) | undefined
+  /** Or called when it was not taken, because the document has been rebuilt meanwhile. */
+  readonly lost?: ((refusal: Refusal) => void) | undefined
 }
 
 interface Answer {
@@ -94,6 +103,8 @@ interface Outgoing {
  */
 export class Room implements Source {
   readonly workgroup: WorkgroupId
+  /** How many times the document had been rebuilt when this copy of it was loaded. */
+  readonly epoch: number
   readonly #boards: BoardStorage
   readonly #journal: Journal
   readonly #members = new Map<Member, SavedCount>()
@@ -147,9 +158,10 @@ export class Room implements Source {
     boards: BoardStorage,
     journal: Journal,
     events: RoomEvents,
-    maxBytes: number,
+    { epoch, maxBytes }: { readonly epoch: number; readonly maxBytes: number },
   ) {
     this.workgroup = workgroup
+    this.epoch = epoch
     this.#maxBytes = maxBytes
     this.#events = events
     this.#writers = writers
@@ -192,7 +204,9 @@ export class Room implements Source {
     return this.#members.keys()
   }
 
+  /** @throws Refusal 'conflict' for one whose copy is of another epoch: nothing is exchanged with it */
   join(member: Member): void {
+    if (member.epoch !== undefined && member.epoch !== this.epoch) throw outdated()
     this.#members.set(member, new SavedCount())
     if (this.#opened) this.#askWhatWeLack(member)
     else this.#unasked.add(member)
@@ -213,9 +227,11 @@ export class Room implements Source {
    * @throws Refusal when the frame cannot be taken: nothing has changed, and only that connection should close
    */
   receive(member: Member, frame: Uint8Array): void {
+    if (this.#isDestroyed) return // its last frames were on the way
     const message = decodeClientMessage(frame)
     switch (message.kind) {
       case 'step1':
+        this.#refuseFormerCopy(message.stateVector)
         return this.#answer(member, message.stateVector)
       case 'update':
         return this.#takeUpdate(member, message.update)
@@ -229,7 +245,9 @@ export class Room implements Source {
   }
 
   /** An update that another process put in the journal. */
-  hearFromStore({ key, bytes }: KeptUpdate): void {
+  hearFromStore({ key, bytes, epoch = 0 }: KeptUpdate & Pick<JournalEntry, 'epoch'>): void {
+    if (epoch > this.epoch) return this.#events.outdated?.(this)
+    if (epoch < this.epoch) return
     if (this.#keys.includes(key)) return // it was there when this room was loaded
     this.#keys.push(key)
     Y.applyUpdate(this.#document, bytes, FROM_STORE)
@@ -263,7 +281,8 @@ export class Room implements Source {
    * A change made on this side for somebody, as one update, put on disk and passed on like any other.
    * @param before  why a version of what was there before is kept, in the same commit; none when nothing changes
    * @returns       once it is on disk: what `work` returned, and that version
-   * @throws Refusal 'fault' while nothing can be saved, and whatever `work` throws before it changes anything
+   * @throws Refusal 'fault' while nothing can be saved, 'conflict' when the document is being rebuilt, and whatever `work`
+   *   throws before it changes anything
    */
   async change<T>(
     by: ParticipantId,
@@ -274,8 +293,8 @@ export class Room implements Source {
     const versionBefore = before && { ...this.#version(before, { by }), id: newId<SnapshotId>() }
     const leaving = this.read((board) => contentsOf(board).notes)
     let isMade = false
-    const saved = new Promise<void>((resolve) => {
-      this.#making = { by, newWriters: [], leaving, versionBefore, kept: resolve }
+    const saved = new Promise<void>((resolve, reject) => {
+      this.#making = { by, newWriters: [], leaving, versionBefore, kept: resolve, lost: reject }
     })
     const note = () => (isMade = true)
     this.#document.on('update', note)
@@ -295,7 +314,7 @@ export class Room implements Source {
   #version(reason: SnapshotReason, about: { name?: string | undefined; by?: ParticipantId | undefined }): NewSnapshot {
     const { notes, zones } = this.read((board) => board.counts())
     const bytes = Y.encodeStateAsUpdate(this.#document)
-    return { workgroup: this.workgroup, reason, ...about, bytes, noteCount: notes, zoneCount: zones }
+    return { workgroup: this.workgroup, epoch: this.epoch, reason, ...about, bytes, noteCount: notes, zoneCount: zones }
   }
 
   /** Keeps a version. @returns undefined when nothing has changed since the last, unless somebody asked for it */
@@ -327,13 +346,22 @@ export class Room implements Source {
     const replaced = this.#keys
     this.#keys = [] // what is committed meanwhile gathers here
     try {
-      this.#keys.unshift(await this.#boards.compact(this.workgroup, merged, replaced))
+      this.#keys.unshift(await this.#boards.compact(this.workgroup, merged, replaced, this.epoch))
     } catch (error) {
       this.#keys.unshift(...replaced)
       throw error
     } finally {
       this.#isCompacting = false
     }
+  }
+
+  /** Everybody here must come back, to the document as it has been rebuilt. Nothing of this copy is kept. */
+  abandon(): void {
+    const members = [...this.#members.keys()]
+    this.#members.clear()
+    this.#answersHeldBack = []
+    this.destroy()
+    for (const member of members) member.dismiss(outdated())
   }
 
   destroy(): void {
@@ -403,6 +431,18 @@ export class Room implements Source {
     }, GROW_MS)
   }
 
+  /** Whoever has parts of an earlier epoch would see both documents at once. */
+  #refuseFormerCopy(stateVector: Uint8Array): void {
+    if (this.epoch === 0) return
+    let clients: Iterable<number>
+    try {
+      clients = Y.decodeStateVector(stateVector).keys()
+    } catch {
+      throw new Refusal('malformed', 'state vector')
+    }
+    refuseRetired(clients, this.#writers.ownerOf)
+  }
+
   #missingFrom(stateVector: Uint8Array): Uint8Array {
     try {
       return Y.encodeStateAsUpdate(this.#document, stateVector)
@@ -458,8 +498,8 @@ export class Room implements Source {
     const gone = making?.leaving.length ? binned(new BoardDocument(this.#document), making.leaving, making.by) : []
     this.#writers.remember(gone.map(({ note }) => note))
     const newWriters = from && making ? making.newWriters : this.#writers.bindOwn(this.#document.clientID)
-    const { versionBefore, kept } = making ?? {}
-    this.#pending.push({ update, from, frame, newWriters, binned: gone, versionBefore, kept })
+    const { versionBefore, kept, lost } = making ?? {}
+    this.#pending.push({ update, from, frame, newWriters, binned: gone, versionBefore, kept, lost })
     this.#journal.append(this)
   }
 
@@ -467,12 +507,16 @@ export class Room implements Source {
     const runs = inRuns(this.#pending)
     this.#pending = []
     return runs.map((run) => {
-      const entry = entryOf(this.workgroup, run)
+      const entry = { ...entryOf(this.workgroup, run), epoch: this.epoch }
       return { ...entry, updateCount: run.length, kept: (key) => this.#committed(key, run, entry.update) }
     })
   }
 
-  #committed(key: UpdateKey, run: readonly Pending[], update: Uint8Array): void {
+  #committed(key: UpdateKey | undefined, run: readonly Pending[], update: Uint8Array): void {
+    if (key === undefined) {
+      for (const { lost } of run) lost?.(outdated())
+      return this.#events.outdated?.(this)
+    }
     this.#committedCount += run.length
     this.#keys.push(key)
     for (const { from, frame, kept } of run) {

@@ -1,6 +1,8 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import type { Erased } from '../../shared/document/rebuild.ts'
+import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
-import type { Storage, UpdateKey } from '../storage/Storage.ts'
+import type { Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { MAX_DOCUMENT_BYTES, Room, type Member, type RoomEvents } from './Room.ts'
 import { thinVersions } from './tidying.ts'
@@ -65,15 +67,18 @@ export class Rooms {
     return this.#open.size
   }
 
-  /** The room with this member in it. Whoever comes while it loads shares the load. */
+  /**
+   * The room with this member in it. Whoever comes while it loads shares the load.
+   * @throws Refusal 'conflict' for one whose copy is of another epoch
+   */
   async join(workgroup: WorkgroupId, member: Member): Promise<Room> {
     for (;;) {
       const room = await this.#roomOf(workgroup)
       // Between the load and this line the room may have been let go: then it is loaded again.
       if (this.#open.get(workgroup) !== room) continue
+      room.join(member)
       clearTimeout(this.#idleTimers.get(workgroup))
       this.#idleTimers.delete(workgroup)
-      room.join(member)
       return room
     }
   }
@@ -94,9 +99,22 @@ export class Rooms {
     return (await keeping) as SnapshotId // only versions nobody asked for can be one too many
   }
 
+  /**
+   * Makes a document anew, see `BoardStorage.rebuild`; whoever is in its room must come back to it.
+   * @throws Refusal 'fault' while nothing can be saved
+   */
+  async rebuild(workgroup: WorkgroupId, erased?: Erased): Promise<Rebuilt> {
+    if (this.journal.isFailing) throw new Refusal('fault', 'saving fails')
+    await this.journal.flush() // the less is under way, the less people have to send again
+    const rebuilt = await this.#storage.boards.rebuild(workgroup, erased)
+    const room = this.#open.get(workgroup) ?? (await this.#opening.get(workgroup))
+    if (room && room.epoch < rebuilt.epoch) this.#abandon(room)
+    return rebuilt
+  }
+
   leave(room: Room, member: Member): void {
     room.leave(member)
-    if (room.isEmpty) this.#becameEmpty(room)
+    if (room.isEmpty && this.#open.get(room.workgroup) === room) this.#becameEmpty(room)
   }
 
   /** Takes in what the command line, an import or another server has written to documents that are open here. */
@@ -148,10 +166,15 @@ export class Rooms {
 
   async #load(workgroup: WorkgroupId): Promise<Room> {
     await this.#closing.get(workgroup) // its last life must be on disk before its next is read
-    const kept = await this.#storage.boards.load(workgroup)
     const { boards } = this.#storage
+    const epoch = await boards.epoch(workgroup)
+    const kept = await boards.load(workgroup)
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
-    const room = new Room(workgroup, kept, writers, boards, this.journal, this.#events, this.#settings.maxBytes)
+    const events = { ...this.#events, outdated: (room: Room) => this.#abandon(room) }
+    const room = new Room(workgroup, kept, writers, boards, this.journal, events, {
+      epoch,
+      maxBytes: this.#settings.maxBytes,
+    })
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room
@@ -169,6 +192,16 @@ export class Rooms {
     if (!room.isEmpty || this.#open.get(room.workgroup) !== room) return
     if (!room.isSaved) return this.#becameEmpty(room)
     await this.#letGo(room)
+  }
+
+  /** Its document has been rebuilt: no version, no compaction, since what it holds is no longer the document. */
+  #abandon(room: Room): void {
+    if (this.#open.get(room.workgroup) === room) {
+      this.#open.delete(room.workgroup)
+      clearTimeout(this.#idleTimers.get(room.workgroup))
+      this.#idleTimers.delete(room.workgroup)
+    }
+    room.abandon()
   }
 
   /** From here on a newcomer waits for the room to be gone, then loads it anew. */

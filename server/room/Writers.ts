@@ -1,12 +1,10 @@
 import type { Note } from '../../shared/domain/note.ts'
 import type { NoteId, ParticipantId } from '../../shared/ids.ts'
+import { SERVER } from '../storage/owners.ts'
 import type { Writer } from '../storage/Storage.ts'
 
 /** Notes whose author is remembered after they are gone, for those who undo the removal. */
 const MAX_REMEMBERED = 10_000
-
-/** Owner of the client ids under which this side writes: nobody in the room can speak as the server. */
-const SERVER = 'server' as ParticipantId
 
 /** Whose words are whose in one document: owners of Yjs client ids, and authors of notes that are no longer there. */
 export class Writers {

@@ -5,6 +5,8 @@ import { roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
+import { outdated } from '../storage/epoch.ts'
+import { RETIRED } from '../storage/owners.ts'
 
 /** No update may do more than this: each part costs memory and time in every copy of the document. */
 const MAX_CHANGES = 20_000
@@ -41,7 +43,8 @@ export interface Verdict {
  * May this person do all that this update would do, now? Asked before the room's copy takes it.
  * @param authorOfGone who had written a note that is no longer there, for those who undo its removal
  * @returns 'gap' when it builds on changes this room has not seen: the sender must resync first
- * @throws Refusal 'malformed' when it cannot be read, 'tooLarge', or 'forbidden' with the rule and the thing: then nothing of it is taken
+ * @throws Refusal 'malformed' when it cannot be read, 'tooLarge', 'conflict' when it is of an earlier epoch of the document,
+ *   or 'forbidden' with the rule and the thing: then nothing of it is taken
  */
 export function checkUpdate(
   document: Y.Doc,
@@ -51,7 +54,8 @@ export function checkUpdate(
   ownerOf: OwnerOf,
   authorOfGone: (note: string) => string | undefined,
 ): Verdict | 'gap' {
-  const { changes, writers, hasGap } = read(document, update)
+  const { changes, writers, hasGap, named } = read(document, update)
+  refuseRetired(hasGap ? named : writers, ownerOf)
   if (hasGap) return 'gap'
   if (changes.length > MAX_CHANGES) throw new Refusal('tooLarge', `${changes.length} changes`)
   const newWriters: number[] = []
@@ -63,6 +67,14 @@ export function checkUpdate(
   const check = new Check(document, changes, sender, step, authorOfGone)
   check.run()
   return { newWriters, removedNotes: check.removedNotes, placedNotes: check.placedNotes, isAdding: writers.size > 0 }
+}
+
+/**
+ * Whoever speaks of client ids that wrote before the document was rebuilt has a copy of what is no more.
+ * @throws Refusal 'conflict'
+ */
+export function refuseRetired(clients: Iterable<number>, ownerOf: OwnerOf): void {
+  for (const client of clients) if (ownerOf(client) === RETIRED) throw outdated(String(client))
 }
 
 function read(document: Y.Doc, update: Uint8Array) {

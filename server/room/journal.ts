@@ -11,8 +11,8 @@ const PACE_MS = 8
 export interface Commitment extends JournalEntry {
   /** How many updates it holds, merged. */
   readonly updateCount: number
-  /** Called once a crash can no longer lose it. */
-  readonly kept: (key: UpdateKey) => void
+  /** Called once a crash can no longer lose it, or without a key when its document has been rebuilt meanwhile and it was not taken. */
+  readonly kept: (key: UpdateKey | undefined) => void
 }
 /** Whoever has changes to keep. It is asked for them when a commit begins, so that all that came until then is one row. */
 export interface Source {
@@ -77,7 +77,7 @@ export class Journal {
       this.#committedAt = performance.now()
       const batch = this.#takeAll()
       const keys = await this.#commit(batch)
-      if (keys) for (const [index, entry] of batch.entries()) entry.kept(keys[index] as UpdateKey)
+      if (keys) for (const [index, entry] of batch.entries()) entry.kept(keys[index])
     }
     this.#writing = undefined
   }
@@ -91,7 +91,7 @@ export class Journal {
   }
 
   /** @returns undefined when it failed: the batch is then the first to be tried again */
-  async #commit(batch: Commitment[]): Promise<UpdateKey[] | undefined> {
+  async #commit(batch: Commitment[]): Promise<(UpdateKey | undefined)[] | undefined> {
     const start = performance.now()
     try {
       const keys = await this.#boards.append(batch)

@@ -1,4 +1,5 @@
 import { mergeMany } from '../../shared/document/merging.ts'
+import type { Refusal } from '../../shared/errors.ts'
 import type { SnapshotId } from '../../shared/ids.ts'
 import type { BinnedNote, JournalEntry, NewSnapshot, Writer } from '../storage/Storage.ts'
 import type { Member } from './Room.ts'
@@ -15,6 +16,8 @@ export interface Pending {
   readonly versionBefore?: (NewSnapshot & { readonly id: SnapshotId }) | undefined
   /** Called once it is on disk. */
   readonly kept?: (() => void) | undefined
+  /** Or called when it was not taken, because the document has been rebuilt meanwhile. */
+  readonly lost?: ((refusal: Refusal) => void) | undefined
 }
 
 /** Changes in the order they came, in runs that one row can hold: one that keeps a version of before is a row by itself. */

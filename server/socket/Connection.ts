@@ -32,6 +32,7 @@ export class Connection implements Member {
   readonly participant: Member['participant']
   readonly person: Person
   readonly hearsTrame: boolean
+  readonly epoch: number | undefined
   readonly #socket: WebSocket
   /** The same socket, below its frames. */
   readonly #stream: Duplex
@@ -53,7 +54,9 @@ export class Connection implements Member {
     hearsTrame: boolean,
     limits: Limits,
     events: ConnectionEvents,
+    epoch?: number,
   ) {
+    this.epoch = epoch
     this.#budget = new Budget(limits, performance.now())
     this.#socket = socket
     this.#stream = stream
@@ -144,9 +147,15 @@ export class Connection implements Member {
   /** @param code why, for the page to explain */
   close(code: number): void {
     this.#socket.close(code)
+    this.#socket.resume() // its answer must be heard, even where there was no room to read it
     // A peer that does not answer the close is cut: it must not hold up a revocation or a shutdown.
     const timer = setTimeout(() => this.#socket.terminate(), 2000)
     timer.unref()
+  }
+
+  dismiss({ code }: Refusal): void {
+    this.#events.refused(code, this)
+    this.close(closeCodeOf[code])
   }
 
   #hear(data: Buffer, isBinary: boolean): void {
@@ -157,10 +166,8 @@ export class Connection implements Member {
       if (!this.#budget.allows(data.length, isPresence, performance.now())) throw new Refusal('tooMany', 'frames')
       this.#room?.receive(this, data)
     } catch (error) {
-      if (error instanceof Refusal) {
-        this.#events.refused(error.code, this)
-        this.close(closeCodeOf[error.code])
-      } else {
+      if (error instanceof Refusal) this.dismiss(error)
+      else {
         this.#events.fault(error, this)
         this.close(closeCodeOf.fault)
       }
@@ -169,7 +176,8 @@ export class Connection implements Member {
 
   #tellStage(): void {
     if (!this.hearsTrame || !this.#room) return
-    const stage: Stage = { workgroup: this.#room.workgroup, you: userOf(this.participant, this.#role) }
+    const { workgroup, epoch } = this.#room
+    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role) }
     this.send(encodeStage(stage))
   }
 

@@ -112,12 +112,14 @@ export class Sockets {
     if (role === undefined || !may(role, 'board.read')) throw new Refusal('forbidden')
     if (this.#isFull(person, id)) throw new Refusal('tooMany', 'connections')
     if (this.#isClosing) throw new Refusal('fault', 'closing')
+    const epoch = epochSaid(url)
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       const hearsTrame = url.searchParams.get('trame') === '1'
-      const connection = new Connection(webSocket, socket, person, role, hearsTrame, this.#limits, this.#events)
+      const connection = new Connection(webSocket, socket, person, role, hearsTrame, this.#limits, this.#events, epoch)
       this.#connections.add(connection)
       connection.onClose(() => this.#connections.delete(connection))
       this.#enter(connection, id).catch((error: unknown) => {
+        if (error instanceof Refusal) return connection.dismiss(error)
         this.#events.fault(error, connection)
         connection.close(closeCodeOf.fault)
       })
@@ -152,6 +154,14 @@ export class Sockets {
     this.#accessVersion = version
     await this.recheck()
   }
+}
+
+/** Which epoch of the document a client says its copy is of; undefined when it says none. @throws Refusal 'malformed' */
+function epochSaid(url: URL): number | undefined {
+  const said = url.searchParams.get('epoch')
+  if (said === null) return undefined
+  if (!/^\d{1,9}$/.test(said)) throw new Refusal('malformed', 'epoch')
+  return Number(said)
 }
 
 function cookieNamed(name: string, header: string | undefined): string | undefined {

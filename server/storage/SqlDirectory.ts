@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
 import type { ProgrammeId, TerritoryId, WorkgroupId } from '../../shared/ids.ts'
+import { outdated } from './epoch.ts'
 import type { Directory, DirectoryChange, JournalEntry, Programme, Territory, Workgroup } from './Storage.ts'
 import type { Tables } from './tables.ts'
 
-type UpdateRows = (updates: readonly JournalEntry[]) => { workgroup_id: string; writer: string; bytes: Uint8Array }[]
+type UpdateRow = { workgroup_id: string; writer: string; bytes: Uint8Array; epoch: number }
+type UpdateRows = (updates: readonly JournalEntry[]) => UpdateRow[]
 
 /** Programmes, territories and workgroups in SQL that both databases speak. */
 export class SqlDirectory implements Directory {
@@ -66,6 +68,9 @@ export class SqlDirectory implements Directory {
           .execute()
       }
       for (const row of this.#updateRows(change.updates ?? [])) {
+        const group = transaction.selectFrom('workgroups').select('epoch').where('id', '=', row.workgroup_id)
+        const { epoch = row.epoch } = (await group.executeTakeFirst()) ?? {} // an unknown group fails below
+        if (epoch !== row.epoch) throw outdated(row.workgroup_id)
         // The key is the database's to give; Kysely's table type has it for reading.
         await transaction
           .insertInto('updates')

@@ -1,9 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
+import { isNamed } from '../../shared/document/rebuild.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { GrantId, InvitationId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import type { Credential, CredentialKind, Invitation, KeptGrant, Participant, People } from './Storage.ts'
 import type { Tables } from './tables.ts'
+
+/** What is read where the name of somebody forgotten stood. */
+const NOBODY = 'Personne effacée'
 
 /** People, their grants, invitations and credentials in SQL that both databases speak. */
 export class SqlPeople implements People {
@@ -28,6 +32,12 @@ export class SqlPeople implements People {
   async participant(id: ParticipantId): Promise<Participant | undefined> {
     const row = await this.#database.selectFrom('participants').selectAll().where('id', '=', id).executeTakeFirst()
     return row && asParticipant(row)
+  }
+
+  async participantsNamed(name: string): Promise<Participant[]> {
+    // Databases do not agree on what a capital É is: the names are compared here.
+    const rows = await this.#database.selectFrom('participants').selectAll().orderBy('created_at', 'desc').execute()
+    return rows.map(asParticipant).filter((one) => isNamed(one.name, name))
   }
 
   async accounts(): Promise<Participant[]> {
@@ -178,6 +188,25 @@ export class SqlPeople implements People {
   async removeCredential(hash: string): Promise<void> {
     await this.#database.deleteFrom('credentials').where('hash', '=', hash).execute()
     await this.#accessChanged()
+  }
+
+  async shutOut(id: ParticipantId): Promise<void> {
+    await this.#database.updateTable('participants').set({ password_hash: null }).where('id', '=', id).execute()
+    await this.#database.deleteFrom('credentials').where('participant_id', '=', id).execute()
+    await this.#accessChanged()
+  }
+
+  async forget(id: ParticipantId): Promise<void> {
+    await this.shutOut(id)
+    await this.#database.deleteFrom('grants').where('participant_id', '=', id).execute()
+    await this.#database.updateTable('invitations').set({ created_by: null }).where('created_by', '=', id).execute()
+    const nobody = { name: NOBODY, college: null, email: null, password_hash: null }
+    await this.#database.updateTable('participants').set(nobody).where('id', '=', id).execute()
+    try {
+      await this.#database.deleteFrom('participants').where('id', '=', id).execute()
+    } catch (error) {
+      if (!/foreign key/i.test(String(error))) throw error // something still refers to the line: it says nothing any more
+    }
   }
 
   #grantsInForce() {

@@ -1,10 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 import type Database from 'libsql'
+import { BEHALF_KEY, type Erased } from '../../shared/document/rebuild.ts'
 import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import { newId, type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import { Refusal } from '../../shared/errors.ts'
 import { startThread } from '../root.ts'
+import { outdated } from './epoch.ts'
+import { RETIRED } from './owners.ts'
 import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
 import type {
   BinnedNote,
@@ -12,6 +16,7 @@ import type {
   JournalEntry,
   KeptUpdate,
   NewSnapshot,
+  Rebuilt,
   Snapshot,
   UpdateKey,
   Writer,
@@ -20,6 +25,7 @@ import type {
 interface UpdateRow {
   key: number
   workgroup_id: string
+  epoch: number
   bytes: ArrayBuffer
 }
 
@@ -32,7 +38,7 @@ export class SqliteBoards implements BoardStorage {
   readonly #writer: Worker
   /** Names the rows of this process, so that it can tell those of others. */
   readonly #writerName: string
-  readonly #waiting = new Map<number, { resolve: (keys: number[]) => void; reject: (error: Error) => void }>()
+  readonly #waiting = new Map<number, { resolve: (answer: Written) => void; reject: (error: Error) => void }>()
   #nextRequest = 1
 
   /** @param file where the writer opens its own connection @param connection for reading, owned by the caller */
@@ -53,7 +59,8 @@ export class SqliteBoards implements BoardStorage {
       const waiting = this.#waiting.get(answer.request)
       this.#waiting.delete(answer.request)
       if ('error' in answer) waiting?.reject(new Error(answer.error))
-      else waiting?.resolve(answer.keys)
+      else if ('refused' in answer) waiting?.reject(refusalOf(answer.refused))
+      else waiting?.resolve(answer)
     })
     worker.on('error', (error) => {
       for (const { reject } of this.#waiting.values()) reject(error)
@@ -63,52 +70,118 @@ export class SqliteBoards implements BoardStorage {
 
   async load(workgroup: WorkgroupId): Promise<KeptUpdate[]> {
     const rows = this.#connection
-      .prepare('select key, bytes from updates where workgroup_id = ? order by key')
+      .prepare(
+        `select key, bytes from updates where workgroup_id = ?
+         and epoch = (select epoch from workgroups where id = updates.workgroup_id) order by key`,
+      )
       .all(workgroup)
     return (rows as UpdateRow[]).map((row) => ({ key: row.key, bytes: new Uint8Array(row.bytes) }))
   }
 
+  async epoch(workgroup: WorkgroupId): Promise<number> {
+    const row = this.#connection.prepare('select epoch from workgroups where id = ?').get(workgroup)
+    return (row as { epoch: number } | undefined)?.epoch ?? 0
+  }
+
   async writers(workgroup: WorkgroupId): Promise<Writer[]> {
     const rows = this.#connection
-      .prepare('select client, participant_id from writers where workgroup_id = ?')
-      .all(workgroup)
+      .prepare(
+        `select client, case when writers.epoch < workgroups.epoch then ? else participant_id end as participant_id
+         from writers join workgroups on workgroups.id = workgroup_id where workgroup_id = ?`,
+      )
+      .all(RETIRED, workgroup)
     return (rows as { client: number; participant_id: string }[]).map(({ client, participant_id }) => {
       return { client, participant: participant_id as ParticipantId }
     })
   }
 
-  append(entries: readonly JournalEntry[]): Promise<UpdateKey[]> {
+  async append(entries: readonly JournalEntry[]): Promise<(UpdateKey | undefined)[]> {
     const workgroups = entries.map((entry) => entry.workgroup)
-    const writers = entries.flatMap(({ workgroup, newWriters = [] }) =>
-      newWriters.map((writer) => ({ workgroup, ...writer })),
+    const epochs = entries.map(({ epoch = 0 }) => epoch)
+    const writers = entries.flatMap(({ workgroup, epoch = 0, newWriters = [] }) =>
+      newWriters.map((writer) => ({ workgroup, epoch, ...writer })),
     )
-    const binned = entries.flatMap(({ workgroup, binned: notes = [] }) =>
-      notes.map((note) => binnedLine(workgroup, note)),
+    const binned = entries.flatMap(({ workgroup, epoch = 0, binned: notes = [] }) =>
+      notes.map((note) => ({ ...binnedLine(workgroup, note), epoch })),
     )
-    const versions = entries.flatMap(({ versionBefore }) => (versionBefore ? [versionBefore] : []))
+    const versions = entries.flatMap(({ epoch, versionBefore }) => (versionBefore ? [{ ...versionBefore, epoch }] : []))
     const bytes = [...entries.map((entry) => entry.update), ...versions.map((version) => version.bytes)]
-    return this.#ask({
+    const { keys } = await this.#ask({
       kind: 'append',
       workgroups,
+      epochs,
       writers,
       binned,
       versions: versions.map(detailsOf),
       ...packed(bytes),
     })
+    return keys.map((key) => key || undefined)
   }
 
-  async compact(workgroup: WorkgroupId, merged: Uint8Array, replaced: readonly UpdateKey[]): Promise<UpdateKey> {
-    const [key] = await this.#ask({ kind: 'compact', workgroups: [workgroup], replaced, ...packed([merged]) })
-    return key as UpdateKey
+  async compact(
+    workgroup: WorkgroupId,
+    merged: Uint8Array,
+    replaced: readonly UpdateKey[],
+    epoch = 0,
+  ): Promise<UpdateKey> {
+    const { keys } = await this.#ask({
+      kind: 'compact',
+      workgroups: [workgroup],
+      epoch,
+      replaced,
+      ...packed([merged]),
+    })
+    return keys[0] as UpdateKey
+  }
+
+  async rebuild(workgroup: WorkgroupId, erased?: Erased): Promise<Rebuilt> {
+    const { rebuilt } = await this.#ask({ kind: 'rebuild', workgroups: [workgroup], erased, ...packed([]) })
+    return rebuilt as Rebuilt
+  }
+
+  async workgroupsNaming({ participant }: Erased): Promise<WorkgroupId[]> {
+    // An id lies in a document as it is written, so that the bytes themselves can be asked; and so does the name of a key.
+    const naming = (column: string) => `instr(${column}, cast(@participant as blob))`
+    const onBehalf = (table: string, column: string) =>
+      `exists (select 1 from ${table} where workgroup_id = workgroups.id and instr(${column}, cast(@onBehalfOf as blob)))`
+    const rows = this.#connection
+      .prepare(
+        `select id from workgroups where
+           exists (select 1 from updates where workgroup_id = workgroups.id and ${naming('bytes')})
+           or exists (select 1 from snapshots where workgroup_id = workgroups.id and
+             (by = @participant or ${naming('bytes')}))
+           or exists (select 1 from writers where workgroup_id = workgroups.id and participant_id = @participant)
+           or exists (select 1 from binned_notes where workgroup_id = workgroups.id and
+             (removed_by = @participant or ${naming('cast(note as blob)')}))
+           or (exists (select 1 from grants where scope_kind = 'workgroup' and scope_id = workgroups.id and
+               participant_id = @participant)
+             and (${onBehalf('updates', 'bytes')} or ${onBehalf('snapshots', 'bytes')}
+               or ${onBehalf('binned_notes', 'cast(note as blob)')}))
+         order by key`,
+      )
+      .all({ participant, onBehalfOf: BEHALF_KEY })
+    return (rows as { id: string }[]).map(({ id }) => id as WorkgroupId)
+  }
+
+  async eraseFromHistory(workgroup: WorkgroupId, erased: Erased): Promise<{ versions: number; unreadable: number }> {
+    const kept = await this.snapshots(workgroup)
+    let unreadable = 0
+    // One commit a version: what people write meanwhile waits for one of them at the most.
+    for (const { id } of kept) {
+      const { keys } = await this.#ask({ kind: 'eraseVersion', workgroups: [], id, erased, ...packed([]) })
+      if (keys[0] === 0) unreadable++
+    }
+    await this.#ask({ kind: 'eraseBin', workgroups: [workgroup], erased, ...packed([]) })
+    return { versions: kept.length - unreadable, unreadable }
   }
 
   async appendedByOthers(after: UpdateKey): Promise<(KeptUpdate & JournalEntry)[]> {
     const rows = this.#connection
-      .prepare('select key, workgroup_id, bytes from updates where key > ? and writer <> ? order by key')
+      .prepare('select key, workgroup_id, epoch, bytes from updates where key > ? and writer <> ? order by key')
       .all(after, this.#writerName)
     return (rows as UpdateRow[]).map((row) => {
       const bytes = new Uint8Array(row.bytes)
-      return { key: row.key, workgroup: row.workgroup_id as WorkgroupId, bytes, update: bytes }
+      return { key: row.key, workgroup: row.workgroup_id as WorkgroupId, epoch: row.epoch, bytes, update: bytes }
     })
   }
 
@@ -189,9 +262,13 @@ export class SqliteBoards implements BoardStorage {
   }
 
   /** Journal entries as rows, for a transaction that writes other tables as well. */
-  rowsOf(entries: readonly JournalEntry[]): { workgroup_id: string; writer: string; bytes: Uint8Array }[] {
+  rowsOf(
+    entries: readonly JournalEntry[],
+  ): { workgroup_id: string; writer: string; bytes: Uint8Array; epoch: number }[] {
     // Rows written beside the journal come from the command line as much as from here: every process must hear them.
-    return entries.map(({ workgroup, update }) => ({ workgroup_id: workgroup, writer: '', bytes: update }))
+    return entries.map(({ workgroup, update, epoch = 0 }) => {
+      return { workgroup_id: workgroup, writer: '', bytes: update, epoch }
+    })
   }
 
   async close(): Promise<void> {
@@ -199,13 +276,20 @@ export class SqliteBoards implements BoardStorage {
     await this.#writer.terminate()
   }
 
-  #ask(request: WriterRequest): Promise<number[]> {
+  #ask(request: WriterRequest): Promise<Written> {
     const number = this.#nextRequest++
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject })
       this.#writer.postMessage({ ...request, request: number }, [request.bytes.buffer])
     })
   }
+}
+
+type Written = Extract<WriterAnswer, { keys: number[] }>
+
+function refusalOf(why: Extract<WriterAnswer, { refused: string }>['refused']): Refusal {
+  if (why === 'outdated') return outdated()
+  return why === 'unknown' ? new Refusal('notFound', 'workgroup') : new Refusal('fault', 'parts are missing')
 }
 
 interface SnapshotRow {
@@ -219,9 +303,9 @@ interface SnapshotRow {
   size_bytes: number
 }
 
-function detailsOf({ id, workgroup, reason, name, by, noteCount, zoneCount }: NewSnapshot & { id: SnapshotId }) {
-  const counts = { noteCount, zoneCount: zoneCount ?? null }
-  return { id, workgroup, reason, name: name ?? null, by: by ?? null, ...counts, createdAt: new Date().toISOString() }
+function detailsOf(snapshot: NewSnapshot & { id: SnapshotId }) {
+  const { id, workgroup, epoch = 0, reason, name = null, by = null, noteCount, zoneCount = null } = snapshot
+  return { id, workgroup, epoch, reason, name, by, noteCount, zoneCount, createdAt: new Date().toISOString() }
 }
 
 function binnedLine(workgroup: WorkgroupId, { note, words, removedBy, removedAt }: BinnedNote) {

@@ -1,5 +1,6 @@
 import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
+import type { Erased } from '../../shared/document/rebuild.ts'
 import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
@@ -29,6 +30,11 @@ export interface Storage {
   watch(onForeignWrite: () => void): () => void
   /** A whole copy of the store as one file, while others write. */
   backup(file: string): Promise<void>
+  /**
+   * Makes the store's files anew, so that nothing that was removed can be read in them any more. Takes as long as a copy.
+   * @returns false when somebody was reading meanwhile: remains may lie in the files until the next time
+   */
+  scrub(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -47,6 +53,8 @@ export interface Writer {
 export interface JournalEntry {
   readonly workgroup: WorkgroupId
   readonly update: Uint8Array
+  /** Which epoch of the document it was made for; the first, 0, when left out. */
+  readonly epoch?: number | undefined
   /** Client ids that this update is the first to write under; kept in the same commit. */
   readonly newWriters?: readonly Writer[] | undefined
   /** Notes that this update takes away; they go to the bin in the same commit. */
@@ -62,22 +70,61 @@ export interface BinnedNote {
   readonly removedBy?: ParticipantId | undefined
   readonly removedAt: Date
 }
+/** What a rebuild did. */
+export interface Rebuilt {
+  /** The epoch that begins with it. */
+  readonly epoch: number
+  /** All that was kept of the document before, and what is now; versions not counted. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+}
 export interface BoardStorage {
-  /** Every update kept for a workgroup, in any order since Yjs merges them alike; [] for a new one. */
+  /** Every update kept of a workgroup's present epoch, in any order since Yjs merges them alike; [] for a new one. */
   load(workgroup: WorkgroupId): Promise<KeptUpdate[]>
-  /** Every client id that somebody has written under. */
+  /**
+   * How many times the document has been rebuilt. What was made for an earlier epoch is not taken into a later one. Asked
+   * before `load`, so that a rebuild between the two makes what is loaded too new for its epoch, and never too old.
+   */
+  epoch(workgroup: WorkgroupId): Promise<number>
+  /** Every client id that somebody has written under; those of earlier epochs are `RETIRED`'s, whose ever they were. */
   writers(workgroup: WorkgroupId): Promise<Writer[]>
-  /** Keeps updates of any number of workgroups in one commit; resolves to their keys once a crash cannot lose them. */
-  append(entries: readonly JournalEntry[]): Promise<UpdateKey[]>
+  /**
+   * Keeps updates of any number of workgroups in one commit; resolves to their keys once a crash cannot lose them. One that
+   * was made for an earlier epoch is passed over, with all that goes beside it: it has no key, and its client ids are retired.
+   */
+  append(entries: readonly JournalEntry[]): Promise<(UpdateKey | undefined)[]>
   /**
    * Puts one merged update in place of exactly these; what others append meanwhile stays.
+   * @param epoch of the document that was merged
    * @returns the key of the merged update
+   * @throws Refusal 'conflict' when the document has been rebuilt since: nothing has then changed
    */
-  compact(workgroup: WorkgroupId, merged: Uint8Array, replaced: readonly UpdateKey[]): Promise<UpdateKey>
-  /** Updates that other processes appended after this key, oldest first. */
+  compact(
+    workgroup: WorkgroupId,
+    merged: Uint8Array,
+    replaced: readonly UpdateKey[],
+    epoch?: number,
+  ): Promise<UpdateKey>
+  /**
+   * Makes the document anew from what it shows and begins its next epoch, in one commit that takes in all that was appended
+   * before it. Every client id that occurred in the former document is retired. Versions and bin stay as they are.
+   * @param erased somebody whose identity the new document leaves out
+   * @throws Refusal 'notFound' for no such workgroup, 'fault' when parts of it are missing that may yet come: unless somebody
+   *   is to be erased, nothing is then given up
+   */
+  rebuild(workgroup: WorkgroupId, erased?: Erased): Promise<Rebuilt>
+  /**
+   * Workgroups where something kept names this person: a document, a version, a bin, an owner of client ids; or where they
+   * could enter and notes are written on somebody's behalf, who may be they.
+   */
+  workgroupsNaming(person: Erased): Promise<WorkgroupId[]>
+  /** Makes every version anew without a person, one at a time, and the bin. A version that cannot be read is removed. */
+  eraseFromHistory(workgroup: WorkgroupId, erased: Erased): Promise<{ versions: number; unreadable: number }>
+  /** Updates that other processes appended after this key, of any epoch, oldest first. */
   appendedByOthers(after: UpdateKey): Promise<(KeptUpdate & JournalEntry)[]>
   /** The highest key given out so far; 0 for none. */
   lastKey(): Promise<UpdateKey>
+  /** @throws Refusal 'conflict' when the document has been rebuilt since: the version is then not kept */
   addSnapshot(snapshot: NewSnapshot): Promise<SnapshotId>
   /** Newest first, without their bytes. */
   snapshots(workgroup: WorkgroupId): Promise<Snapshot[]>
@@ -97,13 +144,15 @@ export interface NewSnapshot {
   readonly reason: SnapshotReason
   readonly name?: string | undefined
   readonly by?: ParticipantId | undefined
+  /** Which epoch of the document it shows; the first, 0, when left out. */
+  readonly epoch?: number | undefined
   /** The whole document as one Yjs update, version 1. */
   readonly bytes: Uint8Array
   readonly noteCount: number
   /** Absent for a version of before this was counted. */
   readonly zoneCount?: number | undefined
 }
-export interface Snapshot extends Omit<NewSnapshot, 'bytes'> {
+export interface Snapshot extends Omit<NewSnapshot, 'bytes' | 'epoch'> {
   readonly id: SnapshotId
   readonly createdAt: Date
   readonly sizeBytes: number
@@ -146,7 +195,10 @@ export interface Directory {
   workgroup(id: WorkgroupId): Promise<Workgroup | undefined>
   programme(id: ProgrammeId): Promise<Programme | undefined>
   territory(id: TerritoryId): Promise<Territory | undefined>
-  /** Adds what has a new id and replaces what has a known one, all or nothing, with the boards' first updates. */
+  /**
+   * Adds what has a new id and replaces what has a known one, all or nothing, with updates of the boards.
+   * @throws Refusal 'conflict' when one of these boards has been rebuilt since
+   */
   put(change: DirectoryChange): Promise<void>
 }
 export interface DirectoryChange {
@@ -198,6 +250,8 @@ export interface Credential {
 export interface People {
   addParticipant(participant: Participant, passwordHash?: string): Promise<void>
   participant(id: ParticipantId): Promise<Participant | undefined>
+  /** Everybody of this name, whatever the case, the last to come first. */
+  participantsNamed(name: string): Promise<Participant[]>
   /** People with an account, by name. */
   accounts(): Promise<Participant[]>
   accountByEmail(email: string): Promise<{ participant: Participant; passwordHash: string | undefined } | undefined>
@@ -226,4 +280,9 @@ export interface People {
   /** The credential with this hash unless it has expired. */
   credential(hash: string, now: Date): Promise<Credential | undefined>
   removeCredential(hash: string): Promise<void>
+
+  /** Takes away all that proves who a person is. What they may do is still known. */
+  shutOut(id: ParticipantId): Promise<void>
+  /** Removes a person and their grants; where something still refers to them, a line without name or address stays. */
+  forget(id: ParticipantId): Promise<void>
 }

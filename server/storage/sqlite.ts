@@ -47,6 +47,11 @@ export async function openSqlite(file: string): Promise<Storage> {
     async backup(copy) {
       connection.prepare('vacuum into ?').run(copy)
     },
+    async scrub() {
+      connection.exec('vacuum')
+      const [checkpoint] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      return checkpoint?.busy === 0
+    },
     async close() {
       for (const stop of watches) stop()
       await boards.close()

@@ -1,6 +1,10 @@
 /* The thread that writes boards to SQLite: one request, one commit. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Erased } from '../../shared/document/rebuild.ts'
+import { RETIRED } from './owners.ts'
 import { openConnection } from './sqlite.ts'
+import { SqliteRebuild } from './sqliteRebuild.ts'
+import type { Rebuilt } from './Storage.ts'
 
 interface Packed {
   readonly workgroups: readonly string[]
@@ -10,6 +14,7 @@ interface Packed {
 interface SnapshotDetails {
   readonly id: string
   readonly workgroup: string
+  readonly epoch: number
   readonly reason: string
   readonly name: string | null
   readonly by: string | null
@@ -19,6 +24,7 @@ interface SnapshotDetails {
 }
 interface BinnedLine {
   readonly workgroup: string
+  readonly epoch: number
   readonly note: string
   readonly author: string | null
   readonly removedBy: string | null
@@ -29,26 +35,47 @@ export type WriterRequest = Packed &
   (
     | {
         readonly kind: 'append'
-        readonly writers: readonly { workgroup: string; client: number; participant: string }[]
+        /** Of the documents that the updates were made for, in the same order. */
+        readonly epochs: readonly number[]
+        readonly writers: readonly { workgroup: string; epoch: number; client: number; participant: string }[]
         readonly binned: readonly BinnedLine[]
         /** Their bytes come after those of the updates. */
         readonly versions: readonly SnapshotDetails[]
       }
-    | { readonly kind: 'compact'; readonly replaced: readonly number[] }
+    | { readonly kind: 'compact'; readonly epoch: number; readonly replaced: readonly number[] }
     | { readonly kind: 'snapshot'; readonly details: SnapshotDetails }
     | { readonly kind: 'removeSnapshots'; readonly ids: readonly string[] }
     | { readonly kind: 'removeBinned'; readonly before: string }
+    | { readonly kind: 'rebuild'; readonly erased?: Erased | undefined }
+    | { readonly kind: 'eraseVersion'; readonly id: string; readonly erased: Erased }
+    | { readonly kind: 'eraseBin'; readonly erased: Erased }
     | { readonly kind: 'close' }
   )
-/** `keys`: of the rows written, in the order of the request. */
-export type WriterAnswer = { readonly request: number } & ({ readonly keys: number[] } | { readonly error: string })
+/** `keys`: of the rows written, in the order of the request; 0 for what was made for an earlier epoch. */
+export type WriterAnswer = { readonly request: number } & (
+  | { readonly keys: number[]; readonly rebuilt?: Rebuilt }
+  | { readonly error: string }
+  | { readonly refused: 'outdated' | 'unknown' | 'incomplete' }
+)
+class Refused extends Error {
+  readonly why: Extract<WriterAnswer, { refused: string }>['refused']
+  constructor(why: Refused['why']) {
+    super(why)
+    this.why = why
+  }
+}
 
 const port = parentPort
 if (port) {
   const { file, writerName } = workerData as { file: string; writerName: string }
   const connection = openConnection(file)
-  const addUpdate = connection.prepare('insert into updates (workgroup_id, writer, bytes) values (?, ?, ?)')
-  const addWriter = connection.prepare('insert into writers (workgroup_id, client, participant_id) values (?, ?, ?)')
+  const addUpdate = connection.prepare('insert into updates (workgroup_id, writer, bytes, epoch) values (?, ?, ?, ?)')
+  // One that is owned already stays its owner's: a refused row here would hold up what all the rooms write.
+  const addWriter = connection.prepare(
+    'insert into writers (workgroup_id, client, participant_id, epoch) values (?, ?, ?, ?) on conflict do nothing',
+  )
+  const presentEpoch = connection.prepare('select epoch from workgroups where id = ?')
+  const removeOutdated = connection.prepare('delete from updates where workgroup_id = ? and epoch < ?')
   const removeUpdate = connection.prepare('delete from updates where key = ?')
   const addSnapshot = connection.prepare(
     `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, zone_count, size_bytes, bytes)
@@ -62,6 +89,9 @@ if (port) {
   )
   const removeBinned = connection.prepare('delete from binned_notes where removed_at < ?')
 
+  const isPresent = ({ workgroup, epoch }: { workgroup: string; epoch: number }) =>
+    epoch === ((presentEpoch.get(workgroup) as { epoch: number } | undefined)?.epoch ?? epoch) // an unknown group fails below
+
   const keepVersion = (version: SnapshotDetails, bytes: Buffer | undefined) => {
     const { id, workgroup, reason, name, by, createdAt, noteCount, zoneCount } = version
     addSnapshot.run(id, workgroup, reason, name, by, createdAt, noteCount, zoneCount, bytes?.byteLength, bytes)
@@ -71,21 +101,32 @@ if (port) {
     const parts = unpacked(request)
     switch (request.kind) {
       case 'append':
-        for (const { workgroup, client, participant } of request.writers) addWriter.run(workgroup, client, participant)
-        for (const { workgroup, note, author, removedBy, removedAt, json } of request.binned) {
-          addBinned.run(workgroup, note, author, removedBy, removedAt, json)
+        for (const writer of request.writers) {
+          const { workgroup, client, participant, epoch } = writer
+          if (isPresent(writer)) addWriter.run(workgroup, client, participant, epoch)
+          else addWriter.run(workgroup, client, RETIRED, epoch)
+        }
+        for (const line of request.binned) {
+          const { workgroup, note, author, removedBy, removedAt, json } = line
+          if (isPresent(line)) addBinned.run(workgroup, note, author, removedBy, removedAt, json)
         }
         for (const [i, version] of request.versions.entries())
-          keepVersion(version, parts[request.workgroups.length + i])
-        return request.workgroups.map((workgroup, i) =>
-          Number(addUpdate.run(workgroup, writerName, parts[i]).lastInsertRowid),
-        )
+          if (isPresent(version)) keepVersion(version, parts[request.workgroups.length + i])
+        return request.workgroups.map((workgroup, i) => {
+          const epoch = request.epochs[i] ?? 0
+          if (!isPresent({ workgroup, epoch })) return 0
+          return Number(addUpdate.run(workgroup, writerName, parts[i], epoch).lastInsertRowid)
+        })
       case 'compact': {
-        const key = Number(addUpdate.run(request.workgroups[0], writerName, parts[0]).lastInsertRowid)
+        const workgroup = request.workgroups[0] ?? ''
+        if (!isPresent({ workgroup, epoch: request.epoch })) throw new Refused('outdated')
+        const key = Number(addUpdate.run(workgroup, writerName, parts[0], request.epoch).lastInsertRowid)
         for (const replaced of request.replaced) removeUpdate.run(replaced)
+        removeOutdated.run(workgroup, request.epoch)
         return [key]
       }
       case 'snapshot':
+        if (!isPresent(request.details)) throw new Refused('outdated')
         keepVersion(request.details, parts[0])
         return []
       case 'removeSnapshots':
@@ -94,19 +135,39 @@ if (port) {
       case 'removeBinned':
         removeBinned.run(request.before)
         return []
+      case 'eraseVersion':
+        return [Number(rebuilding.version(request.id, request.erased))]
+      case 'eraseBin':
+        rebuilding.bin(request.workgroups[0] ?? '', request.erased)
+        return []
+      case 'rebuild': // has an answer of its own
       case 'close':
         return []
     }
   }
   const commit = connection.transaction(write)
+  const rebuilding = new SqliteRebuild(connection)
+  const commitRebuild = connection.transaction((workgroup: string, erased: Erased | undefined) => {
+    const rebuilt = rebuilding.document(workgroup, erased)
+    if (typeof rebuilt === 'string') throw new Refused(rebuilt)
+    return rebuilt
+  })
 
   port.on('message', (request: WriterRequest & { request: number }) => {
     let answer: WriterAnswer
     try {
       if (request.kind === 'close') connection.close()
-      answer = { request: request.request, keys: request.kind === 'close' ? [] : commit.immediate(request) }
+      answer =
+        request.kind === 'rebuild'
+          ? {
+              request: request.request,
+              keys: [],
+              rebuilt: commitRebuild.immediate(request.workgroups[0] ?? '', request.erased),
+            }
+          : { request: request.request, keys: request.kind === 'close' ? [] : commit.immediate(request) }
     } catch (error) {
-      answer = { request: request.request, error: error instanceof Error ? error.message : String(error) }
+      if (error instanceof Refused) answer = { request: request.request, refused: error.why }
+      else answer = { request: request.request, error: error instanceof Error ? error.message : String(error) }
     }
     port.postMessage(answer)
   })

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Generated, type Kysely, sql } from 'kysely'
 
 /*
  * The tables, as numbered steps that both databases take. Times are ISO 8601 texts in UTC, so that they sort and read
@@ -17,6 +17,8 @@ export interface Tables {
     state: string
     details: string
     imported_board: string | null
+    /** How many times its document has been rebuilt. */
+    epoch: Generated<number>
   }
   participants: {
     id: string
@@ -50,8 +52,8 @@ export interface Tables {
   }
   credentials: { hash: string; kind: string; participant_id: string; expires_at: string }
   access_version: { version: number }
-  updates: { key: number; workgroup_id: string; writer: string; bytes: Uint8Array }
-  writers: { workgroup_id: string; client: number; participant_id: string }
+  updates: { key: number; workgroup_id: string; writer: string; bytes: Uint8Array; epoch: Generated<number> }
+  writers: { workgroup_id: string; client: number; participant_id: string; epoch: Generated<number> }
   snapshots: {
     id: string
     workgroup_id: string
@@ -156,6 +158,13 @@ const steps: readonly Step[] = [
         workgroup_id text not null references workgroups(id), note_id text not null, author_id text, removed_by text,
         removed_at text not null, note text not null, primary key (workgroup_id, note_id))`,
       `create index binned_notes_by_date on binned_notes (removed_at)`,
+    ]),
+  (database) =>
+    run(database, [
+      // A row belongs to the epoch it was written for, and is nothing in a later one, whoever wrote it.
+      `alter table workgroups add column epoch integer not null default 0`,
+      `alter table updates add column epoch integer not null default 0`,
+      `alter table writers add column epoch integer not null default 0`,
     ]),
 ]
 

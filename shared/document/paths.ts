@@ -35,8 +35,10 @@ export interface UpdateReading {
   readonly changes: readonly PathChange[]
   /** Yjs client ids under which the update adds something new. */
   readonly writers: ReadonlySet<number>
-  /** Parts that build on what this document does not have: nothing else of the reading then counts. */
+  /** Parts that build on what this document does not have: of the rest of the reading only `named` then counts. */
   readonly hasGap: boolean
+  /** With a gap, every Yjs client id that the update speaks of. */
+  readonly named: ReadonlySet<number>
 }
 
 /** Nothing of ours lies deeper; what does was made to hurt. */
@@ -83,13 +85,24 @@ class Reader {
   }
 
   read(): UpdateReading {
-    if (!this.#gatherFresh()) return { changes: [], writers: new Set(), hasGap: true }
+    if (!this.#gatherFresh()) return { changes: [], writers: new Set(), hasGap: true, named: this.#clientsNamed() }
     const changes: PathChange[] = []
     for (const structs of this.#fresh.values()) {
       for (const struct of structs) if (struct instanceof Y.Item) this.#readItem(struct, changes)
     }
     this.#readDeletions(changes)
-    return { changes, writers: new Set(this.#fresh.keys()), hasGap: false }
+    return { changes, writers: new Set(this.#fresh.keys()), hasGap: false, named: new Set() }
+  }
+
+  #clientsNamed(): Set<number> {
+    const named = new Set(this.#decoded.ds.clients.keys())
+    for (const struct of this.#decoded.structs) {
+      named.add(struct.id.client)
+      if (!(struct instanceof Y.Item)) continue
+      const parent: unknown = struct.parent
+      for (const id of [struct.origin, struct.rightOrigin, parent]) if (id instanceof Y.ID) named.add(id.client)
+    }
+    return named
   }
 
   /** @returns false when something the update builds on is missing */

@@ -1,4 +1,7 @@
 import { newId, type NoteId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import { rebuild } from '../../shared/document/rebuild.ts'
+import { outdated } from '../../server/storage/epoch.ts'
+import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import type {
   BinnedNote,
   BoardStorage,
@@ -13,6 +16,7 @@ import type {
 
 interface Row extends KeptUpdate {
   readonly workgroup: WorkgroupId
+  readonly epoch: number
   readonly isOthers: boolean
 }
 
@@ -22,7 +26,8 @@ export class MemoryStorage implements Storage {
   #rows: Row[] = []
   #snapshots: (Snapshot & { bytes: Uint8Array })[] = []
   readonly #bins = new Map<WorkgroupId, Map<NoteId, BinnedNote>>()
-  readonly #writers = new Map<WorkgroupId, readonly Writer[]>()
+  readonly #writers = new Map<WorkgroupId, readonly (Writer & { epoch: number })[]>()
+  readonly #epochs = new Map<WorkgroupId, number>()
   #nextKey = 1
   #failure: Error | undefined
   readonly #gates = new Map<string, Promise<void>>()
@@ -30,35 +35,58 @@ export class MemoryStorage implements Storage {
   #waiting: (() => void)[] = []
 
   readonly boards: BoardStorage = {
-    writers: async (workgroup) => [...(this.#writers.get(workgroup) ?? [])],
+    epoch: async (workgroup) => this.#epochOf(workgroup),
+    writers: async (workgroup) =>
+      (this.#writers.get(workgroup) ?? []).map(({ client, participant, epoch }) => {
+        return { client, participant: epoch < this.#epochOf(workgroup) ? RETIRED : participant }
+      }),
     load: async (workgroup) => {
       this.loadCount++
       await this.#gates.get('load')
-      return this.#rows.filter((row) => row.workgroup === workgroup).map(({ key, bytes }) => ({ key, bytes }))
+      return this.#present(workgroup).map(({ key, bytes }) => ({ key, bytes }))
     },
     append: async (entries) => {
       this.#wake()
       await this.#gates.get('append')
       if (this.#failure) throw this.#failure
-      for (const { workgroup, newWriters = [], binned = [], versionBefore } of entries) {
-        this.#writers.set(workgroup, [...(this.#writers.get(workgroup) ?? []), ...newWriters])
+      for (const { workgroup, epoch = 0, newWriters = [], binned = [], versionBefore } of entries) {
+        this.#bind(workgroup, newWriters, epoch)
+        if (epoch !== this.#epochOf(workgroup)) continue
         const bin = this.#bins.get(workgroup) ?? new Map<NoteId, BinnedNote>()
         this.#bins.set(workgroup, bin)
         for (const one of binned) bin.set(one.note.id, one)
         if (versionBefore) this.#addSnapshot(versionBefore)
       }
-      return entries.map(({ workgroup, update }) => this.#add(workgroup, update, false))
+      return entries.map(({ workgroup, epoch = 0, update }) =>
+        epoch === this.#epochOf(workgroup) ? this.#add(workgroup, update, false) : undefined,
+      )
     },
-    compact: async (workgroup, merged, replaced) => {
+    compact: async (workgroup, merged, replaced, epoch = 0) => {
       await this.#gates.get('compact')
+      if (epoch !== this.#epochOf(workgroup)) throw outdated()
       this.#rows = this.#rows.filter((row) => !replaced.includes(row.key))
       return this.#add(workgroup, merged, false)
     },
+    rebuild: async (workgroup, erased) => {
+      const kept = this.#present(workgroup).map((row) => row.bytes)
+      const { bytes, client, formerClients } = rebuild(kept, erased)
+      const epoch = this.#epochOf(workgroup) + 1
+      const former = formerClients.map((one) => ({ client: one, participant: RETIRED }))
+      this.#bind(workgroup, former, epoch - 1)
+      this.#bind(workgroup, [{ client, participant: SERVER }], epoch)
+      this.#epochs.set(workgroup, epoch)
+      this.#rows = this.#rows.filter((row) => row.workgroup !== workgroup)
+      this.#add(workgroup, bytes, true)
+      return { epoch, bytesBefore: kept.reduce((sum, one) => sum + one.length, 0), bytesAfter: bytes.length }
+    },
+    workgroupsNaming: async () => [],
+    eraseFromHistory: async () => ({ versions: 0, unreadable: 0 }),
     appendedByOthers: async (after) =>
       this.#rows.filter((row) => row.key > after && row.isOthers).map((row) => ({ ...row, update: row.bytes })),
     lastKey: async () => this.#nextKey - 1,
     addSnapshot: async (snapshot) => {
       await this.#gates.get('snapshot')
+      if ((snapshot.epoch ?? 0) !== this.#epochOf(snapshot.workgroup)) throw outdated()
       const id = newId<SnapshotId>()
       this.#addSnapshot({ ...snapshot, id })
       return id
@@ -83,6 +111,9 @@ export class MemoryStorage implements Storage {
 
   async check(): Promise<void> {}
   async backup(): Promise<void> {}
+  async scrub(): Promise<boolean> {
+    return true
+  }
   async close(): Promise<void> {}
   watch(onForeignWrite: () => void): () => void {
     this.#watchers.add(onForeignWrite)
@@ -103,7 +134,12 @@ export class MemoryStorage implements Storage {
   }
   appendAsOther(workgroup: WorkgroupId, bytes: Uint8Array): void {
     this.#add(workgroup, bytes, true)
-    for (const watcher of this.#watchers) watcher()
+    this.#tellWatchers()
+  }
+  /** As the command line would do it. */
+  async rebuildAsOther(workgroup: WorkgroupId): Promise<void> {
+    await this.boards.rebuild(workgroup)
+    this.#tellWatchers()
   }
   rowCount(workgroup: WorkgroupId): number {
     return this.#rows.filter((row) => row.workgroup === workgroup).length
@@ -118,8 +154,22 @@ export class MemoryStorage implements Storage {
   }
   #add(workgroup: WorkgroupId, bytes: Uint8Array, isOthers: boolean): number {
     const key = this.#nextKey++
-    this.#rows.push({ key, workgroup, bytes, isOthers })
+    this.#rows.push({ key, workgroup, epoch: this.#epochOf(workgroup), bytes, isOthers })
     return key
+  }
+  #epochOf(workgroup: WorkgroupId): number {
+    return this.#epochs.get(workgroup) ?? 0
+  }
+  #present(workgroup: WorkgroupId): Row[] {
+    return this.#rows.filter((row) => row.workgroup === workgroup && row.epoch === this.#epochOf(workgroup))
+  }
+  #bind(workgroup: WorkgroupId, writers: readonly Writer[], epoch: number): void {
+    const bound = this.#writers.get(workgroup) ?? []
+    const fresh = writers.filter(({ client }) => bound.every((one) => one.client !== client))
+    this.#writers.set(workgroup, [...bound, ...fresh.map((writer) => ({ ...writer, epoch }))])
+  }
+  #tellWatchers(): void {
+    for (const watcher of this.#watchers) watcher()
   }
   #hold(what: string): () => void {
     let release = () => {}

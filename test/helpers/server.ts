@@ -1,5 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
 import * as path from 'node:path'
+import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Store } from '../../server/access/credentials.ts'
@@ -33,7 +35,9 @@ export async function testServer(settings: Partial<RoomsSettings> = {}, folder?:
   const address = `127.0.0.1:${server.port}`
   const storeBytes = async () => {
     const files = (await readdir(config.dataFolder)).filter((file) => file.startsWith('trame.db'))
-    return (await Promise.all(files.map((file) => readFile(path.join(config.dataFolder, file), 'utf8')))).join('')
+    const paths = files.map((file) => path.join(config.dataFolder, file))
+    // By a process of its own: to close such a file in the process that has it open takes SQLite's locks away.
+    return (await promisify(execFile)('cat', paths, { maxBuffer: 1e9 })).stdout
   }
   const { port, setUpPath } = server
   return { port, setUpPath, close, store, storeBytes, http: `http://${address}`, sockets: `ws://${address}` }

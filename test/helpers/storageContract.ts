@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard } from '../../shared/document/bytes.ts'
 import { newId, type InvitationId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { BinnedNote, Invitation, Storage } from '../../server/storage/Storage.ts'
+import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
 import { newNote } from './peer.ts'
 
 const secrets = new Secrets(Buffer.alloc(32, 7))
 const bytes = (...values: number[]) => new Uint8Array(values)
+const documentOf = (update: Uint8Array) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
+}
 
 /**
  * What every implementation of `Storage` promises.
@@ -184,6 +193,208 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     })
   })
 
+  describe(`${name}: epochs`, () => {
+    const author = newId<ParticipantId>()
+    /** A board with one note, as the client that wrote it would send it. */
+    const written = (words: string) => {
+      const doc = new Y.Doc()
+      new BoardDocument(doc).putNote(newNote({ author }), words)
+      return { update: Y.encodeStateAsUpdate(doc), client: doc.clientID }
+    }
+    const wordsIn = async (storage: Storage, workgroup: WorkgroupId) => {
+      const board = readBoard((await storage.boards.load(workgroup)).map((row) => row.bytes))
+      return board
+        .notes()
+        .map(({ id }) => board.textOf(id))
+        .sort()
+    }
+    const erased = { participant: author, name: 'Amina', withNotes: false }
+
+    test('a rebuilt document is one row that shows the same, under the next epoch; who wrote before is retired', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const [first, second] = [written('Une'), written('Deux')]
+      const newWriters = [{ client: first.client, participant: author }]
+      const keys = await storage.boards.append([
+        { workgroup, update: first.update, newWriters },
+        { workgroup, update: second.update },
+      ])
+      expect(await storage.boards.epoch(workgroup)).toBe(0)
+      const rebuilt = await storage.boards.rebuild(workgroup)
+      expect(rebuilt).toMatchObject({ epoch: 1, bytesBefore: first.update.length + second.update.length })
+      expect(await storage.boards.epoch(workgroup)).toBe(1)
+      const rows = await storage.boards.load(workgroup)
+      expect(rows.map((row) => row.bytes.length)).toEqual([rebuilt.bytesAfter])
+      expect(rows[0]!.key).toBeGreaterThan(keys[1]!)
+      expect(await wordsIn(storage, workgroup)).toEqual(['Deux', 'Une'])
+      const owners = new Map((await storage.boards.writers(workgroup)).map((one) => [one.client, one.participant]))
+      const [client] = documentOf(rows[0]!.bytes).store.clients.keys()
+      expect(owners).toEqual(
+        new Map([
+          [first.client, RETIRED],
+          [second.client, RETIRED], // bound by nobody, and yet it wrote
+          [client, SERVER],
+        ]),
+      )
+      await expect(storage.boards.rebuild(newId())).rejects.toThrow('notFound')
+      await storage.close()
+    })
+
+    test('what was made for an earlier epoch is never taken, nor what goes beside it, and the rest of its batch is', async () => {
+      const storage = await open()
+      const [workgroup, neighbour] = (await seedWorkgroups({ storage, secrets }, 2)) as [WorkgroupId, WorkgroupId]
+      await storage.boards.append([{ workgroup, update: written('Gardée').update }])
+      const formerRows = (await storage.boards.load(workgroup)).map(({ key }) => key)
+      await storage.boards.rebuild(workgroup)
+      const late = written('En retard')
+      const version = { workgroup, epoch: 0, reason: 'active', bytes: late.update, noteCount: 1 } as const
+      const keys = await storage.boards.append([
+        {
+          workgroup,
+          epoch: 0,
+          update: late.update,
+          newWriters: [{ client: late.client, participant: author }],
+          binned: [{ note: newNote({ author }), words: [], removedAt: new Date() }],
+          versionBefore: { ...version, id: newId<SnapshotId>() },
+        },
+        { workgroup: neighbour, update: written('À côté').update },
+        { workgroup, epoch: 1, update: written('À temps').update },
+      ])
+      expect(keys).toEqual([undefined, expect.any(Number), expect.any(Number)])
+      await expect(storage.boards.compact(workgroup, late.update, formerRows, 0)).rejects.toMatchObject({
+        code: 'conflict',
+        reason: { rule: 'epoch' },
+      })
+      await expect(storage.boards.addSnapshot(version)).rejects.toMatchObject({ code: 'conflict' })
+      const change = { updates: [{ workgroup, update: late.update }] }
+      await expect(storage.directory.put(change)).rejects.toMatchObject({ code: 'conflict' })
+      expect(await wordsIn(storage, workgroup)).toEqual(['Gardée', 'À temps'])
+      expect(await wordsIn(storage, neighbour)).toEqual(['À côté'])
+      expect(await storage.boards.bin(workgroup)).toEqual([])
+      expect(await storage.boards.snapshots(workgroup)).toEqual([])
+      expect(await storage.boards.writers(workgroup)).toContainEqual({ client: late.client, participant: RETIRED })
+      await storage.boards.rebuild(workgroup)
+      expect(await storage.boards.epoch(workgroup)).toBe(2)
+      expect(await wordsIn(storage, workgroup)).toEqual(['Gardée', 'À temps'])
+      await storage.close()
+    })
+
+    test('other processes hear of a rebuild', async () => {
+      const [ours, theirs] = [await open(), await open()]
+      const workgroup = await seeded(ours)
+      await ours.boards.append([{ workgroup, update: written('Une').update }])
+      const before = await ours.boards.lastKey()
+      await theirs.boards.rebuild(workgroup)
+      expect(await ours.boards.appendedByOthers(before)).toMatchObject([{ workgroup, epoch: 1 }])
+      expect(await ours.boards.epoch(workgroup)).toBe(1)
+      await ours.close()
+      await theirs.close()
+    })
+
+    test('a document with parts missing is not rebuilt to shed them, only to forget somebody', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const doc = new Y.Doc()
+      new BoardDocument(doc).putNote(newNote(), 'Manque')
+      const seen = Y.encodeStateVector(doc)
+      new BoardDocument(doc).putNote(newNote(), 'Attend')
+      await storage.boards.append([{ workgroup, update: Y.encodeStateAsUpdate(doc, seen) }])
+      await expect(storage.boards.rebuild(workgroup)).rejects.toMatchObject({ code: 'fault' })
+      expect(await storage.boards.epoch(workgroup)).toBe(0)
+      expect(await storage.boards.rebuild(workgroup, erased)).toMatchObject({ epoch: 1 })
+      await storage.close()
+    })
+
+    test('a person is found wherever something names them, and is in none of it afterwards', async () => {
+      const storage = await open()
+      const [onBoard, inVersion, inBin, asWriter, removing, onBehalf, elsewhere] = (await seedWorkgroups(
+        { storage, secrets },
+        7,
+      )) as [WorkgroupId, WorkgroupId, WorkgroupId, WorkgroupId, WorkgroupId, WorkgroupId, WorkgroupId]
+      const theirs = written('Mot gardé').update
+      const others = (about: Partial<Note>) => {
+        const doc = new Y.Doc()
+        new BoardDocument(doc).putNote(newNote(about), 'D’un autre')
+        return Y.encodeStateAsUpdate(doc)
+      }
+      const removedAt = new Date()
+      const words = [{ kind: 'paragraph', runs: [{ text: 'Mot jeté' }] }] as const
+      await storage.boards.append([
+        { workgroup: onBoard, update: theirs },
+        { workgroup: inBin, update: others({}), binned: [{ note: newNote({ author }), words, removedAt }] },
+        { workgroup: asWriter, update: others({}), newWriters: [{ client: 5, participant: author }] },
+        {
+          workgroup: removing,
+          update: others({}),
+          binned: [{ note: newNote(), words, removedAt, removedBy: author }],
+        },
+        { workgroup: onBehalf, update: others({ onBehalfOf: 'AMINA' }) },
+        { workgroup: elsewhere, update: others({ onBehalfOf: 'Amina' }) }, // another Amina: ours could never enter
+      ])
+      const version = await storage.boards.addSnapshot({
+        workgroup: inVersion,
+        reason: 'demand',
+        by: author,
+        bytes: theirs,
+        noteCount: 1,
+      })
+      const broken = await storage.boards.addSnapshot({
+        workgroup: inVersion,
+        reason: 'active',
+        bytes: bytes(9, 9, 9),
+        noteCount: 1,
+      })
+      await storage.people.addParticipant({ id: author, name: 'Amina', createdAt: new Date() })
+      await storage.people.addGrant({
+        id: newId(),
+        participant: author,
+        role: 'participant',
+        scope: { kind: 'workgroup', id: onBehalf },
+      })
+      const named = [onBoard, inVersion, inBin, asWriter, removing, onBehalf]
+      expect(await storage.boards.workgroupsNaming(erased)).toEqual(named)
+      for (const workgroup of named) {
+        await storage.boards.rebuild(workgroup, erased)
+        const done = await storage.boards.eraseFromHistory(workgroup, erased)
+        expect(done).toEqual(workgroup === inVersion ? { versions: 1, unreadable: 1 } : { versions: 0, unreadable: 0 })
+      }
+      await storage.people.forget(author)
+      expect(await storage.boards.workgroupsNaming(erased)).toEqual([])
+      expect(await storage.people.participant(author)).toBeUndefined()
+      expect(await wordsIn(storage, onBoard)).toEqual(['Mot gardé'])
+      const kept = (await storage.boards.snapshotBytes(version))!.bytes
+      expect(
+        readBoard([kept])
+          .notes()
+          .map((note) => note.author),
+      ).toEqual([undefined])
+      expect(await storage.boards.snapshots(inVersion)).toMatchObject([
+        { id: version, by: undefined, noteCount: 1, sizeBytes: kept.length },
+      ])
+      expect(await storage.boards.snapshotBytes(broken)).toBeUndefined()
+      const [thrown] = await storage.boards.bin(inBin)
+      expect([thrown?.note.author, thrown?.words]).toEqual([undefined, words])
+      expect(await storage.boards.authorsInBin(inBin)).toEqual([])
+      expect(await storage.boards.bin(removing)).toMatchObject([{ removedBy: undefined }])
+      const spokenFor = readBoard((await storage.boards.load(onBehalf)).map((row) => row.bytes)).notes()
+      expect(spokenFor.map((note) => note.onBehalfOf)).toEqual([undefined])
+      await storage.close()
+    })
+
+    test('what a person threw away goes from the bin with their notes, when asked', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const [theirs, others] = [newNote({ author }), newNote()]
+      const binned = [theirs, others].map((note) => ({ note, words: [], removedAt: new Date() }))
+      await storage.boards.append([{ workgroup, update: written('Sa note').update, binned }])
+      await storage.boards.rebuild(workgroup, { ...erased, withNotes: true })
+      await storage.boards.eraseFromHistory(workgroup, { ...erased, withNotes: true })
+      expect(await wordsIn(storage, workgroup)).toEqual([])
+      expect((await storage.boards.bin(workgroup)).map(({ note }) => note.id)).toEqual([others.id])
+      await storage.close()
+    })
+  })
+
   describe(`${name}: people`, () => {
     const invited = (workgroup: WorkgroupId): Invitation => ({
       id: newId<InvitationId>(),
@@ -270,6 +481,42 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       })
       expect(await storage.people.credential('h', new Date('2026-06-01T11:59Z'))).toMatchObject({ participant: id })
       expect(await storage.people.credential('h', new Date('2026-06-01T12:01Z'))).toBeUndefined()
+      await storage.close()
+    })
+
+    test('somebody forgotten can do nothing, is found by nothing, and what they handed out still opens', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const id = newId<ParticipantId>()
+      const person = { id, name: 'Élise', college: 'mds', email: 'elise@exemple.fr', createdAt: new Date() } as const
+      await storage.people.addParticipant(person, 'hash')
+      const other = await guest(storage, workgroup)
+      const invitation = { ...invited(workgroup), createdBy: id }
+      await storage.people.addInvitation(invitation)
+      const scope = { kind: 'workgroup', id: workgroup } as const
+      await storage.people.addGrant({ id: newId(), participant: id, role: 'facilitator', scope })
+      await storage.people.addCredential({
+        hash: 'h',
+        kind: 'cookie',
+        participant: id,
+        expiresAt: new Date('2040-01-01'),
+      })
+      expect((await storage.people.participantsNamed(' élise ')).map((one) => one.id)).toEqual([id])
+      const version = await storage.people.accessVersion()
+
+      await storage.people.shutOut(id)
+      expect(await storage.people.credential('h', new Date())).toBeUndefined()
+      expect((await storage.people.accountByEmail(person.email))?.passwordHash).toBeUndefined()
+      expect(await storage.people.accessVersion()).toBeGreaterThan(version)
+      expect(await storage.people.grantsOf(id)).toHaveLength(1)
+
+      await storage.people.forget(id)
+      expect(await storage.people.participant(id)).toBeUndefined()
+      expect(await storage.people.accountByEmail(person.email)).toBeUndefined()
+      expect(await storage.people.participantsNamed('Élise')).toEqual([])
+      expect(await storage.people.grantsOf(id)).toEqual([])
+      expect(await storage.people.invitationByHash(invitation.codeHash)).toMatchObject({ createdBy: undefined })
+      expect((await storage.people.participantsOf(workgroup)).map((one) => one.id)).toEqual([other])
       await storage.close()
     })
 

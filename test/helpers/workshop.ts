@@ -6,6 +6,7 @@ import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
+import type { Refusal } from '../../shared/errors.ts'
 import {
   newId,
   type GroupId,
@@ -40,6 +41,9 @@ class Line implements Member {
   }
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
     this.toClient.push(...frames, ...(own ? [own] : []))
+  }
+  dismiss(refusal: Refusal): void {
+    throw refusal // nobody in these histories does what a room would refuse
   }
 }
 

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from '../../server/access/credentials.ts'
 import { whoIs } from '../../server/access/identity.ts'
@@ -18,31 +16,9 @@ import { Peer } from '../helpers/peer.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { trame } from '../helpers/trame.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // a command is a second of its own, more on busy cores
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-interface Outcome {
-  readonly exitCode: number
-  readonly out: string
-  readonly said: string
-}
-
-/** The command line as the operator runs it, a process of its own on the store of this folder. */
-function trame(folder: string, ...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, TRAME_DATA: folder, PUBLIC_URL: 'https://trame.exemple' }
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['server/trame.mjs', ...args],
-      { cwd: root, env, maxBuffer: 1e8 },
-      (error, out, said) => {
-        resolve({ exitCode: error ? Number(error.code) : 0, out, said })
-      },
-    )
-  })
-}
 
 /** A store with the demonstration in it, and a connection of ours to look at it. */
 async function demonstration(): Promise<{ folder: string; store: Store; group: Workgroup }> {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { documentVersion, DOCUMENT_VERSION } from '../../shared/document/migrations.ts'
+import type { Refusal } from '../../shared/errors.ts'
 import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 import { decodeClientMessage, encodeSyncStep1, encodeUpdate, messageKinds } from '../../shared/protocol.ts'
 import { Rooms, type RoomsSettings } from '../../server/room/Rooms.ts'
@@ -29,6 +30,7 @@ class Listener implements Member {
   readonly doc = new Y.Doc()
   readonly frames: Uint8Array[] = []
   role: Member['role'] = 'participant'
+  dismissed: Refusal | undefined
   #waiting: (() => void)[] = []
 
   send(frame: Uint8Array): void {
@@ -41,6 +43,10 @@ class Listener implements Member {
   }
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void {
     for (const frame of own ? [...frames, own] : frames) this.send(frame)
+  }
+  dismiss(refusal: Refusal): void {
+    this.dismissed = refusal
+    for (const wake of this.#waiting.splice(0)) wake()
   }
   get saved(): number {
     return this.frames.filter((frame) => frame[0] === messageKinds.saved).at(-1)?.[1] ?? 0

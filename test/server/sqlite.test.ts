@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import * as path from 'node:path'
 import Database from 'libsql'
 import { expect, onTestFinished, test } from 'vitest'
@@ -6,7 +7,7 @@ import { storageContract } from '../helpers/storageContract.ts'
 import { seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { Secrets } from '../../server/access/secrets.ts'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 
 let folder: string | undefined
 storageContract('SQLite', async () => {
@@ -29,6 +30,74 @@ test('a copy made while the store is open holds what was there, and opens', asyn
   const copy = await openSqlite(path.join(here, 'copy.db'))
   expect(await copy.boards.load(workgroup)).toHaveLength(1)
   await copy.close()
+})
+
+test('what was removed cannot be read in the files any more once they are made anew', async () => {
+  const file = path.join(await temporaryFolder(), 'trame.db')
+  const storage = await openSqlite(file)
+  onTestFinished(() => storage.close())
+  const [workgroup] = (await seedWorkgroups({ storage, secrets: new Secrets(Buffer.alloc(32)) })) as [WorkgroupId]
+  const secret = 'un-mot-que-personne-ne-doit-relire'
+  const [key] = await storage.boards.append([{ workgroup, update: Buffer.from(secret.repeat(500)) }])
+  await storage.boards.compact(workgroup, new Uint8Array([0, 0]), [key as number])
+  const remains = async () => {
+    const files = await readdir(path.dirname(file))
+    const texts = await Promise.all(files.map((one) => readFile(path.join(path.dirname(file), one), 'latin1')))
+    return texts.join('').includes(secret)
+  }
+  expect(await remains()).toBe(true) // removing a row leaves it where it lay
+  expect(await storage.scrub()).toBe(true)
+  expect(await remains()).toBe(false)
+  expect(await storage.boards.load(workgroup)).toHaveLength(1)
+})
+
+test('rows that a program of before epochs adds to a rebuilt document are nothing in it, and go with the next merging', async () => {
+  const file = path.join(await temporaryFolder(), 'trame.db')
+  const storage = await openSqlite(file)
+  onTestFinished(() => storage.close())
+  const [workgroup] = (await seedWorkgroups({ storage, secrets: new Secrets(Buffer.alloc(32)) })) as [WorkgroupId]
+  await storage.boards.append([{ workgroup, update: new Uint8Array([0, 0]) }])
+  await storage.boards.rebuild(workgroup)
+  const connection = new Database(file)
+  connection
+    .prepare(`insert into updates (workgroup_id, writer, bytes) values (?, 'old', ?)`)
+    .run(workgroup, Buffer.of(7))
+  const count = () => (connection.prepare('select count(*) as n from updates').get() as { n: number }).n
+  const rows = await storage.boards.load(workgroup)
+  expect(rows).toHaveLength(1)
+  expect(count()).toBe(2)
+  await storage.boards.compact(
+    workgroup,
+    rows[0]!.bytes,
+    rows.map(({ key }) => key),
+    1,
+  )
+  expect(count()).toBe(1)
+  connection.close()
+})
+
+test('a person whom another table still speaks of leaves a line that says nothing of them', async () => {
+  const file = path.join(await temporaryFolder(), 'trame.db')
+  const storage = await openSqlite(file)
+  onTestFinished(() => storage.close())
+  const id = newId<ParticipantId>()
+  await storage.people.addParticipant({
+    id,
+    name: 'Élise',
+    college: 'mds',
+    email: 'e@exemple.fr',
+    createdAt: new Date(),
+  })
+  const connection = new Database(file)
+  connection.exec(`create table turnout (person text not null references participants(id));
+    insert into turnout select id from participants`)
+  connection.close()
+  await storage.people.forget(id)
+  expect(await storage.people.participant(id)).toMatchObject({
+    name: 'Personne effacée',
+    email: undefined,
+    college: undefined,
+  })
 })
 
 test('a store written by a newer program is left alone', async () => {
@@ -66,6 +135,9 @@ test('versions kept before zones were counted are still there after the tables h
   const connection = new Database(file)
   connection.exec(`
     drop table binned_notes;
+    alter table workgroups drop column epoch;
+    alter table updates drop column epoch;
+    alter table writers drop column epoch;
     drop index snapshots_of_workgroup;
     alter table snapshots drop column zone_count;
     create index snapshots_of_workgroup on snapshots (workgroup_id, created_at);
