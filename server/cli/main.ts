@@ -3,10 +3,12 @@ import { accountCommand } from './account.ts'
 import { backupCommand } from './backup.ts'
 import { columns, CommandRefused, print, say, UsageError, type Command } from './command.ts'
 import { compareCommand } from './compare.ts'
+import { eraseCommand } from './erase.ts'
 import { exportCommand } from './export.ts'
 import { fillCommand } from './fill.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { restoreCommand } from './restore.ts'
 import { snapshotsCommand } from './snapshots.ts'
 import { tokenCommand } from './token.ts'
@@ -22,6 +24,8 @@ const commands: readonly Command[] = [
   snapshotsCommand,
   compareCommand,
   restoreCommand,
+  rebuildCommand,
+  eraseCommand,
   backupCommand,
   accountCommand,
 ]
