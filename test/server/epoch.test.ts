@@ -226,8 +226,7 @@ describe('a client may say which epoch its copy is of', () => {
     expect(performance.now() - startMs).toBeLessThan(1800) // nobody waited for an answer to the close
     for (const params of [{ epoch: '1' }, {}]) {
       const present = page(token, { params: params as Record<string, string> })
-      await present.until(() => present.stage !== undefined)
-      expect(present.heard).toContain(messageKinds.sync)
+      await present.until(() => present.stage !== undefined && present.heard.includes(messageKinds.sync))
       expect(present.stage?.epoch).toBe(1)
     }
   })
