@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { roles } from './access.ts'
 import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
-import { refusalCodes, type RefusalCode, Refusal } from './errors.ts'
+import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
 import { idOf, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
 
 /**
@@ -36,7 +36,7 @@ const userCheck = z.object({
 })
 
 /** What the server holds about the room, for one participant. Sent on joining and whenever it changes. */
-const stageCheck = z.object({
+export const stageCheck = z.object({
   workgroup: idOf<WorkgroupId>(),
   you: userCheck,
   /** Which building of the document this is: what was written on another cannot be merged with it. */
@@ -47,7 +47,13 @@ export type Stage = z.infer<typeof stageCheck>
 /** Things of the room a person should know, besides refusals. */
 export const noticeCodes = [...refusalCodes, 'notSaved', 'savedAgain'] as const
 export type NoticeCode = RefusalCode | 'notSaved' | 'savedAgain'
-const noticeCheck = z.object({ code: z.enum(noticeCodes) })
+const noticeCheck = z.object({
+  code: z.enum(noticeCodes),
+  /** For a refusal: the rule of the document, undefined also for one that only a newer server knows; and what it protects. */
+  rule: z.catch(z.optional(z.enum(refusalRules)), undefined),
+  thing: z.optional(z.string()),
+})
+export type Notice = z.infer<typeof noticeCheck>
 
 const point = z.tuple([z.number(), z.number()])
 /** What a client may say of itself. Who it is, is the server's word. */
@@ -85,8 +91,9 @@ export function encodeSaved(count: number): Uint8Array {
   return framed(messageKinds.saved, (encoder) => encoding.writeVarUint(encoder, count))
 }
 
-export function encodeNotice(code: NoticeCode): Uint8Array {
-  return framed(messageKinds.notice, (encoder) => encoding.writeVarString(encoder, JSON.stringify({ code })))
+export function encodeNotice(code: NoticeCode, reason?: RefusalReason): Uint8Array {
+  const notice: Notice = { code, ...reason }
+  return framed(messageKinds.notice, (encoder) => encoding.writeVarString(encoder, JSON.stringify(notice)))
 }
 
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
@@ -187,8 +194,8 @@ export function readStage(decoder: decoding.Decoder): Stage {
 export function readSaved(decoder: decoding.Decoder): number {
   return decoding.readVarUint(decoder)
 }
-export function readNotice(decoder: decoding.Decoder): NoticeCode {
-  return noticeCheck.parse(JSON.parse(decoding.readVarString(decoder))).code
+export function readNotice(decoder: decoding.Decoder): Notice {
+  return noticeCheck.parse(JSON.parse(decoding.readVarString(decoder)))
 }
 
 /** Whether a frame carries an update, so that the client can count what awaits its *saved*. */

@@ -130,7 +130,7 @@ export class SyncClient {
       this.#unsavedChanged()
     }
     provider.messageHandlers[messageKinds.notice] = (_encoder, decoder) => {
-      const code = readNotice(decoder)
+      const { code } = readNotice(decoder)
       if (code === 'notSaved' || code === 'savedAgain') this.#become({ isSavingFailing: code === 'notSaved' })
       else this.#leave(code)
     }

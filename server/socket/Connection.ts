@@ -2,7 +2,14 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
-import { encodePresence, encodeStage, messageKinds, type Stage } from '../../shared/protocol.ts'
+import {
+  carriesUpdate,
+  encodeNotice,
+  encodePresence,
+  encodeStage,
+  messageKinds,
+  type Stage,
+} from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
 import { Budget, type Limits } from './Budget.ts'
 import { wireBytes } from './wire.ts'
@@ -153,8 +160,14 @@ export class Connection implements Member {
     timer.unref()
   }
 
-  dismiss({ code }: Refusal): void {
+  dismiss(refusal: Refusal): void {
+    this.#dismiss(refusal, refusal.reason !== undefined)
+  }
+
+  /** @param isOfDocument who wrote it has to know which rule and which thing, to go on from the room's state with the words in hand */
+  #dismiss({ code, reason }: Refusal, isOfDocument: boolean): void {
     this.#events.refused(code, this)
+    if (this.hearsTrame && isOfDocument) this.send(encodeNotice(code, reason))
     this.close(closeCodeOf[code])
   }
 
@@ -166,7 +179,7 @@ export class Connection implements Member {
       if (!this.#budget.allows(data.length, isPresence, performance.now())) throw new Refusal('tooMany', 'frames')
       this.#room?.receive(this, data)
     } catch (error) {
-      if (error instanceof Refusal) this.dismiss(error)
+      if (error instanceof Refusal) this.#dismiss(error, carriesUpdate(data))
       else {
         this.#events.fault(error, this)
         this.close(closeCodeOf.fault)

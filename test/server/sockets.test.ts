@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as decoding from 'lib0/decoding'
-import type { WorkgroupId } from '../../shared/ids.ts'
-import { encodePresence, encodeUpdate, messageKinds, readSaved, readStage } from '../../shared/protocol.ts'
+import { newId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
+import { encodePresence, encodeUpdate, messageKinds, readNotice, readSaved, readStage } from '../../shared/protocol.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { restoreFrom } from '../../shared/document/restore.ts'
 import { newNote, Peer } from '../helpers/peer.ts'
@@ -214,6 +214,36 @@ describe('our own messages', () => {
     await done
     expect(told.stage).toMatchObject({ workgroup, you: { name: 'Animatrice', role: 'facilitator' } })
     socket.terminate()
+  })
+
+  test('whose change is refused is told the rule and the thing before the connection closes; who sends no change is not', async () => {
+    const { peer } = await oneRoom()
+    const told: unknown[] = []
+    const hearing = async (name: string) => {
+      const one = await peer(name, 'participant', { trame: '1' })
+      one.provider.messageHandlers[messageKinds.notice] = (_encoder, decoder) => void told.push(readNotice(decoder))
+      const closed = new Promise<number>((resolve) => one.provider.on('closed', ({ code }) => resolve(code)))
+      return { one: await one.synced(), closed }
+    }
+    const amina = await hearing('Amina')
+    const id = newId<ZoneId>()
+    amina.one.board.putZone({
+      id,
+      title: 'À moi',
+      instruction: '',
+      at: [0, 0],
+      size: [9, 9],
+      meaning: {},
+      layout: 'free',
+      locked: false,
+      order: 'a0',
+    })
+    expect(await amina.closed).toBe(4403)
+    expect(told).toEqual([{ code: 'forbidden', rule: 'structure', thing: `zones/${id}` }])
+    const luc = await hearing('Luc')
+    luc.one.sendRaw('bonjour')
+    expect(await luc.closed).toBe(4400)
+    expect(told).toHaveLength(1)
   })
 
   test('the stock client is sent none of them', async () => {
