@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { me, type setUpBody, type signInBody, type welcomeBody, type Me } from '../../shared/api.ts'
+import { forgetDevice, rememberPerson } from '../sync/device.ts'
 import { ask } from './ask.ts'
 
 /*
@@ -14,6 +15,7 @@ export function onIdentityChanged(listener: () => void): void {
   listeners.add(listener)
 }
 export function identityChanged(): void {
+  rememberPerson(undefined) // a room says who, on entering: till then nobody is shown what was kept for another
   for (const listener of listeners) listener()
 }
 
@@ -32,8 +34,9 @@ export function setUp(body: z.input<typeof setUpBody>): Promise<Me> {
 export function signIn(body: z.input<typeof signInBody>): Promise<Me> {
   return becoming(ask('POST', '/sign-in', { body, answer: me }))
 }
+/** The next person at this device finds nothing of this one. */
 export function signOut(): Promise<void> {
-  return becoming(ask('POST', '/sign-out'))
+  return becoming(ask('POST', '/sign-out').then(forgetDevice))
 }
 /** Chooses a password with the one-time link. */
 export function welcome(body: z.input<typeof welcomeBody>): Promise<Me> {

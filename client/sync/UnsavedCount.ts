@@ -20,6 +20,10 @@ export class UnsavedCount {
   changed(): void {
     this.#made++
   }
+  /** Changes made by an earlier page, which are in the document and may not have arrived. */
+  restored(changes: number): void {
+    this.#made += changes
+  }
   /** A frame carrying an update left on the present connection; the first whole answer covers all made so far. */
   sent(isStep2: boolean): void {
     this.#isCaughtUp ||= isStep2

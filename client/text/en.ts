@@ -323,6 +323,8 @@ export const en: Sentences = {
       late: 'The server has not confirmed your latest changes yet. What you wrote is kept on this device. Go on writing, and leave this page open.',
       offline:
         'The connection is cut. What you wrote is kept on this device, as long as this page stays open. You can go on. We keep trying…',
+      offlineKept:
+        'The connection is cut. What you wrote is kept on this device, even if you close this page. You can go on. We keep trying…',
       notSaved:
         'The server cannot write to its disk. What you wrote is kept on this device, and the server keeps trying. Leave this page open, and tell the facilitator.',
       refused: 'The server closed the connection.',
@@ -355,6 +357,12 @@ export const en: Sentences = {
     settings: 'Settings',
     appearance: 'Appearance',
     languageLabel: 'Language',
+    device: {
+      title: 'On this device',
+      kept: 'A copy of this board is kept here, so that nothing is lost when the connection is cut.',
+      forget: 'Erase from this device',
+      forgotten: 'Nothing of Trame is kept on this device any more.',
+    },
     refused: {
       title: 'You are no longer in the workshop',
       titleOutside: 'You are not in this workshop',
@@ -671,6 +679,37 @@ export const en: Sentences = {
     doneInZone: 'Note put back in “{{zone}}”',
     more_one: 'See {{count}} more',
     more_other: 'See {{count}} more',
+  },
+  setAside: {
+    title: 'Your latest changes were not accepted',
+    about: 'It was on the note “{{words}}”.',
+    aboutZone: 'It was on the zone “{{words}}”.',
+    present: 'You see the board as it is now.',
+    texts_one: 'These words were not kept on the board',
+    texts_other: 'The words of these {{count}} notes were not kept on the board',
+    copy: 'Copy',
+    copyText: 'Copy: {{start}}',
+    copyAll: 'Copy all',
+    close: 'Close',
+    forget_one: 'Close and forget these words',
+    forget_other: 'Close and forget these words',
+    malformed:
+      'The server could not read what this page was sending. The page has started again from the board as it is: you can go on.',
+    tooLarge: 'This was too large to be sent at once. Paste the words in several parts.',
+  },
+  /** What a rule of the document said no to, and what to do next. */
+  rule: {
+    readOnly: 'You can now read this board, but no longer write on it. To write again, ask the facilitator.',
+    notYours: 'At this step everybody changes their own notes only. To change somebody else’s, talk to them.',
+    frozen: 'The board is frozen for now: nothing changes on it. Wait for the facilitator to open it again.',
+    structure: 'The zones and the titles of the wall are for the facilitator to change. Ask for the change.',
+    identity: 'The author and the origin of a note stay what they are. Write a new note instead.',
+    clientId: 'This page was writing under a mark that is not its own. It has taken a new one: you can go on.',
+    unknownPlace: 'This page wrote in a place that Trame does not know. If it happens again, reload the page.',
+    badValue: 'This page wrote something that Trame could not read. If it happens again, reload the page.',
+    tooLong: 'This is too long for one note. Spread the words over several notes.',
+    epoch:
+      'This document was built anew, and what you had written before cannot join it by itself. Copy over what still matters.',
   },
   refusal: {
     malformed: 'This request could not be read. Reload the page and try again.',

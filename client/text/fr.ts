@@ -327,6 +327,8 @@ export const fr = {
       late: 'Le serveur n’a pas encore confirmé vos dernières modifications. Ce que vous avez écrit est gardé sur cet appareil. Continuez à écrire, et laissez cette page ouverte.',
       offline:
         'La connexion est coupée. Ce que vous avez écrit est gardé sur cet appareil, tant que cette page reste ouverte. Vous pouvez continuer. Nous réessayons…',
+      offlineKept:
+        'La connexion est coupée. Ce que vous avez écrit est gardé sur cet appareil, même si vous fermez cette page. Vous pouvez continuer. Nous réessayons…',
       notSaved:
         'Le serveur n’arrive pas à écrire sur son disque. Ce que vous avez écrit est gardé sur cet appareil, et le serveur réessaie. Laissez cette page ouverte, et prévenez la personne qui anime.',
       refused: 'Le serveur a fermé la connexion.',
@@ -359,6 +361,12 @@ export const fr = {
     settings: 'Réglages',
     appearance: 'Affichage',
     languageLabel: 'Langue',
+    device: {
+      title: 'Sur cet appareil',
+      kept: 'Une copie de ce tableau est gardée ici, pour ne rien perdre quand la connexion est coupée.',
+      forget: 'Effacer de cet appareil',
+      forgotten: 'Rien de Trame n’est plus gardé sur cet appareil.',
+    },
     refused: {
       title: 'Vous n’êtes plus dans l’atelier',
       titleOutside: 'Vous n’êtes pas dans cet atelier',
@@ -676,6 +684,41 @@ export const fr = {
     doneInZone: 'Note remise dans « {{zone}} »',
     more_one: 'Voir {{count}} autre',
     more_other: 'Voir les {{count}} autres',
+  },
+  setAside: {
+    title: 'Vos dernières modifications n’ont pas été acceptées',
+    about: 'C’était sur la note « {{words}} ».',
+    aboutZone: 'C’était sur la zone « {{words}} ».',
+    present: 'Vous voyez le tableau tel qu’il est en ce moment.',
+    texts_one: 'Ce texte n’a pas été gardé sur le tableau',
+    texts_other: 'Ces {{count}} textes n’ont pas été gardés sur le tableau',
+    copy: 'Copier',
+    copyText: 'Copier : {{start}}',
+    copyAll: 'Tout copier',
+    close: 'Fermer',
+    forget_one: 'Fermer et oublier ce texte',
+    forget_other: 'Fermer et oublier ces textes',
+    malformed:
+      'Le serveur n’a pas su lire ce que cette page lui envoyait. Elle est repartie de l’état du tableau : vous pouvez continuer.',
+    tooLarge: 'C’était trop volumineux pour être envoyé en une fois. Collez le texte en plusieurs fois.',
+  },
+  /** What a rule of the document said no to, and what to do next. */
+  rule: {
+    readOnly:
+      'Vous pouvez maintenant lire ce tableau, mais plus y écrire. Pour écrire de nouveau, demandez-le à la personne qui anime.',
+    notYours:
+      'À cette étape, chacun modifie seulement ses propres notes. Pour changer celle d’une autre personne, parlez-en avec elle.',
+    frozen:
+      'Le tableau est gelé pour l’instant : rien n’y change plus. Attendez que la personne qui anime l’ouvre de nouveau.',
+    structure: 'Les zones et les titres du mur se changent par la personne qui anime. Demandez-lui ce changement.',
+    identity: 'L’auteur et l’origine d’une note restent ce qu’ils sont. Écrivez plutôt une nouvelle note.',
+    clientId:
+      'Cette page écrivait sous une marque qui n’est pas la sienne. Elle en a pris une nouvelle : vous pouvez continuer.',
+    unknownPlace: 'Cette page a écrit à un endroit que Trame ne connaît pas. Si cela se reproduit, rechargez la page.',
+    badValue: 'Cette page a écrit une chose que Trame n’a pas su lire. Si cela se reproduit, rechargez la page.',
+    tooLong: 'C’est trop long pour une seule note. Partagez le texte en plusieurs notes.',
+    epoch:
+      'Ce document a été reconstruit, et ce que vous aviez écrit avant ne peut pas s’y ajouter de lui-même. Recopiez ce qui compte encore.',
   },
   refusal: {
     malformed: 'Cette demande n’a pas pu être lue. Rechargez la page et réessayez.',

@@ -6,8 +6,16 @@ import { copyText } from './copyText.ts'
 
 const SHOWN_MS = 2500
 
+interface CopyButtonProps {
+  copied: string
+  label: string
+  /** What it is called where its label alone does not say what is copied. */
+  name?: string
+  kind?: ButtonKind
+}
+
 /** Copies, and says so on itself. `label` says what is copied: « Copier le lien ». */
-export function CopyButton({ copied, label, kind }: { copied: string; label: string; kind?: ButtonKind }) {
+export function CopyButton({ copied, label, name, kind }: CopyButtonProps) {
   const t = useText()
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>()
   useEffect(() => {
@@ -22,6 +30,7 @@ export function CopyButton({ copied, label, kind }: { copied: string; label: str
         kind={kind ?? 'secondary'}
         icon={outcome === 'copied' ? <Check size={20} strokeWidth={1.75} /> : <Copy size={20} strokeWidth={1.75} />}
         onClick={() => void copy()}
+        {...(name && { 'aria-label': name })}
       >
         {outcome ? t(`ui.${outcome}`) : label}
       </Button>

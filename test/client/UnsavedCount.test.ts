@@ -34,3 +34,17 @@ test('after a cut everything not acknowledged counts again, until the whole answ
   unsaved.saved(2)
   expect(unsaved.count).toBe(0)
 })
+
+test('what an earlier page left unsent counts until the whole answer is on disk, also when that holds nothing new', () => {
+  const unsaved = new UnsavedCount()
+  unsaved.restored(3)
+  unsaved.changed()
+  expect(unsaved.count).toBe(4)
+  unsaved.sent(true)
+  unsaved.changed()
+  unsaved.sent(false)
+  unsaved.saved(1)
+  expect(unsaved.count).toBe(1)
+  unsaved.saved(2)
+  expect(unsaved.count).toBe(0)
+})

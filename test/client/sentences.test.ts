@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
 import { sayMoment } from '../../client/text/dates.ts'
-import { refusalCodes } from '../../shared/errors.ts'
+import { refusalCodes, refusalRules } from '../../shared/errors.ts'
 import { colleges } from '../../shared/domain/participant.ts'
 
 type Section = { readonly [key: string]: string | Section }
@@ -45,6 +45,7 @@ describe('every sentence', () => {
 
   test('for what may be refused and for where people come from is there', () => {
     expect(Object.keys(fr.refusal).sort()).toEqual([...refusalCodes].sort())
+    expect(Object.keys(fr.rule).sort()).toEqual([...refusalRules].sort())
     expect(Object.keys(fr.college).sort()).toEqual([...colleges].sort())
   })
 })

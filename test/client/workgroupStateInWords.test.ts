@@ -88,6 +88,21 @@ describe('what the state chip says', () => {
     expect(failing.says(3000)).toBe('refused')
   })
 
+  test('a board shown from this device, the server not reached yet, is offline and never called saved', () => {
+    const alone = page(fresh).becomes(100, { unsaved: 2 }).becomes(200, { isLoaded: true, connection: 'closed' })
+    expect(alone.at(200)).toMatchObject({ kind: 'offline', count: 2 })
+    alone.becomes(900, { connection: 'connecting' })
+    expect(alone.at(900)).toMatchObject({ kind: 'offline', count: 2 })
+    alone.becomes(1000, { connection: 'open' })
+    expect(alone.says(1000)).toBe('sending')
+    alone.becomes(1100, { unsaved: 0 })
+    expect(alone.says(2000)).toBe('saved')
+  })
+
+  test('a page that begins with an open connection does not think itself away', () => {
+    expect(page(open).says(5000)).toBe('saved')
+  })
+
   test('who only reads has nothing saved: the page is up to date', () => {
     expect(page().at(0, false).kind).toBe('upToDate')
   })

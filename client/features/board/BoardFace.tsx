@@ -8,6 +8,7 @@ import { eventInWords } from '../../canvas/Announcer.tsx'
 import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
 import { openEditor } from '../../canvas/openEditor.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
+import type { WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
@@ -29,8 +30,8 @@ interface BoardFaceProps {
 /** What the tools on the left and the zoom below cover, in pixels; on a phone both are below. */
 const MARGINS = { top: 24, right: 24, bottom: 84, left: 92 }
 const NARROW_MARGINS = { top: 8, right: 8, bottom: 72, left: 8 }
-/** Where one looked last on each board, for when one comes back from the list. */
-const lastViews = new WeakMap<SyncClient, View>()
+/** Where one looked last on each board, for when one comes back from the list, and when the board starts again in place. */
+const lastViews = new Map<WorkgroupId, View>()
 /** What is shown on the page, and not only said to those who listen. */
 const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'deleted',
@@ -89,7 +90,7 @@ function openBoard(client: SyncClient, history: BoardHistory | undefined): Opene
   return {
     value: editor,
     close() {
-      if (editor.camera.size[0] > 0) lastViews.set(client, editor.camera.view)
+      if (editor.camera.size[0] > 0) lastViews.set(client.workgroup, editor.camera.view)
       close()
     },
   }
@@ -100,7 +101,7 @@ function lookAgain(editor: Editor, client: SyncClient): void {
   const stop = editor.signals.camera.listen(() => {
     if (editor.camera.size[0] === 0) return
     stop()
-    const last = lastViews.get(client)
+    const last = lastViews.get(client.workgroup)
     if (last) editor.camera.moveTo(last)
     else fitAll(editor, 0)
   })

@@ -45,6 +45,12 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
   const wanted = useRef<Goal>(undefined)
   const [doing, setDoing] = useState<Doing>()
   const [focused, setFocused] = useState<NoteId>()
+  const [shownBook, setShownBook] = useState(book)
+  if (book !== shownBook) {
+    // The room has started again: what was under way belongs to a document that is gone.
+    setShownBook(book)
+    setDoing(undefined)
+  }
   const [said, say] = useSaying()
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
   const sections = useHeldSections(book, doing?.note ?? focused)

@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useDoors, useWorkgroup } from '../../api/workgroups.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
+import { SteadyClient } from '../../sync/SteadyClient.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useTitle } from '../../ui/useTitle.ts'
@@ -26,13 +27,19 @@ export default function ProjectionPage() {
 }
 
 function Entrance({ workgroup }: { workgroup: WorkgroupId }) {
-  const client = useOpened(useCallback(() => enter(workgroup), [workgroup]))
-  return client ? <Projection workgroup={workgroup} client={client} /> : null
+  const line = useOpened(useCallback(() => enter(workgroup), [workgroup]))
+  return line ? <Line workgroup={workgroup} line={line} /> : null
 }
 
-function enter(workgroup: WorkgroupId): Opened<SyncClient> {
-  const client = new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup)
-  return { value: client, close: () => client.destroy() }
+/** The wall goes on with another client when its document was built anew; what it shows stays until that has come. */
+function Line({ workgroup, line }: { workgroup: WorkgroupId; line: SteadyClient }) {
+  const client = useSyncExternalStore(line.onClient, line.client)
+  return <Projection workgroup={workgroup} client={client} />
+}
+
+function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
+  const line = new SteadyClient(() => new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup))
+  return { value: line, close: () => line.close() }
 }
 
 function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {

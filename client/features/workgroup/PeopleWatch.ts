@@ -15,6 +15,7 @@ export class PeopleWatch {
   constructor(client: SyncClient) {
     this.#client = client
     this.#stops = [client.presence.onChange(() => this.#lookSoon()), client.onState(() => this.#lookSoon())]
+    this.#lookSoon() // it may have been connected for a while
   }
 
   /** For `useSyncExternalStore`. */

@@ -1,12 +1,31 @@
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
+import type { RefusalCode } from '../../../shared/errors.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
+import { forgetDevice } from '../../sync/device.ts'
+import { goOn } from '../../sync/goOn.ts'
+import { SetBacks } from '../../sync/SetBacks.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
 import { NoteBook } from '../list/NoteBook.ts'
 import { PeopleWatch } from './PeopleWatch.ts'
+import { setAsideFrom } from './setAside.ts'
+import { Shelf } from './Shelf.ts'
 import { StateWatch } from './StateWatch.ts'
-import { UnsentNotes } from './UnsentNotes.ts'
 
-/** One working group as this page has it open: its connection, who is here, one's own undo, and what is not safe yet. */
+/** The person may be here no more, so nothing of the board stays in their browser but their own words. */
+const CLOSED_TO_PERSON: readonly RefusalCode[] = ['forbidden', 'notFound', 'expired', 'revoked']
+
+/** What goes on when a room starts again from the server's state. */
+interface Lasting {
+  /** Who shows it now, told when another takes its place. */
+  readonly visitors: Set<() => void>
+  readonly shelf: Shelf
+  readonly setBacks: SetBacks
+}
+
+/**
+ * One working group as this page has it open: its connection, who is here, one's own undo, and what is not safe yet. When the
+ * server does not take what was written, another room with the same visitors comes in its place.
+ */
 export class Room {
   static readonly #open = new Map<WorkgroupId, Room>()
 
@@ -16,63 +35,122 @@ export class Room {
   readonly book: NoteBook
   readonly state: StateWatch
   readonly people: PeopleWatch
-  readonly unsent: UnsentNotes
+  /** What the server did not take. */
+  readonly shelf: Shelf
   /** How many changes were made here, undoing too: whether the last one is still the last. */
   ownChanges = 0
-  /** How many pages show it now. */
-  #visitors = 0
+  readonly #lasting: Lasting
+  readonly #stops: readonly (() => void)[]
+  #isShutOut = false
 
   /** The room, while somebody is in it. */
   static at(workgroup: WorkgroupId): Room | undefined {
     return Room.#open.get(workgroup)
   }
-  /** The same room for everybody who enters before the last one has left. */
-  static enter(workgroup: WorkgroupId): Room {
-    const room = Room.#open.get(workgroup) ?? new Room(workgroup)
+  /**
+   * The same room for everybody who enters before the last one has left.
+   * @param changed called when another room has come in its place
+   * @returns       leave, whichever is there by then
+   */
+  static enter(workgroup: WorkgroupId, changed: () => void): () => void {
+    const lasting = { visitors: new Set<() => void>(), shelf: new Shelf(workgroup), setBacks: new SetBacks() }
+    const room = Room.at(workgroup) ?? new Room(new SyncClient(address(), workgroup, true), lasting)
     Room.#open.set(workgroup, room)
-    room.#visitors++
-    return room
+    room.#lasting.visitors.add(changed)
+    return () => Room.at(workgroup)?.leave(changed)
   }
 
-  private constructor(workgroup: WorkgroupId) {
-    this.workgroup = workgroup
-    this.client = new SyncClient(location.origin.replace(/^http/, 'ws'), workgroup)
-    this.history = this.client.board.history()
-    this.book = new NoteBook(this.client.board)
-    this.state = new StateWatch(this.client)
-    this.people = new PeopleWatch(this.client)
-    this.unsent = new UnsentNotes(this.client)
-    this.client.onState(() => this.#stateChanged())
-    this.client.board.onChange(({ isLocal }) => {
-      if (isLocal) this.ownChanges++
-    })
+  private constructor(client: SyncClient, lasting: Lasting) {
+    this.workgroup = client.workgroup
+    this.client = client
+    this.#lasting = lasting
+    this.shelf = lasting.shelf
+    this.history = client.board.history()
+    this.book = new NoteBook(client.board)
+    this.state = new StateWatch(client)
+    this.people = new PeopleWatch(client)
+    const another = () => new SyncClient(address(), this.workgroup)
+    this.#stops = [
+      client.onState(() => this.#stateChanged()),
+      client.board.onChange(({ isLocal }) => {
+        if (isLocal) this.ownChanges++
+      }),
+      goOn(client, lasting.setBacks, another, (fresh) => void this.#giveWay(fresh)),
+    ]
   }
 
-  leave(): void {
-    this.#visitors--
+  /** Nothing of any board stays in this browser. */
+  async forgetDevice(): Promise<void> {
+    await this.client.eraseCopy()
+    await forgetDevice()
+  }
+
+  leave(changed: () => void): void {
+    this.#lasting.visitors.delete(changed)
     this.#closeWhenSafe()
   }
 
   #stateChanged(): void {
+    const { unsaved, refused, stage } = this.client.state
     // Only while something waits: a page with this listener cannot be kept by the browser for its Back button.
-    if (this.client.state.unsaved > 0) window.addEventListener('beforeunload', this.#warn)
+    if (unsaved > 0) window.addEventListener('beforeunload', this.#warn)
     else window.removeEventListener('beforeunload', this.#warn)
+    if (stage) this.shelf.openFor(stage.you.id)
+    if (refused && CLOSED_TO_PERSON.includes(refused)) this.#shutOut(refused)
     this.#closeWhenSafe()
+  }
+
+  /** The words nobody has taken are put on the shelf before the copy that held them goes. */
+  #shutOut(code: RefusalCode): void {
+    if (this.#isShutOut) return
+    this.#isShutOut = true
+    const { client } = this
+    const texts = client.unsentTexts().map(({ words }) => words)
+    if (client.person && texts.length > 0) this.shelf.put(client.person, { code, texts })
+    void client.eraseCopy()
+  }
+
+  /** Another room takes this one's place, before the same eyes; what was not taken of this one goes on the shelf. */
+  async #giveWay(fresh: SyncClient): Promise<void> {
+    const { client } = this
+    await client.gather()
+    const { setBack, unsaved } = client.state
+    // Words of somebody else, who this browser was before, wait in that person's copy.
+    const isOwn = setBack && setBack.code !== 'signInNeeded'
+    if (isOwn && client.person && unsaved > 0) {
+      this.shelf.put(client.person, setAsideFrom(setBack, client.unsentTexts(), client.board, fresh.board))
+    }
+    const room = new Room(fresh, this.#lasting)
+    Room.#open.set(this.workgroup, room)
+    room.#stateChanged()
+    for (const changed of this.#lasting.visitors) changed()
+    if (isOwn) await client.eraseCopy()
+    this.#end()
+    fresh.keepCopy()
   }
 
   /** Who goes to another page of Trame while something waits keeps the connection until it is saved. */
   #closeWhenSafe(): void {
     const { unsaved, refused } = this.client.state
-    if (this.#visitors > 0 || (unsaved > 0 && !refused) || Room.#open.get(this.workgroup) !== this) return
+    if (this.#lasting.visitors.size > 0 || (unsaved > 0 && !refused) || Room.at(this.workgroup) !== this) return
     Room.#open.delete(this.workgroup)
+    this.#end()
+  }
+
+  #end(): void {
     window.removeEventListener('beforeunload', this.#warn)
+    for (const stop of this.#stops) stop()
     this.book.close()
     this.state.close()
     this.people.close()
-    this.unsent.close()
     this.history.destroy()
     this.client.destroy()
   }
 
   readonly #warn = (event: BeforeUnloadEvent): void => event.preventDefault()
+}
+
+/** Where the sockets of this page's server are. */
+function address(): string {
+  return location.origin.replace(/^http/, 'ws')
 }

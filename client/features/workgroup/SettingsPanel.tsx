@@ -3,6 +3,7 @@ import { useText } from '../../text/index.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ThemeSwitch } from '../../ui/ThemeSwitch.tsx'
 import { HistoryDialog, HistoryTools, useHistoryPart } from '../history/HistoryTools.tsx'
+import { KeptHere } from './KeptHere.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './SettingsPanel.module.css'
 
@@ -26,6 +27,7 @@ export function SettingsPanel() {
           <LanguageSwitch />
         </div>
         <HistoryTools onOpen={history.open} />
+        <KeptHere />
       </Panel>
       <HistoryDialog part={history.part} onClose={history.close} />
     </>

@@ -4,7 +4,7 @@ import { type Text, useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { type Said, whenToSay } from './murmur.ts'
 import { Panel } from './Panel.tsx'
-import { useRoom } from './roomContext.ts'
+import { useRoom, useSyncPart } from './roomContext.ts'
 import styles from './StateChip.module.css'
 import type { StateKind, StateWords } from './stateInWords.ts'
 
@@ -38,6 +38,7 @@ const restful: readonly StateKind[] = ['saved', 'upToDate']
 export function StateChip() {
   const t = useText()
   const { state } = useRoom()
+  const isKept = useSyncPart((sync) => sync.isKept)
   const words = useSyncExternalStore(state.onWords, state.words)
   const spoken = useMurmur(words, t)
   const Icon = icons[words.kind]
@@ -53,7 +54,7 @@ export function StateChip() {
         }
         title={labelOf(words, t)}
       >
-        <p>{t(`state.explained.${words.kind}`)}</p>
+        <p>{t(`state.explained.${words.kind === 'offline' && isKept ? 'offlineKept' : words.kind}`)}</p>
       </Panel>
       <span className="visually-hidden" role="status">
         {spoken}

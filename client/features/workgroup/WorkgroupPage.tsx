@@ -14,7 +14,9 @@ import { type Face, faceOf, isWideScreen } from './face.ts'
 import { RefusedPage } from './RefusedPage.tsx'
 import { Room } from './Room.ts'
 import { RoomContext, useRoom, useSyncState } from './roomContext.ts'
+import { SetAsidePanel } from './SetAsidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
@@ -36,10 +38,7 @@ export default function WorkgroupPage() {
 }
 
 function Entrance({ workgroup, face, isWide }: { workgroup: WorkgroupId; face: Face; isWide: boolean }) {
-  const stay = useCallback(() => {
-    const room = Room.enter(workgroup)
-    return () => room.leave()
-  }, [workgroup])
+  const stay = useCallback((changed: () => void) => Room.enter(workgroup, changed), [workgroup])
   const room = useSyncExternalStore(stay, () => Room.at(workgroup))
   if (!room) return null
   return (
@@ -55,7 +54,9 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   const state = useSyncState()
   const { data, error } = useWorkgroup(room.workgroup)
   const refused = state.refused ?? (!state.isLoaded && error instanceof Refusal ? error.code : undefined)
+  const shelf = useSyncExternalStore(room.shelf.onContent, room.shelf.content)
   useTitle(data?.title)
+  useFocusKept(room)
   useVisibleHeight()
   useEffect(() => {
     // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
@@ -63,8 +64,9 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   }, [face])
 
   if (refused) {
-    const texts = [...room.unsent.texts(), draftOf(room.workgroup).trim()].filter((text) => text !== '')
-    return <RefusedPage code={refused} wasInside={state.isLoaded} unsaved={state.unsaved} texts={texts} />
+    const unsent = room.client.unsentTexts().map(({ words }) => words)
+    const texts = new Set([...(shelf?.texts ?? []), ...unsent, draftOf(room.workgroup).trim()].filter(Boolean))
+    return <RefusedPage code={refused} wasInside={state.isLoaded} unsaved={state.unsaved} texts={[...texts]} />
   }
   const canWrite = may(state.stage?.you.role, 'board.write')
   const skeleton = face === 'board' ? <BoardSkeleton /> : <ListSkeleton />
@@ -74,6 +76,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
         {t('workgroup.skip')}
       </a>
       <TopBar face={face} isWide={isWide} />
+      <SetAsidePanel shelf={room.shelf} />
       <main id="content" tabIndex={-1} className={styles.content}>
         {!state.isLoaded || !state.stage ? (
           skeleton

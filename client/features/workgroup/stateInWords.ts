@@ -41,7 +41,8 @@ const AWAY_AFTER_MS = 1000 // a server that starts again is back before
 const UNREACHABLE_AFTER_MS = 6000
 
 export function stateFrom(state: SyncState, now: number): StateOverTime {
-  const start = { state, startedAt: now, awaySince: now, unsavedSince: undefined, heardAt: now, shownUntil: 0 }
+  const awaySince = state.connection === 'open' ? undefined : now
+  const start = { state, startedAt: now, awaySince, unsavedSince: undefined, heardAt: now, shownUntil: 0 }
   return stateFollowing(start, state, now)
 }
 
@@ -69,7 +70,9 @@ export function stateInWords(over: StateOverTime, now: number, mayWrite = true):
     const due = over.startedAt + UNREACHABLE_AFTER_MS
     return now < due ? words('connecting', 0, due) : words('unreachable', unsaved)
   }
-  if (awaySince !== undefined && now >= awaySince + AWAY_AFTER_MS) return words('offline', unsaved)
+  // Shown from what this device had kept, the server not reached yet: nothing is known to be saved.
+  const wasNeverThere = awaySince === over.startedAt
+  if (awaySince !== undefined && (wasNeverThere || now >= awaySince + AWAY_AFTER_MS)) return words('offline', unsaved)
   const awayDue = awaySince === undefined ? undefined : awaySince + AWAY_AFTER_MS
   if (state.isSavingFailing) return words('notSaved', unsaved, awayDue)
   if (unsavedSince === undefined) {
