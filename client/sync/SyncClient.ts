@@ -175,9 +175,9 @@ export class SyncClient {
     if (!copy) return
     if (this.#isDestroyed || !this.#keepsCopy || this.#person !== person) return copy.close()
     this.#copy = copy
-    this.#takeOver(copy.unsent)
     if (this.#state.stage) copy.describe(this.#state.stage)
-    this.#become({ isKept: true })
+    await this.gather()
+    this.#become({ isKept: this.#copy === copy })
   }
 
   /** What this person's other pages left unsent before they were closed is this page's to send, or to set aside. */

@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type ZoneId } from '../../shared/ids.ts'
-import { carriesUpdate, encodeUpdate } from '../../shared/protocol.ts'
+import { carriesUpdate, encodeStage, encodeUpdate, messageKinds, readStage } from '../../shared/protocol.ts'
 import { Cable } from './support/Cable.ts'
-import { chip, join, phone, somebody } from './support/people.ts'
+import { chip, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 
 let program: Program
@@ -58,24 +59,58 @@ async function writeInList(page: Page, words: string): Promise<void> {
   await expect(page.locator('[data-scroller]').getByText(words)).toBeVisible()
 }
 
-/** The facilitator takes a person's access away, and shows them the door of those who only look. */
-async function makeObserver(browser: Browser, name: string, cookie: string): Promise<void> {
+/** The facilitator takes a person’s access away. */
+async function withdraw(browser: Browser, name: string): Promise<void> {
   const facilitator = await somebody(browser)
   await join(facilitator.page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice')
   const people = `${program.address}/api/workgroups/${workgroup}/people`
-  const request = facilitator.context.request
+  const { request } = facilitator.context
   const known = (await (await request.get(people)).json()) as { id: string; name: string }[]
   const person = known.find((one) => one.name === name)
-  const headers = { origin: program.address }
-  expect((await request.delete(`${people}/${person?.id}`, { headers })).ok()).toBe(true)
+  const removed = await request.delete(`${people}/${person?.id}`, { headers: { origin: program.address } })
+  expect(removed.ok()).toBe(true)
+  await facilitator.context.close()
+}
+
+/** … and shows them the door of those who only look. */
+async function makeObserver(browser: Browser, name: string, cookie: string): Promise<void> {
+  await withdraw(browser, name)
   const { code } = await program.invite(workgroup, 'observer')
   const joined = await fetch(`${program.address}/api/join`, {
     method: 'POST',
-    headers: { ...headers, cookie, 'content-type': 'application/json' },
+    headers: { origin: program.address, cookie, 'content-type': 'application/json' },
     body: JSON.stringify({ door: code }),
   })
   expect(joined.ok).toBe(true)
-  await facilitator.context.close()
+}
+
+/** @returns makes the next thing written here be refused: a zone, which a participant may not touch, goes out in its place */
+async function refusing(page: Page): Promise<() => void> {
+  const forbidden = new Y.Doc()
+  new BoardDocument(forbidden).putZone({
+    id: newId<ZoneId>(),
+    title: 'À moi',
+    instruction: '',
+    at: [0, 0],
+    size: [9, 9],
+    meaning: {},
+    layout: 'free',
+    locked: false,
+    order: 'a0',
+  })
+  let isNext = false
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (isNext && typeof message !== 'string' && carriesUpdate(message)) {
+        server.send(Buffer.from(encodeUpdate(Y.encodeStateAsUpdate(forbidden))))
+        isNext = false
+      } else server.send(message)
+    })
+  })
+  return () => {
+    isNext = true
+  }
 }
 
 /** Where on the page the board shows a note that nobody moves: what one looks at. */
@@ -162,35 +197,13 @@ test('refused while writing on a phone: the rule, the words, and one goes on wri
 }) => {
   const amina = await somebody(browser, phone)
   const { page } = amina
-  const forbidden = new Y.Doc()
-  new BoardDocument(forbidden).putZone({
-    id: newId<ZoneId>(),
-    title: 'À moi',
-    instruction: '',
-    at: [0, 0],
-    size: [9, 9],
-    meaning: {},
-    layout: 'free',
-    locked: false,
-    order: 'a0',
-  })
-  let isBad = false
-  await page.routeWebSocket(/\/sync\//, (socket) => {
-    const server = socket.connectToServer()
-    socket.onMessage((message) => {
-      // What a participant may not do goes out just before the note, which is then not taken.
-      if (isBad && typeof message !== 'string' && carriesUpdate(message)) {
-        server.send(Buffer.from(encodeUpdate(Y.encodeStateAsUpdate(forbidden))))
-        isBad = false
-      } else server.send(message)
-    })
-  })
+  const refuseNext = await refusing(page)
   await join(page, door.link, 'Amina')
   await expect(chip(page, 'Enregistré')).toBeVisible()
   await writeInList(page, 'Gardé avant')
   await expect(chip(page, 'Enregistré')).toBeVisible()
 
-  isBad = true
+  refuseNext()
   const field = page.getByRole('textbox', { name: 'Votre idée' })
   await field.fill('Ceci ne passera pas')
   await page.getByRole('button', { name: 'Envoyer' }).click()
@@ -204,12 +217,66 @@ test('refused while writing on a phone: the rule, the words, and one goes on wri
   await panel(page).getByRole('button', { name: 'Fermer et oublier ce texte' }).click()
   await writeInList(page, 'Et l’on continue')
   await expect(chip(page, 'Enregistré')).toBeVisible()
+
+  // In the middle of an old note: the caret is gone with its document, the keyboard stays where it was.
+  await page.getByRole('button', { name: 'Actions pour la note : Gardé avant' }).click()
+  await page.getByRole('menuitem', { name: 'Modifier' }).click()
+  await expect(page.getByRole('textbox', { name: 'Texte de la note' })).toBeFocused()
+  refuseNext()
+  await page.keyboard.type('!')
+  await expect(panel(page).getByRole('listitem')).toContainText('Gardé avant!')
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.locator('[data-scroller]').getByText('Gardé avant', { exact: true })).toBeVisible()
   const luc = await entered(browser, 'Luc')
   await expect(luc.page.getByText('Et l’on continue').first()).toBeVisible()
   await expect(luc.page.getByText('Gardé avant').first()).toBeVisible()
   await expect(luc.page.getByText('Ceci ne passera pas')).toHaveCount(0)
   // What stands between page and server here goes on sending on a socket that the server is closing.
   expect(amina.faults.filter((fault) => !fault.includes('CLOSING or CLOSED'))).toEqual([])
+})
+
+test('refused in the middle of a sentence on the board: the words so far are in hand, and the keyboard is still on the page', async ({
+  browser,
+}) => {
+  const amina = await somebody(browser, { ...laptop, colorScheme: 'dark' })
+  const { page } = amina
+  const refuseNext = await refusing(page)
+  await join(page, door.link, 'Amina')
+  await present(page)
+  await writeNote(page, 'Une note à changer')
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  await page.locator('[data-note]', { hasText: 'Une note à changer' }).dblclick()
+  await page.keyboard.press('End')
+  refuseNext()
+  await page.keyboard.type('!')
+  await expect(panel(page)).toContainText('Les zones et les titres du mur')
+  await expect(panel(page).getByRole('listitem')).toContainText('Une note à changer!')
+  await expect(page.locator('[data-board-surface]')).toBeFocused()
+  await expect(page.locator('[data-note]').getByText('Une note à changer', { exact: true })).toBeVisible()
+  await page.screenshot({ path: 'test-results/set-aside-dark.png' })
+  await page.locator('[data-note]', { hasText: 'Une note à changer' }).dblclick()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' encore')
+  await page.keyboard.press('Escape')
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  const luc = await entered(browser, 'Luc')
+  await expect(luc.page.getByText('Une note à changer encore')).toBeVisible()
+})
+
+test('shut out while away: the words are on the page of refusal, and nothing else of the board stays here', async ({
+  browser,
+}) => {
+  const amina = await entered(browser, 'Amina')
+  const { page } = amina
+  cable.cut()
+  await expect(page.getByRole('button', { name: 'Hors connexion', exact: true })).toBeVisible()
+  await writeNote(page, 'Écrit dans le train')
+  expect((await keptIn(page)).databases).toBe(1)
+  await withdraw(browser, 'Amina')
+  cable.mend()
+  await expect(page.getByRole('heading', { name: 'Vous n’êtes plus dans l’atelier' })).toBeVisible(patience)
+  await expect(page.getByRole('listitem').getByText('Écrit dans le train')).toBeVisible()
+  await expect.poll(async () => (await keptIn(page)).databases).toBe(0)
 })
 
 test('written while cut, the page reloaded and closed while cut: on return a colleague reads it all, once', async ({
@@ -313,6 +380,76 @@ test('what one person wrote offline is neither shown nor sent under the next nam
   for (const words of ['À Amina seule', 'De Rose']) {
     await expect(luc.page.locator('[data-note]').getByText(words)).toHaveCount(1)
   }
+})
+
+test('two tabs of one person, one closed while cut: the words of both arrive, once', async ({ browser }) => {
+  const amina = await entered(browser, 'Amina')
+  const { context } = amina
+  const other = await context.newPage()
+  for (const page of [amina.page, other]) page.on('dialog', (dialog) => void dialog.accept())
+  await other.goto(amina.page.url())
+  await present(other)
+  cable.cut()
+  await expect(other.getByRole('button', { name: 'Hors connexion', exact: true })).toBeVisible()
+  await amina.page.bringToFront()
+  await writeNote(amina.page, 'Du premier onglet')
+  await other.bringToFront()
+  await writeNote(other, 'Du second onglet', [500, 700])
+  // The first tab goes for good; the second stays, and sends what the first had left.
+  await amina.page.close({ runBeforeUnload: false })
+  cable.mend()
+  await expect(chip(other, 'Enregistré')).toBeVisible(patience)
+  const luc = await entered(browser, 'Luc')
+  for (const words of ['Du premier onglet', 'Du second onglet']) {
+    await expect(luc.page.locator('[data-note]').getByText(words)).toHaveCount(1, patience)
+  }
+})
+
+test('a document built anew meanwhile: the old one is not sent, its words are in hand, and one goes on', async ({
+  browser,
+}) => {
+  const amina = await somebody(browser)
+  const { page } = amina
+  page.on('dialog', (dialog) => void dialog.accept())
+  let epoch = 1
+  const asked: string[] = []
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    asked.push(new URL(socket.url()).searchParams.get('epoch') ?? 'none')
+    const server = socket.connectToServer()
+    server.onMessage((message) => {
+      if (typeof message === 'string' || message[0] !== messageKinds.stage) return socket.send(message)
+      const decoder = decoding.createDecoder(new Uint8Array(message))
+      decoding.readVarUint(decoder)
+      socket.send(Buffer.from(encodeStage({ ...readStage(decoder), epoch })))
+    })
+  })
+  await join(page, cable.through(door.link), 'Amina')
+  await present(page)
+  cable.cut()
+  await expect(page.getByRole('button', { name: 'Hors connexion', exact: true })).toBeVisible()
+  await writeNote(page, 'D’avant la reconstruction')
+  await expect(waiting(page)).toBeVisible()
+  const url = page.url()
+  await page.goto('about:blank')
+
+  epoch = 2
+  asked.length = 0
+  cable.mend()
+  await page.goto(url)
+  await expect(panel(page)).toContainText('Ce document a été reconstruit', patience)
+  await expect(panel(page)).toContainText('D’avant la reconstruction')
+  expect(asked).toEqual(['1', 'none'])
+  await expect(page.locator('[data-note]').getByText('D’avant la reconstruction')).toHaveCount(0)
+  await writeNote(page, 'Et l’on continue')
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  // The copy that is kept now is of the new document.
+  asked.length = 0
+  await page.reload()
+  await present(page)
+  expect(asked).toEqual(['2'])
+  await expect(page.locator('[data-note]').getByText('Et l’on continue')).toHaveCount(1)
+  const luc = await entered(browser, 'Luc')
+  await expect(luc.page.getByText('D’avant la reconstruction')).toHaveCount(0)
 })
 
 test('nothing stays in the browser after signing out, nor after « Effacer de cet appareil »', async ({ browser }) => {

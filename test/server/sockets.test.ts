@@ -221,6 +221,7 @@ describe('our own messages', () => {
     const told: unknown[] = []
     const hearing = async (name: string) => {
       const one = await peer(name, 'participant', { trame: '1' })
+      for (const kind of [messageKinds.stage, messageKinds.saved]) one.provider.messageHandlers[kind] = () => undefined
       one.provider.messageHandlers[messageKinds.notice] = (_encoder, decoder) => void told.push(readNotice(decoder))
       const closed = new Promise<number>((resolve) => one.provider.on('closed', ({ code }) => resolve(code)))
       return { one: await one.synced(), closed }

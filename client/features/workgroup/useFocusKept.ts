@@ -3,7 +3,7 @@ import type { Room } from './Room.ts'
 
 /**
  * When a room starts again in place, what had the keyboard may be gone with the old document: then the place where it was takes
- * it, rather than the top of the page. What still has it keeps it.
+ * it, rather than the top of the page. What still has it keeps it, and a board gives it to itself.
  */
 export function useFocusKept(room: Room): void {
   const last = useRef<Element>(null)
@@ -21,8 +21,7 @@ export function useFocusKept(room: Room): void {
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         if (document.activeElement !== document.body || !had || had.isConnected) return
-        const place = document.querySelector<HTMLElement>('[data-board-surface]') ?? document.getElementById('content')
-        place?.focus({ preventScroll: true })
+        document.getElementById('content')?.focus({ preventScroll: true })
       })
     })
     return () => cancelAnimationFrame(frame)
