@@ -382,6 +382,33 @@ test('what one person wrote offline is neither shown nor sent under the next nam
   }
 })
 
+test('a tab left open under one name does not send its words under the next', async ({ browser }) => {
+  const amina = await entered(browser, 'Amina')
+  const { page, context } = amina
+  const luc = await entered(browser, 'Luc', undefined, door.link)
+  cable.cut()
+  await expect(page.getByRole('button', { name: 'Hors connexion', exact: true })).toBeVisible()
+  await writeNote(page, 'À Amina seule')
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  const next = await context.newPage()
+  await join(next, door.link, 'Rose') // the same browser, by another way
+  await present(next)
+  cable.mend()
+  await expect(chip(page, 'Enregistré')).toBeVisible(patience)
+  await expect(page.getByText('À Amina seule')).toHaveCount(0)
+  await writeNote(page, 'De Rose')
+  await expect(luc.page.getByText('De Rose')).toBeVisible()
+  await expect(luc.page.getByText('À Amina seule')).toHaveCount(0)
+
+  await next.close()
+  await context.clearCookies()
+  await context.addCookies(cookies)
+  await page.goto('about:blank')
+  await page.goto(cable.through(luc.page.url()))
+  await expect(luc.page.getByText('À Amina seule').first()).toBeVisible(patience)
+})
+
 test('two tabs of one person, one closed while cut: the words of both arrive, once', async ({ browser }) => {
   const amina = await entered(browser, 'Amina')
   const { context } = amina
@@ -450,6 +477,34 @@ test('a document built anew meanwhile: the old one is not sent, its words are in
   await expect(page.locator('[data-note]').getByText('Et l’on continue')).toHaveCount(1)
   const luc = await entered(browser, 'Luc')
   await expect(luc.page.getByText('D’avant la reconstruction')).toHaveCount(0)
+})
+
+test('where the browser keeps nothing, one writes and sends all the same, and is promised no more than that', async ({
+  browser,
+}) => {
+  const amina = await somebody(browser)
+  const { page } = amina
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined })
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await join(page, cable.through(door.link), 'Amina')
+  await present(page)
+  cable.cut()
+  await expect(page.getByRole('button', { name: 'Hors connexion', exact: true })).toBeVisible()
+  await writeNote(page, 'Écrit dans le train')
+  await waiting(page).click()
+  await expect(page.getByText('tant que cette page reste ouverte')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Réglages' }).click()
+  await expect(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible()
+  await expect(page.getByText('Effacer de cet appareil')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  cable.mend()
+  await expect(chip(page, 'Enregistré')).toBeVisible(patience)
+  expect(amina.faults).toEqual([])
 })
 
 test('nothing stays in the browser after signing out, nor after « Effacer de cet appareil »', async ({ browser }) => {
