@@ -708,6 +708,7 @@ export const en: Sentences = {
     unknownPlace: 'This page wrote in a place that Trame does not know. If it happens again, reload the page.',
     badValue: 'This page wrote something that Trame could not read. If it happens again, reload the page.',
     tooLong: 'This is too long for one note. Spread the words over several notes.',
+    full: 'This board is full. Take away what is no longer needed, or carry on in another group.',
     epoch:
       'This document was built anew, and what you had written before cannot join it by itself. Copy over what still matters.',
   },

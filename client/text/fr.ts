@@ -717,6 +717,7 @@ export const fr = {
     unknownPlace: 'Cette page a écrit à un endroit que Trame ne connaît pas. Si cela se reproduit, rechargez la page.',
     badValue: 'Cette page a écrit une chose que Trame n’a pas su lire. Si cela se reproduit, rechargez la page.',
     tooLong: 'C’est trop long pour une seule note. Partagez le texte en plusieurs notes.',
+    full: 'Ce tableau est plein. Retirez ce qui ne sert plus, ou continuez dans un autre groupe.',
     epoch:
       'Ce document a été reconstruit, et ce que vous aviez écrit avant ne peut pas s’y ajouter de lui-même. Recopiez ce qui compte encore.',
   },
