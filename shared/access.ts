@@ -1,3 +1,4 @@
+import type { RefusalRule } from './errors.ts'
 import type { ProgrammeId, TerritoryId, WorkgroupId } from './ids.ts'
 
 /** Weakest first: where a person holds several grants on one place, the strongest counts. */
@@ -35,6 +36,7 @@ const actions = {
   'doors.show': ['observer', 'facilitator', 'administrator'],
   'invitation.manage': ['facilitator', 'administrator'],
   'people.manage': ['facilitator', 'administrator'],
+  'step.manage': ['facilitator', 'administrator'],
   'snapshot.manage': ['facilitator', 'administrator'],
   'programme.manage': ['administrator'],
   'account.manage': ['administrator'],
@@ -72,38 +74,64 @@ function covers(scope: Scope, place: Place): boolean {
 
 /** What participants may do with notes at the present step of a session. */
 export interface StepRights {
-  /** Whose notes they may change or remove. */
+  /** Whose notes they may change or remove. 'none': the board is frozen, and the rest holds once it is opened again. */
   readonly notes: 'all' | 'own' | 'none'
   readonly mayCreate: boolean
   readonly mayMove: boolean
+  /** What `notes` becomes when a frozen board is opened again; absent, 'all'. */
+  readonly reopensAs?: 'all' | 'own' | undefined
+  /** Entries that nobody changes, whatever their role, as root/id. */
+  readonly frozen?: readonly string[] | undefined
 }
 /** As long as nobody conducts a session. */
 export const OPEN_STEP: StepRights = { notes: 'all', mayCreate: true, mayMove: true }
 /** « Geler le tableau » : everybody reads, the facilitator goes on. */
-export const FROZEN_STEP: StepRights = { notes: 'none', mayCreate: false, mayMove: false }
+export const FROZEN_STEP: StepRights = { ...OPEN_STEP, notes: 'none' }
 
 /** What one change of a document comes down to. */
-export type DocumentAct = 'note.create' | 'note.write' | 'note.move' | 'note.remove' | 'group' | 'structure'
+export const documentActs = ['note.create', 'note.write', 'note.move', 'note.remove', 'group', 'structure'] as const
+export type DocumentAct = (typeof documentActs)[number]
+/** Why an act may not be done. */
+export type ActRule = Extract<
+  RefusalRule,
+  'readOnly' | 'locked' | 'structure' | 'frozen' | 'noCreating' | 'noMoving' | 'notYours'
+>
 
 /**
- * The table of rights inside a document: role × rights of the step × what is done to whose note. Identity (author, origin)
- * is nobody's to change, and is not asked here.
+ * The table of rights inside a document: role × rights of the step × what is done to which entry, and whose it is.
+ * Identity (author, origin) is nobody's to change, and is not asked here.
+ * @param isOwn whether the note is theirs; one that is made is its maker's unless it names somebody else
+ * @param entry as root/id, when the act has one
+ * @returns the rule against it; undefined when it may be done
  */
-export function mayAct(role: Role, step: StepRights, act: DocumentAct, isOwn: boolean): boolean {
-  if (!may(role, 'board.write')) return false
-  if (may(role, 'structure.write')) return true
-  const mayTouch = step.notes === 'all' || (step.notes === 'own' && isOwn)
-  switch (act) {
-    case 'note.create':
-      return step.mayCreate
-    case 'note.move':
-      return step.mayMove && mayTouch
-    case 'note.write':
-    case 'note.remove':
-      return mayTouch
-    case 'group':
-      return step.notes !== 'none'
-    case 'structure':
-      return false
-  }
+export function ruleAgainst(
+  role: Role | undefined,
+  step: StepRights,
+  act: DocumentAct,
+  isOwn: boolean,
+  entry?: string,
+): ActRule | undefined {
+  if (!may(role, 'board.write')) return 'readOnly'
+  if (entry !== undefined && isFrozen(step, entry)) return 'locked'
+  if (may(role, 'structure.write')) return undefined
+  if (act === 'structure') return 'structure'
+  if (step.notes === 'none') return 'frozen'
+  if (act === 'group') return undefined
+  if (act === 'note.create' && !step.mayCreate) return 'noCreating'
+  if (act === 'note.move' && !step.mayMove) return 'noMoving'
+  return step.notes === 'all' || isOwn ? undefined : 'notYours'
+}
+
+export function mayAct(...asked: Parameters<typeof ruleAgainst>): boolean {
+  return ruleAgainst(...asked) === undefined
+}
+
+/** Looked up for each part of each update: as a set, made once for each list. */
+const frozenSets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function isFrozen({ frozen }: StepRights, entry: string): boolean {
+  if (!frozen || frozen.length === 0) return false
+  const known = frozenSets.get(frozen) ?? new Set(frozen)
+  frozenSets.set(frozen, known)
+  return known.has(entry)
 }

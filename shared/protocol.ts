@@ -1,10 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as z from 'zod/mini'
-import { roles } from './access.ts'
+import { FROZEN_STEP, OPEN_STEP, roles } from './access.ts'
 import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
+import { stepRightsCheck } from './domain/step.ts'
 import { idOf, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
 
 /**
@@ -41,6 +42,8 @@ export const stageCheck = z.object({
   you: userCheck,
   /** Which building of the document this is: what was written on another cannot be merged with it. */
   epoch: z.optional(z.number()),
+  /** Absent from an older server, which knows no other; what only a newer one could say is read as the least of rights. */
+  step: z.catch(z._default(stepRightsCheck, OPEN_STEP), FROZEN_STEP),
 })
 export type Stage = z.infer<typeof stageCheck>
 

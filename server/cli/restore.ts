@@ -35,7 +35,8 @@ export const restoreCommand: Command = {
       const before = await takeSnapshot(storage, workgroup.id, { reason: 'beforeRestore' })
       const epoch = await boards.epoch(workgroup.id)
       const kept = (await boards.load(workgroup.id)).map(({ bytes }) => bytes)
-      const update = restoringUpdate(kept, snapshot.bytes, zone?.id)
+      const step = await storage.steps.of(workgroup.id)
+      const update = restoringUpdate(kept, snapshot.bytes, zone?.id, step?.rights.frozen)
       if (update) {
         const change = { workgroup: workgroup.id, epoch, update, binned: takenAway(kept, update) }
         const [key] = await boards.append([change])

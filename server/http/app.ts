@@ -26,6 +26,7 @@ import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
 import { signInRoutes } from './signIn.ts'
+import { stepRoutes } from './step.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
 /** What the routes work with. */
@@ -86,6 +87,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         workgroupRoutes,
         invitationRoutes,
         doorRoutes,
+        stepRoutes,
         snapshotRoutes,
         binRoutes,
       ]) {

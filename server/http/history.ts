@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { may, mayAct } from '../../shared/access.ts'
+import { may, mayAct, type StepRights } from '../../shared/access.ts'
 import { idParams } from '../../shared/api.ts'
 import {
   bin as binShape,
@@ -11,6 +11,7 @@ import {
   snapshots as snapshotsShape,
   type SnapshotView,
 } from '../../shared/historyApi.ts'
+import { noteEntry } from '../../shared/document/acts.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard, restoreInto } from '../../shared/document/bytes.ts'
 import { contentsOf } from '../../shared/document/contents.ts'
@@ -73,7 +74,8 @@ export function snapshotRoutes(app: App, services: Services): void {
       const { workgroupId, snapshotId } = request.params
       const { person } = await needRight(services, request, 'snapshot.manage', workgroupId)
       const bytes = await bytesOf(workgroupId, snapshotId)
-      const goBack = (document: Parameters<typeof restoreInto>[0]) => restoreInto(document, bytes, request.body.zone)
+      const goBack = (document: Parameters<typeof restoreInto>[0], { frozen }: StepRights) =>
+        restoreInto(document, bytes, request.body.zone, frozen)
       const { versionBefore } = await rooms.change(workgroupId, person.participant.id, goBack, 'beforeRestore')
       return { versionBefore }
     },
@@ -138,8 +140,8 @@ export function binRoutes(app: App, services: Services): void {
       const mine = isSeenBy(person.participant.id, may(role, 'snapshot.manage'))
       const { note, words } = await binnedNote(workgroupId, noteId, mine)
       await rooms.change(workgroupId, person.participant.id, (document, step) => {
-        if (!mayAct(role, step, 'note.create', note.author === person.participant.id))
-          throw new Refusal('forbidden', 'frozen')
+        const isOwn = note.author === person.participant.id
+        if (!mayAct(role, step, 'note.create', isOwn, noteEntry(note.id))) throw new Refusal('forbidden', 'the step')
         const board = new BoardDocument(document)
         if (board.note(note.id)) throw new Refusal('conflict', 'it is on the board')
         board.putNote({ ...note, ...placesThatAre(board, note) }, words)

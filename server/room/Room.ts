@@ -19,7 +19,15 @@ import {
   type NoticeCode,
 } from '../../shared/protocol.ts'
 import { outdated } from '../storage/epoch.ts'
-import type { BoardStorage, JournalEntry, KeptUpdate, NewSnapshot, UpdateKey, Writer } from '../storage/Storage.ts'
+import type {
+  BoardStorage,
+  JournalEntry,
+  KeptStep,
+  KeptUpdate,
+  NewSnapshot,
+  UpdateKey,
+  Writer,
+} from '../storage/Storage.ts'
 import { binned, notesNamed } from './bin.ts'
 import { checkUpdate, isEmptyUpdate, refuseRetired } from './guard.ts'
 import type { Writers } from './Writers.ts'
@@ -42,6 +50,8 @@ export interface Member {
   sendAll(frames: readonly Uint8Array[], own?: Uint8Array): void
   /** It has to leave, and is told why. */
   dismiss(refusal: Refusal): void
+  /** What the server holds about the room has changed; absent where nobody would look. */
+  stageChanged?(): void
 }
 
 /** When a room has sent something, it waits this long and sends all that came meanwhile together. */
@@ -112,8 +122,8 @@ export class Room implements Source {
   readonly #writers: Writers
   readonly #events: RoomEvents
   readonly #maxBytes: number
-  /** What participants may do at this moment; the session's step will set it. */
-  #step: StepRights = OPEN_STEP
+  /** What participants may do at this moment. */
+  #step: KeptStep = { rights: OPEN_STEP, version: 0 }
   #keys: UpdateKey[]
   /** Absent until somebody needs more of it than its bytes. */
   #opened: Y.Doc | undefined
@@ -203,6 +213,9 @@ export class Room implements Source {
   get members(): Iterable<Member> {
     return this.#members.keys()
   }
+  get step(): StepRights {
+    return this.#step.rights
+  }
 
   /** @throws Refusal 'conflict' for one whose copy is of another epoch: nothing is exchanged with it */
   join(member: Member): void {
@@ -262,6 +275,13 @@ export class Room implements Source {
     if (may(member.role, 'board.write')) member.send(encodeSyncStep1(Y.encodeStateVector(this.#document)))
   }
 
+  /** Other rights hold from the next frame on, and everybody here is told; news that come late are passed over. */
+  stepChanged(step: KeptStep): void {
+    if (step.version <= this.#step.version) return
+    this.#step = step
+    for (const member of this.#members.keys()) member.stageChanged?.()
+  }
+
   /** Saving has stopped working, or works again: everybody here is told. */
   savingChanged(isFailing: boolean): void {
     this.#sendAnswersHeldBack()
@@ -300,7 +320,7 @@ export class Room implements Source {
     this.#document.on('update', note)
     let result: T
     try {
-      result = this.#document.transact(() => work(this.#document, this.#step))
+      result = this.#document.transact(() => work(this.#document, this.step))
     } finally {
       this.#document.off('update', note)
       this.#making = undefined
@@ -462,7 +482,7 @@ export class Room implements Source {
     if (isEmptyUpdate(update)) return this.#scheduleSend()
     const writers = this.#writers
     const start = performance.now()
-    const verdict = checkUpdate(this.#document, update, member, this.#step, writers.ownerOf, writers.authorOfGone)
+    const verdict = checkUpdate(this.#document, update, member, this.step, writers.ownerOf, writers.authorOfGone)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
     if (verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes) {

@@ -32,6 +32,7 @@ export class Rooms {
   readonly #stopWatching: () => void
   #heardUpTo: UpdateKey
   #hearing: Promise<void> | undefined
+  #stepsHeardUpTo = 0
 
   static async over(
     storage: Storage,
@@ -60,7 +61,10 @@ export class Rooms {
     })
     this.#snapshotTimer = setInterval(() => this.#snapshotAll(), settings.snapshotMs)
     this.#snapshotTimer.unref()
-    this.#stopWatching = storage.watch(() => void this.hearOthers())
+    this.#stopWatching = storage.watch(() => {
+      void this.hearOthers()
+      this.hearSteps().catch((error: unknown) => events.trouble(this.journal.isFailing, error))
+    })
   }
 
   get count(): number {
@@ -125,6 +129,16 @@ export class Rooms {
     return this.#hearing
   }
 
+  /** Rights of steps that were set since the last time, here or elsewhere, are in force once this resolves. */
+  async hearSteps(): Promise<void> {
+    for (const step of await this.#storage.steps.setSince(this.#stepsHeardUpTo)) {
+      // A room that is loading may have read its step just before; one that cannot be loaded will read it next time.
+      const room = this.#open.get(step.workgroup) ?? (await this.#opening.get(step.workgroup)?.catch(() => undefined))
+      room?.stepChanged(step)
+      this.#stepsHeardUpTo = Math.max(this.#stepsHeardUpTo, step.version)
+    }
+  }
+
   /** Saves everything and lets all rooms go. @param giveUpMs after which what cannot be saved is given up */
   async close(giveUpMs = 8000): Promise<void> {
     clearInterval(this.#snapshotTimer)
@@ -170,11 +184,13 @@ export class Rooms {
     const epoch = await boards.epoch(workgroup)
     const kept = await boards.load(workgroup)
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
+    const step = await this.#storage.steps.of(workgroup)
     const events = { ...this.#events, outdated: (room: Room) => this.#abandon(room) }
     const room = new Room(workgroup, kept, writers, boards, this.journal, events, {
       epoch,
       maxBytes: this.#settings.maxBytes,
     })
+    if (step) room.stepChanged(step)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room

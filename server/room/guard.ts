@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { mayAct, type DocumentAct, type Role, type StepRights } from '../../shared/access.ts'
+import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
+import { actAt, IDENTITY_KEYS } from '../../shared/document/acts.ts'
 import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
 import { roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
@@ -13,9 +14,7 @@ const MAX_CHANGES = 20_000
 /** Characters one update may add to one note: a generous paste, not a book. */
 const MAX_WORDS_LENGTH = 20_000
 const MAX_ENTRIES = 20_000
-/** Keys of a note that say whose it is: written when it is made, and never again. */
-const IDENTITY_KEYS = new Set(['author', 'origin', 'createdAt'])
-const MOVE_KEYS = new Set(['at', 'size', 'zone', 'group', 'order'])
+const identityKeys: ReadonlySet<string> = new Set(IDENTITY_KEYS)
 /** What Tiptap's schema puts below the words of a note, and what a person's formatting leaves there. */
 const INSIDE_KINDS = new Set(['element', 'text', 'characters', 'mark', 'value', 'deleted'])
 
@@ -101,8 +100,8 @@ class Check {
   /** Entries it takes away, and keys it writes, as root/id and root/id/key. */
   readonly #removed = new Set<string>()
   readonly #written = new Set<string>()
-  /** Author that this update writes on notes it makes. */
-  readonly #authorOfMade = new Map<string, unknown>()
+  /** What it writes on identity keys, as id/key: more than one value where Yjs would choose, and not we. */
+  readonly #identities = new Map<string, Set<unknown>>()
   readonly #addedLengths = new Map<string, number>()
 
   constructor(
@@ -128,7 +127,12 @@ class Check {
       }
       this.#written.add(`${root}/${id}/${key}`)
       if (key === undefined && content?.kind === 'map') this.#made.add(`${root}/${id}`)
-      if (key === 'author' && content?.kind === 'value') this.#authorOfMade.set(id, content.value)
+      if (root === roots.notes && key !== undefined && identityKeys.has(key)) {
+        const value = content?.kind === 'value' ? content.value : undefined
+        const known = this.#identities.get(`${id}/${key}`)
+        if (known) known.add(value)
+        else this.#identities.set(`${id}/${key}`, new Set([value]))
+      }
     }
     for (const change of this.#changes) this.#allow(change)
   }
@@ -146,24 +150,30 @@ class Check {
 
   #allowAct(change: PathChange, thing: string): void {
     const act = this.#actOf(change)
-    const isOwn = this.#isOwn(change)
-    if (mayAct(this.#sender.role, this.#step, act, isOwn)) return
-    if (act === 'structure') throw forbidden('structure', thing)
-    throw forbidden(this.#step.notes === 'none' || act === 'note.create' ? 'frozen' : 'notYours', thing)
+    const entry = `${change.root}/${change.id}`
+    const rule = ruleAgainst(this.#sender.role, this.#step, act, this.#isOwn(change, act), entry)
+    if (rule) throw forbidden(rule, thing)
   }
 
-  #actOf({ root, id, key, act }: PathChange): DocumentAct {
-    if (root === roots.groups) return 'group'
-    if (root !== roots.notes) return 'structure'
-    const isThere = this.#document.getMap(root).has(id ?? '')
-    if (!isThere && this.#made.has(`${root}/${id}`)) return 'note.create' // all the keys of a note that is being made
-    if (key === undefined) return act === 'remove' ? 'note.remove' : 'note.create'
-    return MOVE_KEYS.has(key) ? 'note.move' : 'note.write'
+  #actOf({ root, id = '', key, act }: PathChange): DocumentAct {
+    const entry = `${root}/${id}`
+    // Making a note is all its keys, and so is taking it away.
+    const isMade = root === roots.notes && this.#made.has(entry) && !this.#document.getMap(root).has(id)
+    if (isMade) return 'note.create'
+    return actAt(root, act === 'remove' && this.#removed.has(entry) ? undefined : key, act === 'remove')
   }
 
-  #isOwn({ root, id }: PathChange): boolean {
-    if (root !== roots.notes || id === undefined) return false
-    return (this.#liveValue(root, id, 'author') ?? this.#authorOfMade.get(id)) === this.#sender.participant.id
+  #isOwn({ root, id = '' }: PathChange, act: DocumentAct): boolean {
+    if (root !== roots.notes) return false
+    const self = this.#sender.participant.id
+    if (act !== 'note.create') return this.#liveValue(root, id, 'author') === self
+    return (this.#authorOfGone(id) ?? self) === self && this.#isAllWritten(id, 'author', self)
+  }
+
+  /** Whether nothing else than this is written on an identity key. */
+  #isAllWritten(id: string, key: string, value: unknown): boolean {
+    const written = this.#identities.get(`${id}/${key}`)
+    return written === undefined || (written.size === 1 && written.has(value))
   }
 
   get removedNotes(): string[] {
@@ -180,23 +190,32 @@ class Check {
 
   /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */
   #allowRemoval({ root, id, key }: PathChange, thing: string): void {
-    if (root !== roots.notes || key === undefined || !IDENTITY_KEYS.has(key)) return
+    if (root !== roots.notes || key === undefined || !identityKeys.has(key)) return
     const entry = `${root}/${id}`
     if (!this.#removed.has(entry) && !this.#made.has(entry) && !this.#written.has(`${entry}/${key}`))
       throw forbidden('identity', thing)
   }
 
-  /** A new entry is a map; a note's author is whoever makes it, or whoever had made it before it was taken away. */
+  /** A new entry is a map; a note is of whoever makes it. One that is there, or was, stays whose it is. */
   #allowEntry({ root, id = '', content }: PathChange, thing: string): void {
     if (content?.kind === 'deleted') return // made and taken away again before it was sent
     if (content?.kind !== 'map') throw forbidden('badValue', thing)
     const map = this.#document.getMap(root)
     if (!map.has(id) && map.size >= MAX_ENTRIES) throw new Refusal('tooLarge', `${root} is full`)
     if (root !== roots.notes) return
-    const author = this.#authorOfMade.get(id)
-    if (author === undefined || author === this.#sender.participant.id) return
-    if (author !== this.#authorOfGone(id) && author !== this.#liveValue(root, id, 'author'))
-      throw forbidden('identity', thing)
+    if (map.has(id)) {
+      for (const key of IDENTITY_KEYS) this.#keepIdentity(id, key, this.#liveValue(root, id, key), thing)
+    } else {
+      const gone = this.#authorOfGone(id)
+      if (gone !== undefined) return this.#keepIdentity(id, 'author', gone, thing)
+      const self = this.#sender.participant.id
+      if (!this.#isAllWritten(id, 'author', self)) throw forbidden('identity', thing)
+    }
+  }
+
+  #keepIdentity(id: string, key: string, value: unknown, thing: string): void {
+    const isWritten = this.#identities.has(`${id}/${key}`)
+    if (isWritten !== (value !== undefined) || !this.#isAllWritten(id, key, value)) throw forbidden('identity', thing)
   }
 
   #allowWords({ id = '', isInside, content }: PathChange, thing: string): void {
@@ -214,11 +233,13 @@ class Check {
   }
 
   #allowValue({ root, id = '', key = '', isInside, content }: PathChange, thing: string): void {
-    if (content?.kind === 'deleted') return
+    const isIdentity = root === roots.notes && identityKeys.has(key)
+    // What was written and taken away again still takes away what was there before.
+    if (content?.kind === 'deleted' && !isIdentity) return
+    if (content?.kind === 'deleted') throw forbidden('identity', thing)
     if (isInside || content?.kind !== 'value' || !mayHold(root, key, content.value)) throw forbidden('badValue', thing)
-    if (root !== roots.notes || !IDENTITY_KEYS.has(key) || this.#made.has(`${root}/${id}`)) return
-    if (JSON.stringify(this.#liveValue(root, id, key)) !== JSON.stringify(content.value))
-      throw forbidden('identity', thing)
+    if (!isIdentity || this.#made.has(`${root}/${id}`)) return
+    if (this.#liveValue(root, id, key) !== content.value) throw forbidden('identity', thing)
   }
 
   #liveValue(root: string, id: string, key: string): unknown {

@@ -111,6 +111,10 @@ export class Connection implements Member {
     this.#room?.roleChanged(this)
   }
 
+  stageChanged(): void {
+    this.#tellStage()
+  }
+
   send(frame: Uint8Array): void {
     if (!this.#isReading()) return
     this.#allow(frame.byteLength)
@@ -189,8 +193,8 @@ export class Connection implements Member {
 
   #tellStage(): void {
     if (!this.hearsTrame || !this.#room) return
-    const { workgroup, epoch } = this.#room
-    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role) }
+    const { workgroup, epoch, step } = this.#room
+    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role), step }
     this.send(encodeStage(stage))
   }
 

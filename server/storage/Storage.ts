@@ -1,4 +1,4 @@
-import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
+import type { InvitedRole, Role, Scope, StepRights } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import type { RichText } from '../../shared/document/richText.ts'
@@ -21,6 +21,7 @@ export interface Storage {
   readonly boards: BoardStorage
   readonly directory: Directory
   readonly people: People
+  readonly steps: Steps
   /** Answers when the store can be read and written; rejects when it cannot. */
   check(): Promise<void>
   /**
@@ -285,4 +286,20 @@ export interface People {
   shutOut(id: ParticipantId): Promise<void>
   /** Removes a person and their grants; where something still refers to them, a line without name or address stays. */
   forget(id: ParticipantId): Promise<void>
+}
+
+// Sessions under way
+
+/** Rights of the step as they are kept. */
+export interface KeptStep {
+  readonly rights: StepRights
+  /** Grows with every change of any step in the store: of two, the higher is the later. */
+  readonly version: number
+}
+export interface Steps {
+  /** undefined for a workgroup whose rights nobody has set. */
+  of(workgroup: WorkgroupId): Promise<KeptStep | undefined>
+  set(workgroup: WorkgroupId, rights: StepRights): Promise<void>
+  /** Steps set after this version, by whatever process, oldest first. */
+  setSince(version: number): Promise<(KeptStep & { readonly workgroup: WorkgroupId })[]>
 }

@@ -5,6 +5,7 @@ import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlPeople } from './SqlPeople.ts'
+import { SqlSteps } from './SqlSteps.ts'
 import { SqliteBoards } from './SqliteBoards.ts'
 import type { Storage } from './Storage.ts'
 import { migrateTables, type Tables } from './tables.ts'
@@ -36,6 +37,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     boards,
     directory: new SqlDirectory(database, (updates) => boards.rowsOf(updates)),
     people: new SqlPeople(database),
+    steps: new SqlSteps(database),
     async check() {
       connection.prepare('select count(*) from schema_version').get()
     },

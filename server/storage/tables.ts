@@ -75,6 +75,17 @@ export interface Tables {
     /** The note with its words, as JSON. */
     note: string
   }
+  steps: {
+    workgroup_id: string
+    notes: string
+    may_create: number
+    may_move: number
+    reopens_as: string | null
+    /** Paths as a list in JSON. */
+    frozen: string | null
+    version: number
+  }
+  step_version: { version: number }
 }
 
 /** What the two databases write differently. */
@@ -165,6 +176,15 @@ const steps: readonly Step[] = [
       `alter table workgroups add column epoch integer not null default 0`,
       `alter table updates add column epoch integer not null default 0`,
       `alter table writers add column epoch integer not null default 0`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table steps (
+        workgroup_id text primary key references workgroups(id), notes text not null, may_create integer not null,
+        may_move integer not null, reopens_as text, frozen text, version integer not null)`,
+      `create index steps_by_version on steps (version)`,
+      `create table step_version (version integer not null)`,
+      `insert into step_version values (0)`,
     ]),
 ]
 

@@ -16,7 +16,7 @@ import {
 } from './richText.ts'
 
 const itemKinds = ['notes', 'zones', 'groups', 'texts'] as const
-type ItemKind = (typeof itemKinds)[number]
+export type ItemKind = (typeof itemKinds)[number]
 /** Which entries a transaction touched, and whether their words changed. */
 export interface BoardChange {
   readonly notes: ReadonlySet<NoteId>

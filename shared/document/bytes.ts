@@ -39,19 +39,21 @@ export function restoringUpdate(
   updates: Iterable<Uint8Array>,
   snapshot: Uint8Array,
   zone?: ZoneId,
+  frozen?: readonly string[],
 ): Uint8Array | undefined {
-  return recorded(docOf(updates), (doc) => restoreInto(doc, snapshot, zone))
+  return recorded(docOf(updates), (doc) => restoreInto(doc, snapshot, zone, frozen))
 }
 
 /**
  * Makes a live document, or one zone of it, show again what it showed in a snapshot, as one change.
+ * @param frozen entries that stay as they are, as root/id
  * @throws Refusal 'notFound' when the snapshot has no such zone
  */
-export function restoreInto(doc: Y.Doc, snapshot: Uint8Array, zone?: ZoneId): void {
+export function restoreInto(doc: Y.Doc, snapshot: Uint8Array, zone?: ZoneId, frozen?: readonly string[]): void {
   const source = docOf([snapshot])
   migrate(source)
-  if (zone) restoreZone(doc, source, zone)
-  else restoreFrom(doc, source)
+  if (zone) restoreZone(doc, source, zone, frozen)
+  else restoreFrom(doc, source, frozen)
 }
 
 function docOf(updates: Iterable<Uint8Array>): Y.Doc {

@@ -114,6 +114,8 @@ class Reader {
       const end = Math.max(ends.get(client) ?? known, known)
       if (struct instanceof Y.Skip || clock > end) return false
       if (clock + struct.length <= known) continue // the document has it already: Yjs passes over it
+      // Yjs would take the last of two for one clock, and a reader perhaps the first.
+      if (ends.has(client) && clock < end) throw new UnreadableUpdate('a clock twice')
       ends.set(client, clock + struct.length)
       const structs = this.#fresh.get(client)
       if (structs) structs.push(struct)
@@ -190,7 +192,7 @@ class Reader {
         const root = this.#rootNames.get(parent)
         return root === undefined ? undefined : [root, name]
       }
-      return below(this.#placeOf(parent._item, depth + 1), name)
+      return parent._item.deleted ? undefined : below(this.#placeOf(parent._item, depth + 1), name)
     }
     if (parent instanceof Y.ID) {
       const holder = this.#find(parent)
@@ -256,7 +258,7 @@ function contentOf({ content }: Y.Item): PathContent {
     if (type instanceof Y.XmlElement) return { kind: 'element' }
     if (type instanceof Y.Text) return { kind: 'text' } // Y.XmlText is one
     if (type instanceof Y.XmlFragment) return { kind: 'fragment' }
-    if (type instanceof Y.Map) return { kind: 'map' }
+    if (type instanceof Y.Map && !(type instanceof Y.XmlHook)) return { kind: 'map' }
     return { kind: 'otherType' }
   }
   if (content instanceof Y.ContentAny) return { kind: 'value', value: content.arr.at(-1) }

@@ -1,29 +1,38 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { GroupId, ZoneId } from '../ids.ts'
-import { BoardDocument } from './BoardDocument.ts'
+import { BoardDocument, type ItemKind } from './BoardDocument.ts'
 
 /**
  * Makes `target` show what `source` shows, as one new change: what is the same is not touched, so that people who
  * write meanwhile keep their place. History goes on; the state before can be restored in turn.
+ * @param frozen entries that stay as they are, as root/id
  */
-export function restoreFrom(target: Y.Doc, source: Y.Doc): void {
+export function restoreFrom(target: Y.Doc, source: Y.Doc, frozen: readonly string[] = []): void {
   const now = new BoardDocument(target)
   const then = new BoardDocument(source)
+  const free = freeOf(frozen)
   now.change(() => {
     const missing = <Id extends string>(present: { id: Id }[], wanted: { id: Id }[]) => {
       const kept = new Set(wanted.map((entry) => entry.id))
       return present.map((entry) => entry.id).filter((id) => !kept.has(id))
     }
-    now.removeNotes(missing(now.notes(), then.notes()))
-    now.removeZones(missing(now.zones(), then.zones()))
-    now.removeGroups(missing(now.groups(), then.groups()))
-    now.removeTexts(missing(now.texts(), then.texts()))
-    for (const zone of then.zones()) now.putZone(zone)
-    for (const group of then.groups()) now.putGroup(group)
-    for (const text of then.texts()) now.putText(text)
-    for (const note of then.notes()) now.putNote(note, then.richTextOf(note.id))
+    now.removeNotes(missing(free('notes', now.notes()), then.notes()))
+    now.removeZones(missing(free('zones', now.zones()), then.zones()))
+    now.removeGroups(missing(free('groups', now.groups()), then.groups()))
+    now.removeTexts(missing(free('texts', now.texts()), then.texts()))
+    for (const zone of free('zones', then.zones())) now.putZone(zone)
+    for (const group of free('groups', then.groups())) now.putGroup(group)
+    for (const text of free('texts', then.texts())) now.putText(text)
+    for (const note of free('notes', then.notes())) now.putNote(note, then.richTextOf(note.id))
   })
+}
+
+/** Those of some entries that may be changed. */
+function freeOf(frozen: readonly string[]) {
+  const kept = new Set(frozen)
+  return <Entry extends { readonly id: string }>(kind: ItemKind, entries: readonly Entry[]): Entry[] =>
+    entries.filter(({ id }) => !kept.has(`${kind}/${id}`))
 }
 
 /**
@@ -31,39 +40,41 @@ export function restoreFrom(target: Y.Doc, source: Y.Doc): void {
  * were carried in from elsewhere go back where they were, with their words of now. Nothing else is touched.
  * @throws Refusal 'notFound' when `source` has no such zone; nothing has then changed
  */
-export function restoreZone(target: Y.Doc, source: Y.Doc, id: ZoneId): void {
+export function restoreZone(target: Y.Doc, source: Y.Doc, id: ZoneId, frozen: readonly string[] = []): void {
   const now = new BoardDocument(target)
   const then = new BoardDocument(source)
   const zone = then.zone(id)
   if (!zone) throw new Refusal('notFound', 'zone')
+  const free = freeOf(frozen)
   now.change(() => {
-    now.putZone(zone)
-    restoreGroups(now, then, id)
-    for (const note of now.notes()) {
+    for (const one of free('zones', [zone])) now.putZone(one)
+    restoreGroups(now, then, id, free)
+    for (const note of free('notes', now.notes())) {
       if (note.zone !== id) continue
       const former = then.note(note.id)
       if (!former) now.removeNotes([note.id])
       else if (former.zone !== id) now.updateNote(note.id, { at: former.at, ...placesThatAre(now, former) })
     }
-    for (const note of then.notes()) if (note.zone === id) now.putNote(note, then.richTextOf(note.id))
+    for (const note of free('notes', then.notes())) {
+      if (note.zone === id) now.putNote(note, then.richTextOf(note.id))
+    }
   })
 }
 
 /** The groups of a zone, and those its notes were in. */
-function restoreGroups(now: BoardDocument, then: BoardDocument, zone: ZoneId): void {
+function restoreGroups(now: BoardDocument, then: BoardDocument, zone: ZoneId, free: ReturnType<typeof freeOf>): void {
   const wanted = new Set<GroupId>()
   for (const group of then.groups()) if (group.zone === zone) wanted.add(group.id)
   for (const note of then.notes()) if (note.zone === zone && note.group) wanted.add(note.group)
-  for (const group of now.groups()) {
+  for (const group of free('groups', now.groups())) {
     if (group.zone !== zone) continue
     const former = then.group(group.id)
     if (!former) now.removeGroups([group.id])
     else if (former.zone !== zone) now.putGroup({ ...group, zone: former.zone && now.zone(former.zone)?.id })
   }
-  for (const id of wanted) {
-    const group = then.group(id)
+  for (const group of free('groups', then.groups())) {
     // A group of another zone is only brought back, never changed.
-    if (group && (group.zone === zone || !now.group(id))) now.putGroup(group)
+    if (wanted.has(group.id) && (group.zone === zone || !now.group(group.id))) now.putGroup(group)
   }
 }
 

@@ -6,10 +6,12 @@ import type {
   BinnedNote,
   BoardStorage,
   Directory,
+  KeptStep,
   KeptUpdate,
   NewSnapshot,
   People,
   Snapshot,
+  Steps,
   Storage,
   Writer,
 } from '../../server/storage/Storage.ts'
@@ -29,6 +31,8 @@ export class MemoryStorage implements Storage {
   readonly #writers = new Map<WorkgroupId, readonly (Writer & { epoch: number })[]>()
   readonly #epochs = new Map<WorkgroupId, number>()
   #nextKey = 1
+  #steps: (KeptStep & { workgroup: WorkgroupId })[] = []
+  #stepVersion = 0
   #failure: Error | undefined
   readonly #gates = new Map<string, Promise<void>>()
   readonly #watchers = new Set<() => void>()
@@ -108,6 +112,14 @@ export class MemoryStorage implements Storage {
   }
   readonly directory = {} as Directory
   readonly people = {} as People
+  readonly steps: Steps = {
+    of: async (workgroup) => this.#steps.find((step) => step.workgroup === workgroup),
+    set: async (workgroup, rights) => {
+      const others = this.#steps.filter((step) => step.workgroup !== workgroup)
+      this.#steps = [...others, { workgroup, rights, version: ++this.#stepVersion }]
+    },
+    setSince: async (version) => this.#steps.filter((step) => step.version > version),
+  }
 
   async check(): Promise<void> {}
   async backup(): Promise<void> {}

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { newId, type InvitationId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import type { StepRights } from '../../shared/access.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { BinnedNote, Invitation, Storage } from '../../server/storage/Storage.ts'
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
@@ -550,6 +551,43 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       await storage.directory.put({ updates: [{ workgroup, update: bytes(4) }] })
       expect(await storage.boards.appendedByOthers(0)).toMatchObject([{ workgroup, bytes: bytes(4) }])
       await storage.close()
+    })
+  })
+
+  describe(`${name}: steps`, () => {
+    const own: StepRights = { notes: 'own', mayCreate: true, mayMove: false }
+
+    test('rights of a step are kept as they were set, the last ones, one group apart from another', async () => {
+      const first = await open()
+      const [here, there] = (await seedWorkgroups({ storage: first, secrets }, 2)) as [WorkgroupId, WorkgroupId]
+      expect(await first.steps.of(here)).toBeUndefined()
+      await first.steps.set(here, own)
+      const frozen: StepRights = { ...own, notes: 'none', reopensAs: 'own', frozen: ['zones/mur', 'notes/n1'] }
+      await first.steps.set(here, frozen)
+      await first.close()
+      const second = await open()
+      expect((await second.steps.of(here))?.rights).toEqual(frozen)
+      expect(await second.steps.of(there)).toBeUndefined()
+      await second.close()
+    })
+
+    test('every process is told of what was set since it last asked, in order', async () => {
+      const ours = await open()
+      const theirs = await open()
+      const [here, there] = (await seedWorkgroups({ storage: ours, secrets }, 2)) as [WorkgroupId, WorkgroupId]
+      await ours.steps.set(here, own)
+      const [known] = await ours.steps.setSince(0)
+      expect(known).toMatchObject({ workgroup: here, rights: own })
+      const heard = new Promise<void>((resolve) => ours.watch(resolve))
+      await theirs.steps.set(there, own)
+      await theirs.steps.set(here, { ...own, mayCreate: false })
+      await heard
+      const news = await ours.steps.setSince(known!.version)
+      expect(news.map(({ workgroup }) => workgroup)).toEqual([there, here])
+      expect(news.at(-1)?.rights.mayCreate).toBe(false)
+      expect(await ours.steps.setSince(news.at(-1)!.version)).toEqual([])
+      await ours.close()
+      await theirs.close()
     })
   })
 }

@@ -134,6 +134,8 @@ test('versions kept before zones were counted are still there after the tables h
   await former.close()
   const connection = new Database(file)
   connection.exec(`
+    drop table steps;
+    drop table step_version;
     drop table binned_notes;
     alter table workgroups drop column epoch;
     alter table updates drop column epoch;

@@ -10,6 +10,7 @@ import BoardFace from '../../../client/features/board/BoardFace.tsx'
 import { PresenceChannel } from '../../../client/sync/PresenceChannel.ts'
 import type { SyncClient } from '../../../client/sync/SyncClient.ts'
 import { startText } from '../../../client/text/index.ts'
+import { OPEN_STEP } from '../../../shared/access.ts'
 import { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
 import { noteColours, NOTE_SIZE } from '../../../shared/domain/note.ts'
@@ -53,7 +54,7 @@ const client = {
     isLoaded: true,
     unsaved: 0,
     isSavingFailing: false,
-    stage: { workgroup: 'w' as WorkgroupId, you },
+    stage: { workgroup: 'w' as WorkgroupId, you, step: OPEN_STEP },
   },
   onState: () => () => undefined,
 } satisfies Pick<SyncClient, 'board' | 'presence' | 'state' | 'onState'>
