@@ -32,7 +32,7 @@ const codeOfStatus: Readonly<Record<number, RefusalCode>> = {
  * @throws Refusal when the server said no, Unreachable when nobody answered, Error when the answer is not what it should be
  */
 export async function ask<Answer = void>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   address: string,
   { body, answer, signal }: Question<Answer> = {},
 ): Promise<Answer> {

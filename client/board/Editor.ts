@@ -1,3 +1,4 @@
+import { type ActRule, type DocumentAct, may, OPEN_STEP } from '../../shared/access.ts'
 import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
@@ -19,6 +20,7 @@ import { Redraw } from './Redraw.ts'
 import { Saying } from './Saying.ts'
 import { Selection } from './Selection.ts'
 import { boardSignals } from './signals.ts'
+import { type OwnedNote, ruleFor, ruleForStep, type Standing } from './standing.ts'
 import type { TextMeasure } from './textLayout.ts'
 import { Clicks } from './tools/clicks.ts'
 import { type ToolName, tools } from './tools/tools.ts'
@@ -73,8 +75,7 @@ export class Editor {
   readonly #looks = new Map<NoteId, NoteLook>()
   readonly #glideMs: number
   #measure: TextMeasure
-  #canWrite: boolean
-  #author: ParticipantId | undefined
+  #standing: Standing
   #zones: readonly Zone[]
   #texts: readonly BoardText[]
   #tool: ToolName = 'select'
@@ -85,10 +86,16 @@ export class Editor {
     const { clock, measure, presence = NOBODY, fitting = NOTE_FITTING } = options
     this.board = board
     this.history = options.history ?? board.history()
+    // One that was given is asked of by whoever gave it.
+    if (!options.history) this.history.askBefore((act) => ruleForStep(this.#standing, act))
     this.margins = options.margins ?? MARGINS
     this.#clock = clock
     this.#measure = measure
-    this.#canWrite = options.canWrite ?? true
+    this.#standing = {
+      you: undefined,
+      role: (options.canWrite ?? true) ? 'participant' : 'observer',
+      step: OPEN_STEP,
+    }
     this.#glideMs = options.glideMs ?? GLIDE_MS
     this.#zones = board.zones()
     this.#texts = board.texts()
@@ -115,6 +122,7 @@ export class Editor {
     this.#stops = [
       board.onChange((change) => this.#hear(change)),
       this.history.onChange(() => this.redraw.later(this.signals.history)),
+      this.history.onRefused((rule) => this.tell({ kind: 'notAllowed', rule })),
       this.others.changed.listen(() => this.redraw.later(this.signals.cursors)),
       this.others.notesTouched.listen((ids) => {
         this.#looksChanged(ids)
@@ -178,6 +186,7 @@ export class Editor {
       isWriting: this.writing?.note === id,
       isLifted: this.#preview?.notes.has(id) ?? false,
       writer: this.others.writerIn(id),
+      isReadOnly: this.canWrite && this.ruleFor('note.write', note) !== undefined,
     }
     this.#looks.set(id, look)
     return look
@@ -202,40 +211,64 @@ export class Editor {
 
   // What changes the document
 
+  /** Whether one is here to write at all; what of it may be done now, `ruleFor` says. */
   get canWrite(): boolean {
-    return this.#canWrite
+    return may(this.#standing.role, 'board.write')
   }
   /** Who writes the new notes. */
   get author(): ParticipantId | undefined {
-    return this.#author
+    return this.#standing.you
   }
-  /** Without the right to write every change is nothing; what was under way is put back. */
-  actAs(author: ParticipantId | undefined, canWrite: boolean): void {
-    this.#author = author
-    if (canWrite === this.#canWrite) return
-    if (!canWrite) {
-      this.input.cancel()
-      this.endWriting()
-    }
-    this.#canWrite = canWrite
+  get standing(): Standing {
+    return this.#standing
+  }
+  ruleFor(act: DocumentAct, note?: OwnedNote): ActRule | undefined {
+    return ruleFor(this.#standing, act, note)
+  }
+  /** Asks before something is done. What may not be done is said, except to those who only read. */
+  permits(act: DocumentAct, note?: OwnedNote): boolean {
+    const rule = this.ruleFor(act, note)
+    if (rule && rule !== 'readOnly') this.tell({ kind: 'notAllowed', rule })
+    return rule === undefined
+  }
+  /** Those of some notes with which this may be done; that it is none of them is said. */
+  permitted(act: DocumentAct, ids: Iterable<NoteId>): BoardNote[] {
+    const notes = [...ids].flatMap((id) => this.notes.get(id) ?? [])
+    const permitted = notes.filter((note) => this.ruleFor(act, note) === undefined)
+    if (permitted.length === 0 && notes[0]) this.permits(act, notes[0])
+    return permitted
+  }
+  /** Other rights hold: what was under way and may not be any more is put back, and what was written stays. */
+  actAs(standing: Standing): void {
+    const { you, role, step } = this.#standing
+    if (you === standing.you && role === standing.role && step === standing.step) return
+    this.#standing = standing
+    const held = [...(this.#preview?.notes ?? [])].map((id) => this.notes.get(id))
+    if (!this.canWrite || held.some((note) => this.ruleFor('note.move', note))) this.input.cancel()
+    if (this.tool === 'note' && this.ruleFor('note.create')) this.chooseTool('select')
+    this.#endWritingUnlessAllowed()
+    this.#looksChanged([...this.notes.all()].map(({ id }) => id))
     this.signals.tool.emit()
+  }
+  #endWritingUnlessAllowed(): void {
+    const note = this.writing && this.notes.get(this.writing.note)
+    const rule = note && this.ruleFor('note.write', note)
+    if (!rule) return
+    this.endWriting()
+    this.tell({ kind: 'writingEnded', rule })
   }
   /** One transaction, sent as one, and one step to undo. */
   change(write: (board: BoardDocument) => void): void {
-    if (!this.#canWrite) return
+    if (!this.canWrite) return
     this.history.mark()
     this.board.change(() => write(this.board))
     this.history.mark()
   }
   undo(): void {
-    if (!this.#canWrite || !this.history.canUndo) return
-    this.history.undo()
-    this.tell({ kind: 'undone' })
+    if (this.canWrite && this.history.undo()) this.tell({ kind: 'undone' })
   }
   redo(): void {
-    if (!this.#canWrite || !this.history.canRedo) return
-    this.history.redo()
-    this.tell({ kind: 'redone' })
+    if (this.canWrite && this.history.redo()) this.tell({ kind: 'redone' })
   }
   tell(event: BoardEvent): void {
     this.signals.event.emit(event)
@@ -247,14 +280,14 @@ export class Editor {
     return this.#tool
   }
   chooseTool(tool: ToolName): void {
-    if (tool === this.#tool) return
+    if (tool === this.#tool || (tool === 'note' && !this.permits('note.create'))) return
     this.#tool = tool
     this.input.become(tools[tool])
     this.signals.tool.emit()
   }
   /** Shows notes elsewhere, here and to the others, without the document knowing. */
   preview(notes: readonly NoteId[], by: BoardPoint): void {
-    if (!this.#canWrite) return
+    if (!this.canWrite) return
     const isNew = this.#preview === undefined
     this.#preview = { notes: this.#preview?.notes ?? new Set(notes), by }
     if (isNew) this.#looksChanged(notes)
@@ -282,7 +315,7 @@ export class Editor {
   }
   /** One's pointer is here, or has left the board. */
   pointAt(screen: ScreenPoint | undefined): void {
-    if (!this.#canWrite) return
+    if (!this.canWrite) return
     if (!screen) return this.#saying.sayNow({ cursor: null })
     const [x, y] = this.camera.toBoard(screen)
     this.#saying.say({ cursor: [Math.round(x), Math.round(y)] })
@@ -294,7 +327,7 @@ export class Editor {
   /** Puts the caret into a note, and the note before one's eyes. */
   write(id: NoteId, { caret = 'end', typed = '', rewindTo }: Partial<Omit<Writing, 'note'>> = {}): void {
     const note = this.notes.get(id)
-    if (!this.#canWrite || !note || this.writing?.note === id) return
+    if (!note || this.writing?.note === id || !this.permits('note.write', note)) return
     this.#writer.begin({ note: id, caret, typed, rewindTo })
     this.selection.set([id], id)
     comeNear(this, note)

@@ -11,6 +11,8 @@ export interface NoteLook {
   /** Held by one's own hand. */
   readonly isLifted: boolean
   readonly writer: Other | undefined
+  /** One is here to write, and not in this note now. */
+  readonly isReadOnly: boolean
 }
 export interface Place {
   readonly at: BoardPoint

@@ -1,3 +1,4 @@
+import type { ActRule } from '../../shared/access.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
 import type { NoteId, ZoneId } from '../../shared/ids.ts'
 
@@ -8,3 +9,5 @@ export type BoardEvent =
   | { readonly kind: 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'; readonly count: number }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
   | { readonly kind: 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
+  /** Something was not done; writing in a note had to end. */
+  | { readonly kind: 'notAllowed' | 'writingEnded'; readonly rule: ActRule }

@@ -38,6 +38,10 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     }
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
+    case 'notAllowed':
+      return t(`step.why.${event.rule}`)
+    case 'writingEnded':
+      return t('step.writingEnded', { why: t(`step.why.${event.rule}`) })
     default:
       return t(`board.event.${event.kind}`, { count: event.count })
   }

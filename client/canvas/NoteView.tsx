@@ -46,6 +46,7 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
       data-selected={isSelected || undefined}
       data-lifted={isLifted || undefined}
       data-writing={isWriting || undefined}
+      data-readonly={look.isReadOnly || undefined}
       tabIndex={-1}
       role="group"
       aria-roledescription={t('board.note')}
@@ -64,12 +65,17 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
 }
 
 /** What is heard of a note when the keyboard comes to it: its words, then where it is. */
-function nameOf({ note, isSelected, writer }: NoteLook, editor: Editor, t: ReturnType<typeof useText>): string {
+function nameOf(
+  { note, isSelected, isReadOnly, writer }: NoteLook,
+  editor: Editor,
+  t: ReturnType<typeof useText>,
+): string {
   const zone = editor.zone(note.zone)
   const parts = [
     note.text.trim() || t('board.emptyNote'),
     zone ? t('board.inZone', { zone: zone.title }) : t('board.inNoZone'),
     isSelected && t('board.chosen'),
+    isReadOnly && t('step.readOnly'),
     writer && t('board.writing', { name: writer.user.name }),
   ]
   return parts.filter(Boolean).join(', ')

@@ -1,5 +1,6 @@
-import { Bold, Copy, FolderInput, Italic, List, Palette, PencilLine, Trash2 } from 'lucide-react'
+import { Bold, Copy, FolderInput, Italic, List, Lock, Palette, PencilLine, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { DocumentAct } from '../../shared/access.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { moveToZone } from '../board/commands/moving.ts'
@@ -20,7 +21,9 @@ const EDGE_PX = 8
 export function SelectionActions({ editor }: { editor: Editor }) {
   const count = useEditor(editor, 'selection', ({ selection }) => selection.ids.size)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
-  return count > 0 && canWrite ? <Actions editor={editor} count={count} /> : null
+  // Where nothing may be done with any note, the page has said so once.
+  const isFrozen = useEditor(editor, 'tool', (board) => board.ruleFor('note.create') === 'frozen')
+  return count > 0 && canWrite && !isFrozen ? <Actions editor={editor} count={count} /> : null
 }
 
 function Actions({ editor, count }: { editor: Editor; count: number }) {
@@ -39,27 +42,41 @@ function Actions({ editor, count }: { editor: Editor; count: number }) {
 function Gestures({ editor, count }: { editor: Editor; count: number }) {
   const t = useText()
   const zones = useEditor(editor, 'zones', (board) => board.zones)
-  const only = count === 1 ? editor.selection.only : undefined
+  useEditor(editor, 'tool', (board) => board.standing) // what may be done with them follows the rights of the step
+  const ids = useEditor(editor, 'selection', ({ selection }) => selection.ids)
+  const only = count === 1 ? [...ids][0] : undefined
+  const chosen = [...ids].flatMap((id) => editor.notes.get(id) ?? [])
+  const mayDo = (act: DocumentAct) => chosen.some((note) => editor.ruleFor(act, note) === undefined)
+  const mayWrite = mayDo('note.write')
+  const rule = chosen[0] && editor.ruleFor('note.write', chosen[0])
   return (
     <>
-      {only && (
+      {!mayWrite && rule && (
+        <p className={styles.why}>
+          <Lock size={18} strokeWidth={1.75} aria-hidden />
+          {t(`step.why.${rule}`)}
+        </p>
+      )}
+      {only && mayWrite && (
         <IconButton name={t('board.selection.edit')} className={styles.action} onClick={() => editor.write(only)}>
           <PencilLine size={20} strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}
-      <Menu
-        label={t('board.selection.colour')}
-        icon={<Palette size={20} strokeWidth={1.75} aria-hidden />}
-        kind="quiet"
-        isIconOnly
-        items={noteColours.map((colour) => ({
-          id: colour,
-          label: t(`colour.${colour}`),
-          icon: <span className={styles.swatch} data-colour={colour} />,
-          onChoose: () => colourChosen(editor, colour),
-        }))}
-      />
-      {zones.length > 0 && (
+      {mayWrite && (
+        <Menu
+          label={t('board.selection.colour')}
+          icon={<Palette size={20} strokeWidth={1.75} aria-hidden />}
+          kind="quiet"
+          isIconOnly
+          items={noteColours.map((colour) => ({
+            id: colour,
+            label: t(`colour.${colour}`),
+            icon: <span className={styles.swatch} data-colour={colour} />,
+            onChoose: () => colourChosen(editor, colour),
+          }))}
+        />
+      )}
+      {zones.length > 0 && mayDo('note.move') && (
         <Menu
           label={t('board.selection.move')}
           icon={<FolderInput size={20} strokeWidth={1.75} aria-hidden />}
@@ -68,20 +85,24 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
           items={zones.map((zone) => ({
             id: zone.id,
             label: zone.title || t('board.untitledZone'),
-            onChoose: () => moveToZone(editor, editor.selection.ids, zone.id),
+            onChoose: () => moveToZone(editor, ids, zone.id),
           }))}
         />
       )}
-      <IconButton
-        name={t('board.selection.duplicate')}
-        className={styles.action}
-        onClick={() => duplicateChosen(editor)}
-      >
-        <Copy size={20} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-      <IconButton name={t('board.selection.delete')} className={styles.action} onClick={() => removeChosen(editor)}>
-        <Trash2 size={20} strokeWidth={1.75} aria-hidden />
-      </IconButton>
+      {!editor.ruleFor('note.create') && (
+        <IconButton
+          name={t('board.selection.duplicate')}
+          className={styles.action}
+          onClick={() => duplicateChosen(editor)}
+        >
+          <Copy size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
+      {mayDo('note.remove') && (
+        <IconButton name={t('board.selection.delete')} className={styles.action} onClick={() => removeChosen(editor)}>
+          <Trash2 size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
     </>
   )
 }

@@ -20,9 +20,10 @@ export function Toolbar({ editor }: { editor: Editor }) {
   const tool = useEditor(editor, 'tool', (board) => board.tool)
   const canUndo = useEditor(editor, 'history', ({ history }) => history.canUndo)
   const canRedo = useEditor(editor, 'history', ({ history }) => history.canRedo)
+  const closed = useEditor(editor, 'tool', (board) => board.ruleFor('note.create'))
   const choose = (name: ToolName, isByKeyboard: boolean) => {
     // Who points at the button points at a place next; who comes by keyboard has none, and gets the note at once.
-    if (name === 'note' && (isByKeyboard || tool === 'note')) {
+    if (name === 'note' && !closed && (isByKeyboard || tool === 'note')) {
       editor.chooseTool('select')
       createNoteInView(editor)
     } else {
@@ -34,7 +35,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
       {tools.map(({ name, icon: Icon, shortcut }) => (
         <IconButton
           key={name}
-          name={t(`board.tools.${name}`)}
+          name={t(name === 'note' && closed ? 'step.noteToolClosed' : `board.tools.${name}`)}
+          aria-disabled={(name === 'note' && closed !== undefined) || undefined}
           className={styles.tool}
           aria-pressed={tool === name}
           aria-keyshortcuts={shortcut}

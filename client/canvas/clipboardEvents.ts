@@ -40,6 +40,7 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
       const text = event.clipboardData?.getData('text/plain') ?? ''
       const lines = linesOf(text)
       event.preventDefault()
+      if (!editor.permits('note.create')) return
       if (ours && ours.length > 0) pasteNotes(editor, ours)
       else if (lines.length === 1) pasteLines(editor, lines)
       else if (lines.length > 1) ask({ lines, text })

@@ -14,6 +14,7 @@ const MAX_CHANGES = 20_000
 /** Characters one update may add to one note: a generous paste, not a book. */
 const MAX_WORDS_LENGTH = 20_000
 const MAX_ENTRIES = 20_000
+const PLACING: ReadonlySet<DocumentAct> = new Set(['note.create', 'note.move'])
 const identityKeys: ReadonlySet<string> = new Set(IDENTITY_KEYS)
 /** What Tiptap's schema puts below the words of a note, and what a person's formatting leaves there. */
 const INSIDE_KINDS = new Set(['element', 'text', 'characters', 'mark', 'value', 'deleted'])
@@ -183,9 +184,12 @@ class Check {
   }
 
   get placedNotes(): string[] {
-    const isPlacing = ({ root, key, act }: PathChange) =>
-      root === roots.notes && act === 'set' && (key === undefined || MOVE_KEYS.has(key))
-    return [...new Set(this.#changes.filter(isPlacing).flatMap(({ id }) => id ?? []))]
+    const placed = new Set<string>()
+    for (const { root, id, key, act } of this.#changes) {
+      if (root === roots.notes && id !== undefined && act === 'set' && PLACING.has(actAt(root, key, false)))
+        placed.add(id)
+    }
+    return [...placed]
   }
 
   /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */

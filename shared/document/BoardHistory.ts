@@ -1,10 +1,14 @@
 import * as Y from 'yjs'
+import type { ActRule } from '../access.ts'
+import { actsOfNext, type HistoryAct } from './undoing.ts'
 
 const TYPING_PAUSE_MS = 800 // letters typed closer together than this are undone together
 
 /** Undo and redo of one person's own changes; what others did meanwhile stays. */
 export class BoardHistory {
   readonly #manager: Y.UndoManager
+  #ruleAgainst: (act: HistoryAct) => ActRule | undefined = () => undefined
+  readonly #refusalListeners = new Set<(rule: ActRule) => void>()
 
   constructor(scope: Y.Map<Y.Map<unknown>>[], origin: object) {
     this.#manager = new Y.UndoManager(scope, {
@@ -28,7 +32,10 @@ export class BoardHistory {
   /** Takes back every step made since, as if it had never been: nothing of it can be redone. */
   rewindTo(depth: number): void {
     this.mark()
-    while (this.#manager.undoStack.length > depth) this.#manager.undo()
+    while (this.#manager.undoStack.length > depth) {
+      if (this.#ruleAgainstNext('undo')) return // then it stays
+      this.#manager.undo()
+    }
     this.#manager.clear(false, true)
   }
   get canUndo(): boolean {
@@ -37,11 +44,21 @@ export class BoardHistory {
   get canRedo(): boolean {
     return this.#manager.redoStack.length > 0
   }
-  undo(): void {
-    this.#manager.undo()
+  /** @returns whether it was done; a step that may not be taken stays, and the rule is told */
+  undo(): boolean {
+    return this.#take('undo')
   }
-  redo(): void {
-    this.#manager.redo()
+  redo(): boolean {
+    return this.#take('redo')
+  }
+  /** Asked of all that a step would do, before it is taken. */
+  askBefore(ruleAgainst: (act: HistoryAct) => ActRule | undefined): void {
+    this.#ruleAgainst = ruleAgainst
+  }
+  /** Calls back when a step was not taken. @returns stop listening */
+  onRefused(listener: (rule: ActRule) => void): () => void {
+    this.#refusalListeners.add(listener)
+    return () => this.#refusalListeners.delete(listener)
   }
   /** Calls back when what can be undone or redone has changed. @returns stop listening */
   onChange(listener: () => void): () => void {
@@ -53,5 +70,32 @@ export class BoardHistory {
   }
   destroy(): void {
     this.#manager.destroy()
+    this.#refusalListeners.clear()
+  }
+
+  #take(way: 'undo' | 'redo'): boolean {
+    const rule = this.#ruleAgainstNext(way)
+    if (!rule) return this.#takeWhatIsLeft(way)
+    for (const listener of this.#refusalListeners) listener(rule)
+    return false
+  }
+
+  /** Yjs 13.6 stumbles over pieces that were brought back, deleted again and swept away: such a step is spent. */
+  #takeWhatIsLeft(way: 'undo' | 'redo'): boolean {
+    try {
+      return this.#manager[way]() !== null
+    } catch (error) {
+      if (error instanceof TypeError) return false
+      throw error
+    }
+  }
+
+  #ruleAgainstNext(way: 'undo' | 'redo'): ActRule | undefined {
+    const { doc, undoStack, redoStack } = this.#manager
+    for (const act of actsOfNext(doc, way === 'undo' ? undoStack : redoStack)) {
+      const rule = this.#ruleAgainst(act)
+      if (rule) return rule
+    }
+    return undefined
   }
 }

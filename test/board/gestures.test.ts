@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { OPEN_STEP } from '../../shared/access.ts'
 import { area, drive, sticky } from '../helpers/drive.ts'
 
 describe('dragging', () => {
@@ -205,7 +206,7 @@ describe('without the right to write', () => {
   test('losing it in the middle of a drag puts the note back', () => {
     const board = drive([sticky('a')])
     board.press([10, 10]).move([110, 10])
-    board.editor.actAs(undefined, false)
+    board.editor.actAs({ you: undefined, role: 'observer', step: OPEN_STEP })
     board.release()
     expect([board.item('a').at, board.shown('a')]).toEqual([
       [0, 0],

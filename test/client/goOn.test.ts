@@ -3,11 +3,13 @@ import { goOn } from '../../client/sync/goOn.ts'
 import { SetBacks } from '../../client/sync/SetBacks.ts'
 import type { SyncState } from '../../client/sync/SyncClient.ts'
 import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
+import { OPEN_STEP } from '../../shared/access.ts'
 import type { Stage } from '../../shared/protocol.ts'
 
 const stage: Stage = {
   workgroup: newId<WorkgroupId>(),
   you: { id: newId<ParticipantId>(), name: 'Amina', role: 'participant', colour: 'sky' },
+  step: OPEN_STEP,
 }
 
 /** A connection whose state the test tells. */

@@ -20,7 +20,7 @@ function page(you: ParticipantId, doc = new Y.Doc()) {
   const board = new BoardDocument(doc)
   const history = board.history()
   const book = new NoteBook(board)
-  const room = { client: { board }, history, ownChanges: 0 }
+  const room = { client: { board }, history, ownChanges: 0, ruleFor: () => undefined }
   board.onChange(({ isLocal }) => isLocal && room.ownChanges++)
   const acting = new Acting(room, book, you)
   return { doc, board, history, book, acting, texts: () => board.notes().map(({ id }) => board.textOf(id)) }
@@ -65,11 +65,11 @@ describe('from the list', () => {
     const { acting, board, texts } = furnished()
     const [id] = acting.write(['Une crèche'], needs) as [NoteId]
     const note = board.note(id)
-    acting.remove(id)()
+    acting.remove(id)?.()
     expect(board.note(id)).toEqual(note)
     const putBack = acting.remove(id)
     acting.write(['Un lieu pour les jeunes'], needs)
-    putBack()
+    putBack?.()
     expect(board.note(id)).toEqual(note)
     expect(texts().sort()).toEqual(['Un lieu pour les jeunes', 'Une crèche'])
   })

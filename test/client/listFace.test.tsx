@@ -3,15 +3,19 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { loadTextEditor } from '../../client/canvas/textEditor.ts'
 import ListFace from '../../client/features/list/ListFace.tsx'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
+import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
 import { startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
+import { type DocumentAct, FROZEN_STEP, OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
 import type { NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type { Stage } from '../../shared/protocol.ts'
 
 const amina = 'amina' as ParticipantId
 let root: Root
@@ -55,23 +59,36 @@ function note(id: string, at: [number, number], more: Partial<Note> = {}): Note 
   return { id: id as NoteId, at, size: NOTE_SIZE, zone: 'besoins' as ZoneId, ...rest, ...more }
 }
 
-async function open(canWrite = true) {
+/** @returns what lets other rights of the step hold */
+async function open(canWrite = true, step: StepRights = OPEN_STEP) {
   const presence = { others: () => new Map(), say: () => undefined, onChange: () => () => undefined }
   const client = { board: mine, presence, state: { connection: 'open' } }
+  const workgroup = 'groupe' as WorkgroupId
+  const role = canWrite ? 'participant' : 'observer'
+  let stage: Stage = { workgroup, you: { id: amina, name: 'Amina', role, colour: 'sky' }, step }
+  const history = mine.history()
+  history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
   const room = {
-    workgroup: 'groupe' as WorkgroupId,
+    workgroup,
     client,
-    history: mine.history(),
+    history,
     book: new NoteBook(mine),
     ownChanges: 0,
+    ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),
   } as unknown as Room
-  await act(async () =>
-    root.render(
-      <RoomContext value={room}>
-        <ListFace canWrite={canWrite} you={amina} />
-      </RoomContext>,
-    ),
-  )
+  const draw = () =>
+    act(async () =>
+      root.render(
+        <RoomContext value={room}>
+          <ListFace stage={stage} />
+        </RoomContext>,
+      ),
+    )
+  await draw()
+  return (now: StepRights) => {
+    stage = { ...stage, step: now }
+    return draw()
+  }
 }
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
@@ -217,5 +234,72 @@ describe('the list', () => {
     await open(false)
     expect(document.body.textContent).toContain('Aucune note pour l’instant')
     expect(document.body.textContent).toContain('dès que quelqu’un en écrira une')
+  })
+})
+
+describe('rights of the step', () => {
+  const toasts = () => toastsShown().map(({ words }) => words)
+  const FROZEN = 'Le tableau est gelé\u00a0: on lit, on n’écrit plus pour l’instant.'
+
+  test('a draft stays in its field while the board is frozen, and is sent after', async () => {
+    const become = await open()
+    await type('Une idée à moitié')
+    await become(FROZEN_STEP)
+    expect([field().value, field().readOnly]).toEqual(['Une idée à moitié', true])
+    expect(button('Copier le texte')).toBeDefined()
+    await press(field(), 'Enter')
+    expect(rows()).toHaveLength(0)
+    expect(status()).toContain(FROZEN)
+    await become(OPEN_STEP)
+    await press(field(), 'Enter')
+    expect(texts()).toEqual(['Une idée à moitié'])
+  })
+
+  test('at a frozen board no key changes a note, and each is answered', async () => {
+    mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
+    await open(true, FROZEN_STEP)
+    const menu = all('[aria-haspopup=menu]')[0]!
+    for (const key of ['Delete', 'F2']) {
+      await press(menu, key)
+      expect(toasts(), key).toEqual([FROZEN])
+    }
+    expect(document.querySelector('[contenteditable]')).toBeNull()
+    expect(texts()).toEqual(['À moi'])
+  })
+
+  test('the caret goes out when the board is frozen, and the words stay', async () => {
+    mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
+    const become = await open()
+    await press(all('[aria-haspopup=menu]')[0]!, 'F2')
+    await act(loadTextEditor)
+    expect(document.querySelector('[contenteditable=true]')).not.toBeNull()
+    await become(FROZEN_STEP)
+    expect(document.querySelector('[contenteditable=true]')).toBeNull()
+    expect(texts()).toEqual(['À moi'])
+    expect(toasts()).toEqual([`${FROZEN} Ce que vous aviez écrit reste dans la note.`])
+  })
+
+  test('others’ notes are marked, and a note taken away before they were does not come back by itself', async () => {
+    const luc = 'luc' as ParticipantId
+    mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
+    mine.putNote(note('b', [0, 300], { author: luc }), 'À Luc')
+    const become = await open()
+    await press(all('[aria-haspopup=menu]')[1]!, 'Delete')
+    const { undo } = toastsShown()[0]!
+    await become({ ...OPEN_STEP, notes: 'own' })
+    await act(async () => undo?.())
+    expect(texts()).toEqual(['À moi'])
+    await act(async () => others.putNote(note('c', [300, 0], { author: luc }), 'De Luc'))
+    expect(rows().map((row) => row.querySelector('[role=img]')?.getAttribute('aria-label'))).toEqual([
+      undefined,
+      'lecture seule',
+    ])
+  })
+
+  test('one’s own note does not make room by itself where it may not move', async () => {
+    mine.putNote(note('z', [0, 0], { author: amina }), 'À moi')
+    await open(true, { ...OPEN_STEP, mayMove: false })
+    await act(async () => others.putNote(note('a', [0, 0], { author: 'luc' as ParticipantId }), 'Même place'))
+    expect(mine.note('z' as NoteId)?.at).toEqual([0, 0])
   })
 })

@@ -15,8 +15,8 @@ export function chosenNotes(editor: Editor): BoardNote[] {
 
 /** @param event 'cut' when they were copied first */
 export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted'): void {
-  const ids = [...editor.selection.ids]
-  if (!editor.canWrite || ids.length === 0) return
+  const ids = editor.permitted('note.remove', editor.selection.ids).map(({ id }) => id)
+  if (ids.length === 0) return
   editor.endWriting()
   editor.change((board) => board.removeNotes(ids))
   editor.tell({ kind: event, count: ids.length })
@@ -25,8 +25,8 @@ export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted
 /** The colour of what is chosen, and of the notes to come. */
 export function colourChosen(editor: Editor, colour: NoteColour): void {
   editor.colour = colour
-  const ids = [...editor.selection.ids]
-  if (!editor.canWrite || ids.length === 0) return
+  const ids = editor.permitted('note.write', editor.selection.ids).map(({ id }) => id)
+  if (ids.length === 0) return
   editor.change((board) => {
     for (const id of ids) board.updateNote(id, { colour })
   })
@@ -37,7 +37,7 @@ export function colourChosen(editor: Editor, colour: NoteColour): void {
 export function duplicateChosen(editor: Editor): void {
   const originals = chosenNotes(editor)
   const box = editor.boxAround(originals.map(({ id }) => id))
-  if (!editor.canWrite || !box) return
+  if (!box || !editor.permits('note.create')) return
   const orders = ordersAbove(editor.notes.all(), originals.length)
   const step = originals.length === 1 ? box.width + NOTE_GAP : NOTE_GAP * 2
   const copies = originals.map((original, index): Note => {

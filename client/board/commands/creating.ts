@@ -45,7 +45,7 @@ export function createNoteInView(editor: Editor): void {
 
 /** @param typed letters that were typed already */
 export function createAndWrite(editor: Editor, at: BoardPoint, colour?: NoteColour, typed = '', into?: Zone): void {
-  if (!editor.canWrite) return
+  if (!editor.permits('note.create')) return
   editor.endWriting()
   const rewindTo = editor.history.depth
   const note = freshNote(editor, at, topOrder(editor), colour, into)
@@ -151,7 +151,7 @@ export interface Draft {
 
 /** Notes with these words, in one step: in the zone one is in where there is room, else in a block in sight. */
 export function createNotes(editor: Editor, drafts: readonly Draft[]): NoteId[] {
-  if (!editor.canWrite || drafts.length === 0) return []
+  if (drafts.length === 0 || !editor.permits('note.create')) return []
   editor.endWriting()
   const { places, zone } = placesForMany(editor, drafts)
   const orders = ordersAbove(editor.notes.all(), drafts.length)

@@ -13,7 +13,7 @@ import { obstacles } from './creating.ts'
 
 /** Lays notes down elsewhere: each belongs from now on to the zone its middle lies in. One step to undo. */
 export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: BoardPoint): void {
-  const notes = present(editor, ids)
+  const notes = editor.permitted('note.move', ids)
   if (notes.length === 0 || (dx === 0 && dy === 0)) return
   place(
     editor,
@@ -33,7 +33,7 @@ export function nudge(editor: Editor, by: BoardPoint): void {
 /** Lays notes into free places of a zone, in the order in which they are read. */
 export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId): void {
   const zone = editor.zone(zoneId)
-  const notes = present(editor, ids)
+  const notes = editor.permitted('note.move', ids)
   if (!zone || notes.length === 0) return
   const moving = new Set(notes.map(({ id }) => id))
   const ordered = readingOrder(editor.zones, notes).flatMap((id) => editor.notes.get(id) ?? [])
@@ -75,8 +75,4 @@ function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint]
       board.updateNote(note.id, order === undefined ? patch : { ...patch, order })
     }
   })
-}
-
-function present(editor: Editor, ids: Iterable<NoteId>): BoardNote[] {
-  return [...ids].flatMap((id) => editor.notes.get(id) ?? [])
 }

@@ -4,6 +4,7 @@ import type { View } from '../../board/Camera.ts'
 import { fitAll } from '../../board/commands/looking.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { BoardEvent } from '../../board/events.ts'
+import { standingOf } from '../../board/standing.ts'
 import { eventInWords } from '../../canvas/Announcer.tsx'
 import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
 import { openEditor } from '../../canvas/openEditor.ts'
@@ -22,7 +23,6 @@ export interface BoardNotice {
 
 interface BoardFaceProps {
   client: SyncClient
-  canWrite: boolean
   /** Shows a notice; without it a toast does. */
   onNotice?: (notice: BoardNotice) => void
 }
@@ -40,21 +40,23 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'copied',
   'goneWhileWriting',
   'noteFull',
+  'notAllowed',
+  'writingEnded',
 ])
 const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
-export default function BoardFace({ client, canWrite, onNotice }: BoardFaceProps) {
+export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const t = useText()
   const history = useContext(RoomContext)?.history
   const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
 
   useEffect(() => {
     if (!editor) return undefined
-    const follow = () => editor.actAs(client.state.stage?.you.id, canWrite)
+    const follow = () => editor.actAs(standingOf(client.state.stage))
     follow()
     return client.onState(follow)
-  }, [editor, client, canWrite])
+  }, [editor, client])
 
   useEffect(() => {
     if (!editor) return undefined

@@ -14,6 +14,7 @@ import type { NoteId, ZoneId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import styles from './Composer.module.css'
 import { ideasIn } from './composing.ts'
@@ -30,7 +31,8 @@ const MOST_AT_ONCE = 300 // more is an import, which has its own way in
 export function Composer() {
   const t = useText()
   const { client, workgroup } = useRoom()
-  const { acting } = useList()
+  const { acting, ruleFor } = useList()
+  const closed = ruleFor('note.create')
   const form = useRef<HTMLFormElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -54,10 +56,12 @@ export function Composer() {
 
   const send = (texts: readonly string[]) => {
     field.current?.focus() // the keyboard of a phone stays, and the next idea can come
+    if (closed) return tell(t(`step.why.${closed}`))
     if (texts.length === 0) return tell(t('list.compose.blank'))
     const tooLong = Math.max(...texts.map((one) => one.length)) - MAX_NOTE_LENGTH
     if (tooLong > 0) return tell(t('list.compose.tooLong', { count: tooLong, most: MAX_NOTE_LENGTH }))
     const sent = acting.write(texts, zone || undefined)
+    if (sent.length === 0) return // closed this very moment: the words stay in the field
     setText('')
     setPasted(false)
     const isAway = client.state.connection !== 'open'
@@ -85,7 +89,7 @@ export function Composer() {
     <form ref={form} className={styles.composer} aria-label={t('list.compose.title')} onSubmit={submitted}>
       <div className={styles.wide}>
         <div className={styles.inner}>
-          {canSplit && (
+          {canSplit && !closed && (
             <div className={styles.proposal} role="status">
               <span>{t('list.compose.pasted', { count: ideas.length })}</span>
               <span className={styles.choices}>
@@ -121,7 +125,8 @@ export function Composer() {
               className={styles.field}
               rows={1}
               value={text}
-              placeholder={t('list.compose.placeholder')}
+              placeholder={closed ? t('step.composeClosed') : t('list.compose.placeholder')}
+              readOnly={closed !== undefined}
               aria-label={t('list.compose.field')}
               aria-invalid={warning !== undefined || undefined}
               aria-describedby={`${id}-rule ${id}-keys ${warning ? `${id}-warning` : ''}`}
@@ -130,17 +135,27 @@ export function Composer() {
               onKeyDown={keyPressed}
               onPaste={pasted}
             />
-            <button type="submit" className={classNames(buttonClass('primary'), styles.send)}>
+            <button
+              type="submit"
+              className={classNames(buttonClass('primary'), styles.send)}
+              aria-disabled={closed !== undefined}
+            >
               <SendHorizontal size={20} strokeWidth={1.75} aria-hidden />
               {t('list.compose.send')}
             </button>
           </div>
           <p className={styles.small}>
-            <span id={`${id}-rule`}>{t('list.compose.rule')}</span>
+            <span id={`${id}-rule`}>{t(closed ? `step.why.${closed}` : 'list.compose.rule')}</span>
             <span className={styles.keys} id={`${id}-keys`}>
-              {t('list.compose.keys')}
+              {!closed && t('list.compose.keys')}
             </span>
           </p>
+          {closed && text.trim() !== '' && (
+            <div className={styles.proposal}>
+              <span>{t('step.draftKept')}</span>
+              <CopyButton copied={text} label={t('step.copyDraft')} />
+            </div>
+          )}
         </div>
       </div>
       <p className={styles.told} role="status">

@@ -1,9 +1,12 @@
-import type { ParticipantId } from '../../../shared/ids.ts'
+import { useMemo } from 'react'
+import type { Stage } from '../../../shared/protocol.ts'
+import { standingOf } from '../../board/standing.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { NoteList } from './NoteList.tsx'
 
 /** The list of a working group: the same notes as on the board, equal in power, made for phones and for those who listen. */
-export default function ListFace({ canWrite, you }: { canWrite: boolean; you: ParticipantId }) {
+export default function ListFace({ stage }: { stage: Stage }) {
   const { book } = useRoom()
-  return <NoteList book={book} canWrite={canWrite} you={you} />
+  const standing = useMemo(() => standingOf(stage), [stage])
+  return <NoteList book={book} standing={standing} you={stage.you.id} />
 }

@@ -9,9 +9,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
+import { ruleFor as ruleOf, type Standing } from '../../board/standing.ts'
 import { loadTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -38,7 +40,19 @@ type Doing =
   | { readonly what: 'menu'; readonly note: NoteId; readonly button: HTMLElement }
   | { readonly what: 'edit' | 'move' | 'colour'; readonly note: NoteId }
 
-export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: boolean; you: ParticipantId }) {
+/** What each of them needs the right to. */
+const actOf = { edit: 'note.write', move: 'note.move', colour: 'note.write' } as const satisfies Record<
+  Exclude<Doing['what'], 'menu'>,
+  DocumentAct
+>
+
+interface NoteListProps {
+  book: NoteBook
+  standing: Standing
+  you: ParticipantId
+}
+
+export function NoteList({ book, standing, you }: NoteListProps) {
   const t = useText()
   const room = useRoom()
   const scroller = useRef<HTMLDivElement>(null)
@@ -52,6 +66,8 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
     setDoing(undefined)
   }
   const [said, say] = useSaying()
+  const canWrite = may(standing.role, 'board.write')
+  const ruleFor = useCallback<ListParts['ruleFor']>((act, note) => ruleOf(standing, act, note), [standing])
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
   const sections = useHeldSections(book, doing?.note ?? focused)
   const unseen = useArrivals(book, scroller, say)
@@ -67,20 +83,29 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
     setFocused(undefined) // one's own doing may move everything
     setDoing(undefined)
   }, [])
+  /** Says why something is not done. */
+  const refuse = useCallback(
+    (act: DocumentAct, id: NoteId) => {
+      const rule = room.ruleFor(act, book.note(id))
+      if (rule) toast(t(`step.why.${rule}`))
+    },
+    [room, book, t],
+  )
   const remove = useCallback(
     (id: NoteId) => {
       const next = neighbourOf(book.sections(), id)
       const zone = book.note(id)?.zone
       const putBack = acting.remove(id)
+      if (!putBack) return refuse('note.remove', id)
       goSoon(next ? { note: next } : { zone })
       const undo = () => {
-        putBack()
+        if (!putBack()) return refuse('note.create', id)
         say(t('list.restored'))
         goSoon({ note: id })
       }
       toast(t('list.removed'), { undo })
     },
-    [acting, book, goSoon, say, t],
+    [acting, book, goSoon, refuse, say, t],
   )
   const move = (id: NoteId, zone: ZoneId | undefined) => {
     acting.move(id, zone)
@@ -104,20 +129,35 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
       acting,
       you,
       canWrite,
+      ruleFor,
       say,
       remove,
       openMenu: (note, button) => {
         setDoing({ what: 'menu', note, button })
         void loadTextEditor().catch(() => undefined) // the likeliest thing to come
       },
-      edit: (note) => setDoing({ what: 'edit', note }),
+      edit: (note) =>
+        room.ruleFor('note.write', book.note(note)) ? refuse('note.write', note) : setDoing({ what: 'edit', note }),
       endEdit: (note, hasGone = false) =>
         hasGone ? setDoing((now) => (now?.what === 'edit' && now.note === note ? undefined : now)) : goSoon({ note }),
-      lost: (note: Note, words: RichText) => toast(t('list.lost'), { undo: () => acting.putBack(note, words) }),
+      lost: (note: Note, words: RichText) => toast(t('list.lost'), { undo: () => void acting.putBack(note, words) }),
     }),
-    [book, acting, you, canWrite, say, remove, goSoon, t],
+    [room, book, acting, you, canWrite, ruleFor, say, refuse, remove, goSoon, t],
   )
   const chosen = doing && book.note(doing.note)
+  const stopped = chosen && doing.what !== 'menu' ? ruleFor(actOf[doing.what], chosen) : undefined
+  const [ended, setEnded] = useState<{ readonly note: NoteId; readonly wasWriting: boolean; readonly rule: ActRule }>()
+  if (stopped && chosen) {
+    setEnded({ note: chosen.id, wasWriting: doing.what === 'edit', rule: stopped })
+    setDoing(undefined)
+  }
+  useEffect(() => {
+    if (!ended) return
+    const why = t(`step.why.${ended.rule}`)
+    toast(ended.wasWriting ? t('step.writingEnded', { why }) : why)
+    goTo({ note: ended.note })
+  }, [ended, t])
+  useEffect(() => room.history.onRefused((rule) => toast(t(`step.why.${rule}`))), [room, t])
   const isEmpty = sections.every(({ notes }) => notes.length === 0)
   return (
     <ListContext value={parts}>
@@ -137,7 +177,7 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
           <div className={styles.sections}>
             {isEmpty && (
               <EmptyState title={t('list.empty.title')}>
-                {t(canWrite ? 'list.empty.write' : 'list.empty.read')}
+                {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
               </EmptyState>
             )}
             {sections.map((section) => (
@@ -168,6 +208,7 @@ export function NoteList({ book, canWrite, you }: { book: NoteBook; canWrite: bo
       {doing?.what === 'menu' && (
         <NoteMenu
           key={doing.note}
+          note={doing.note}
           button={doing.button}
           onChoose={(action) => choose(doing.note, action)}
           onClose={() => setDoing((now) => (now === doing ? undefined : now))}

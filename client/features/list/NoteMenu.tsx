@@ -1,19 +1,23 @@
-import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { FolderInput, Lock, Palette, Pencil, Trash2 } from 'lucide-react'
+import { useId, useRef } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import type { DocumentAct } from '../../../shared/access.ts'
+import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { useList, useNote } from './listContext.ts'
 import styles from './NoteMenu.module.css'
 
 export type NoteAction = 'edit' | 'move' | 'colour' | 'remove'
 const actions = [
-  ['edit', Pencil],
-  ['move', FolderInput],
-  ['colour', Palette],
-  ['remove', Trash2],
-] as const satisfies readonly (readonly [NoteAction, unknown])[]
+  ['edit', Pencil, 'note.write'],
+  ['move', FolderInput, 'note.move'],
+  ['colour', Palette, 'note.write'],
+  ['remove', Trash2, 'note.remove'],
+] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
 
 interface NoteMenuProps {
+  note: NoteId
   /** Where it opens. */
   button: HTMLElement
   onChoose: (action: NoteAction) => void
@@ -21,8 +25,13 @@ interface NoteMenuProps {
 }
 
 /** One menu for all the notes: a thousand closed ones would weigh more than the notes. */
-export function NoteMenu({ button, onChoose, onClose }: NoteMenuProps) {
+export function NoteMenu({ note: id, button, onChoose, onClose }: NoteMenuProps) {
   const t = useText()
+  const whyId = useId()
+  const { ruleFor } = useList()
+  const note = useNote(id)
+  const rules = new Map(note && actions.map(([action, , act]) => [action, ruleFor(act, note)]))
+  const why = [...rules.values()].find((rule) => rule !== undefined)
   const anchor = useRef(button)
   const name = button.getAttribute('aria-label') ?? ''
   return (
@@ -36,9 +45,17 @@ export function NoteMenu({ button, onChoose, onClose }: NoteMenuProps) {
       isNonModal
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
+      {why && (
+        <p className={styles.why} id={whyId}>
+          <Lock size={18} strokeWidth={1.75} aria-hidden />
+          {t(`step.why.${why}`)}
+        </p>
+      )}
       <Menu
         className={styles.menu ?? ''}
         aria-label={name}
+        {...(why && { 'aria-describedby': whyId })}
+        disabledKeys={actions.flatMap(([action]) => (rules.get(action) ? [action] : []))}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that was asked for has the focus
         autoFocus="first"
         onAction={(action) => onChoose(action as NoteAction)}

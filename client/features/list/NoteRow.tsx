@@ -1,4 +1,4 @@
-import { EllipsisVertical, Pencil } from 'lucide-react'
+import { EllipsisVertical, Lock, Pencil } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, memo } from 'react'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import type { NoteId } from '../../../shared/ids.ts'
@@ -16,10 +16,13 @@ const START_LENGTH = 60
 /** A note of the list: its words, whose it is, and what can be done with it. Drawn again only when it changes. */
 export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isEdited: boolean }) {
   const t = useText()
-  const { canWrite, you } = useList()
+  const { canWrite, ruleFor, you } = useList()
   const note = useNote(id)
   const writer = useWriter(id)
   if (!note) return null
+  const rule = ruleFor('note.write', note)
+  // When nothing may be written at all the page says so once.
+  const isKept = rule === 'notYours' || rule === 'locked'
   return (
     <li className={styles.row} data-note={id} style={{ '--paper': `var(--note-${note.colour})` } as CSSProperties}>
       {isEdited ? <NoteEditor id={id} /> : <Reading id={id} />}
@@ -27,7 +30,12 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
       <div className={styles.side}>
         <span className="visually-hidden">{t('list.paper', { colour: t(`colour.${note.colour}`) })}</span>
         {note.author === you && !isEdited && <span className={styles.yours}>{t('list.yours')}</span>}
-        {canWrite && !isEdited && <Tools id={id} />}
+        {isKept && (
+          <span className={styles.kept}>
+            <Lock size={16} strokeWidth={1.75} role="img" aria-label={t('step.readOnly')} />
+          </span>
+        )}
+        {canWrite && !isEdited && <Tools id={id} mayEdit={!rule} />}
       </div>
     </li>
   )
@@ -47,7 +55,7 @@ function Reading({ id }: { id: NoteId }) {
   )
 }
 
-function Tools({ id }: { id: NoteId }) {
+function Tools({ id, mayEdit }: { id: NoteId; mayEdit: boolean }) {
   const t = useText()
   const { edit, openMenu, remove } = useList()
   const words = useWords(id)
@@ -64,16 +72,18 @@ function Tools({ id }: { id: NoteId }) {
   return (
     <>
       {/* The pointer's short cut to the first line of the menu: the keyboard needs no second stop on each note. */}
-      <Button
-        kind="quiet"
-        className={styles.edit}
-        tabIndex={-1}
-        aria-hidden
-        icon={<Pencil size={18} strokeWidth={1.75} aria-hidden />}
-        onClick={() => edit(id)}
-      >
-        {t('list.edit')}
-      </Button>
+      {mayEdit && (
+        <Button
+          kind="quiet"
+          className={styles.edit}
+          tabIndex={-1}
+          aria-hidden
+          icon={<Pencil size={18} strokeWidth={1.75} aria-hidden />}
+          onClick={() => edit(id)}
+        >
+          {t('list.edit')}
+        </Button>
+      )}
       <button
         type="button"
         className={styles.menu}

@@ -1,3 +1,4 @@
+import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import { type Note, type NoteColour, NOTE_SIZE } from '../../../shared/domain/note.ts'
 import { colourOf } from '../../../shared/domain/zone.ts'
 import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
@@ -7,6 +8,7 @@ import { type RichText, richTextOf } from '../../../shared/document/richText.ts'
 import { boxOf } from '../../../shared/geometry.ts'
 import { newId, type NoteId, type ParticipantId, type ZoneId } from '../../../shared/ids.ts'
 import type { Size } from '../../../shared/units.ts'
+import type { OwnedNote } from '../../board/standing.ts'
 import { isUnder, placesOn, sizeWith } from './laying.ts'
 import type { NoteBook } from './NoteBook.ts'
 
@@ -16,9 +18,11 @@ interface Desk {
   readonly history: BoardHistory
   /** Counts all that was changed here. */
   readonly ownChanges: number
+  /** The rule against doing something at this very moment. */
+  readonly ruleFor: (act: DocumentAct, note?: OwnedNote) => ActRule | undefined
 }
 
-/** What one does to notes from the list. Each is one step to undo. */
+/** What one does to notes from the list. Each is one step to undo; what may not be done is left undone. */
 export class Acting {
   readonly #room: Desk
   readonly #book: NoteBook
@@ -32,6 +36,7 @@ export class Acting {
 
   /** Puts one note a text into free places of a zone. @returns their ids, in order */
   write(texts: readonly string[], zoneId: ZoneId | undefined): NoteId[] {
+    if (this.#room.ruleFor('note.create')) return []
     const zone = zoneId && this.#book.zone(zoneId)
     const words = texts.map(richTextOf)
     const places = placesOn(this.#wall(), zone, largest(words.map((one) => sizeWith(one, NOTE_SIZE))), texts.length)
@@ -59,29 +64,36 @@ export class Acting {
   move(id: NoteId, zoneId: ZoneId | undefined): void {
     const zone = zoneId && this.#book.zone(zoneId)
     const note = this.#book.note(id)
-    if (!note) return
+    if (!note || this.#room.ruleFor('note.move', note)) return
     const [at] = placesOn(this.#wall(id), zone, sizeWith(this.#book.words(id), note.size), 1)
     this.#step(() => this.#room.client.board.updateNote(id, { zone: zone?.id, ...(at && { at }) }))
   }
 
   colour(id: NoteId, colour: NoteColour): void {
+    const note = this.#book.note(id)
+    if (!note || this.#room.ruleFor('note.write', note)) return
     this.#step(() => this.#room.client.board.updateNote(id, { colour }))
   }
 
-  /** @returns what puts it back, with its words, whatever was done since */
-  remove(id: NoteId): () => void {
+  /** @returns what puts it back, with its words, whatever was done since, and says whether it could; undefined when it stays */
+  remove(id: NoteId): (() => boolean) | undefined {
     const note = this.#book.note(id)
+    if (!note || this.#room.ruleFor('note.remove', note)) return undefined
     const words = this.#book.words(id)
     this.#step(() => this.#room.client.board.removeNotes([id]))
     const stepsThen = this.#room.ownChanges
     return () => {
-      if (this.#room.ownChanges === stepsThen) this.#room.history.undo()
-      else if (note) this.putBack(note, words)
+      if (this.#room.ownChanges === stepsThen) return this.#room.history.undo()
+      return this.putBack(note, words)
     }
   }
 
-  putBack(note: Note, words: RichText): void {
+  /** @returns whether it may come back now */
+  putBack(note: Note, words: RichText): boolean {
+    const isOwn = note.author === undefined || note.author === this.#you
+    if (this.#room.ruleFor('note.create', isOwn ? { ...note, author: this.#you } : note)) return false
     this.#step(() => this.#room.client.board.putNote(note, words))
+    return true
   }
 
   /**

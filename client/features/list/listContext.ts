@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import type { Note } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
@@ -6,12 +7,14 @@ import type { NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
 import type { Acting } from './acting.ts'
 import type { NoteBook } from './NoteBook.ts'
 
-/** What all parts of a list share. The same object as long as the list is shown. */
+/** What all parts of a list share. The same object as long as the same rights hold. */
 export interface ListParts {
   readonly book: NoteBook
   readonly acting: Acting
   readonly you: ParticipantId
+  /** Whether one is here to write at all; what of it may be done now, `ruleFor` says. */
   readonly canWrite: boolean
+  readonly ruleFor: (act: DocumentAct, note?: Note) => ActRule | undefined
   /** Says something to those who listen. */
   readonly say: (words: string) => void
   readonly openMenu: (note: NoteId, button: HTMLElement) => void

@@ -43,7 +43,7 @@ function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
 }
 
 function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {
-  const { connection, isLoaded, refused } = useSyncExternalStore(client.onState, () => client.state)
+  const { connection, isLoaded, refused, stage } = useSyncExternalStore(client.onState, () => client.state)
   const { data: group, error } = useWorkgroup(workgroup)
   const { data: doors, refetch } = useDoors(workgroup)
   const people = usePeopleCount(client)
@@ -61,7 +61,7 @@ function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: Syn
   const invitation = doors?.invitation
   return (
     <div className={classNames(styles.page, isCalm && styles.calm)} data-projection>
-      <Heading group={group} people={people} />
+      <Heading group={group} people={people} step={stage?.step} />
       <main className={styles.main}>
         {isLoaded && isEmpty && <Welcome invitation={invitation} />}
         {isLoaded && !isEmpty && (

@@ -1,6 +1,8 @@
+import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { RefusalCode } from '../../../shared/errors.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
+import { type OwnedNote, ruleFor, ruleForStep, standingOf } from '../../board/standing.ts'
 import { forgetDevice } from '../../sync/device.ts'
 import { goOn } from '../../sync/goOn.ts'
 import { SetBacks } from '../../sync/SetBacks.ts'
@@ -66,6 +68,7 @@ export class Room {
     this.#lasting = lasting
     this.shelf = lasting.shelf
     this.history = client.board.history()
+    this.history.askBefore((act) => ruleForStep(standingOf(client.state.stage), act))
     this.book = new NoteBook(client.board)
     this.state = new StateWatch(client)
     this.people = new PeopleWatch(client)
@@ -78,6 +81,10 @@ export class Room {
       goOn(client, lasting.setBacks, another, (fresh) => void this.#giveWay(fresh)),
     ]
   }
+
+  /** The rule against doing something at this very moment. */
+  ruleFor = (act: DocumentAct, note?: OwnedNote): ActRule | undefined =>
+    ruleFor(standingOf(this.client.state.stage), act, note)
 
   /** Nothing of any board stays in this browser. */
   async forgetDevice(): Promise<void> {

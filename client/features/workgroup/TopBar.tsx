@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
+import { StepPanel } from '../step/StepPanel.tsx'
 import type { Face } from './face.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
@@ -17,6 +18,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
   const t = useText()
   const mayInvite = useMay('invitation.manage')
   const mayWrite = useMay('board.write')
+  const mayManageStep = useMay('step.manage')
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -38,6 +40,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       </div>
       <div className={styles.people}>
         <PeoplePanel />
+        {mayManageStep && <StepPanel />}
         {mayInvite && <ShareTools />}
         <SettingsPanel />
       </div>

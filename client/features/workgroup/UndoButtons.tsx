@@ -14,8 +14,7 @@ export function UndoButtons() {
   const [done, setDone] = useState<'undone' | 'redone'>()
   const go = useCallback(
     (way: 'undo' | 'redo') => {
-      if (!(way === 'undo' ? history.canUndo : history.canRedo)) return
-      history[way]()
+      if (!history[way]()) return // why not is said where the board or the list is
       setDone(undefined) // so that the same word is heard again
       setTimeout(() => setDone(way === 'undo' ? 'undone' : 'redone'))
     },

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
-import { may } from '../../../shared/access.ts'
 import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
@@ -9,6 +8,7 @@ import { useTitle } from '../../ui/useTitle.ts'
 import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
+import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
 import { RefusedPage } from './RefusedPage.tsx'
@@ -68,7 +68,6 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
     const texts = new Set([...(shelf?.texts ?? []), ...unsent, draftOf(room.workgroup).trim()].filter(Boolean))
     return <RefusedPage code={refused} wasInside={state.isLoaded} unsaved={state.unsaved} texts={[...texts]} />
   }
-  const canWrite = may(state.stage?.you.role, 'board.write')
   const skeleton = face === 'board' ? <BoardSkeleton /> : <ListSkeleton />
   return (
     <div className={styles.page}>
@@ -76,17 +75,14 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
         {t('workgroup.skip')}
       </a>
       <TopBar face={face} isWide={isWide} />
+      {state.stage && <StepBanner stage={state.stage} />}
       <SetAsidePanel shelf={room.shelf} />
       <main id="content" tabIndex={-1} className={styles.content}>
         {!state.isLoaded || !state.stage ? (
           skeleton
         ) : (
           <Suspense fallback={skeleton}>
-            {face === 'board' ? (
-              <BoardFace client={room.client} canWrite={canWrite} />
-            ) : (
-              <ListFace canWrite={canWrite} you={state.stage.you.id} />
-            )}
+            {face === 'board' ? <BoardFace client={room.client} /> : <ListFace stage={state.stage} />}
           </Suspense>
         )}
       </main>

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { type Action, may } from '../../../shared/access.ts'
+import type { Stage } from '../../../shared/protocol.ts'
 import type { SyncState } from '../../sync/SyncClient.ts'
 import type { Room } from './Room.ts'
 
@@ -20,6 +21,12 @@ export function useSyncState(): SyncState {
 export function useSyncPart<T extends string | number | boolean | undefined>(part: (state: SyncState) => T): T {
   const { client } = useRoom()
   return useSyncExternalStore(client.onState, () => part(client.state))
+}
+
+/** What the server holds about the room; undefined until it has said so. */
+export function useStage(): Stage | undefined {
+  const { client } = useRoom()
+  return useSyncExternalStore(client.onState, () => client.state.stage)
 }
 
 export function useMay(action: Action): boolean {

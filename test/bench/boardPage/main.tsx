@@ -71,4 +71,4 @@ Object.assign(window, {
 
 await startText()
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<BoardFace client={client as unknown as SyncClient} canWrite />)
+if (root) createRoot(root).render(<BoardFace client={client as unknown as SyncClient} />)

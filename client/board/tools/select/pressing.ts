@@ -19,8 +19,13 @@ export function pressing(start: Pointer, note: NoteId | undefined, isHeld = fals
       editor.clicks.forget()
       if (!editor.canWrite) return panning(start, idle)
       if (note === undefined) return start.device === 'touch' ? panning(start, idle) : marquee(start, editor)
+      const taken = editor.notes.get(note)
+      if (taken && !editor.permits('note.move', taken)) return panning(start, idle)
       if (!editor.selection.has(note)) editor.selection.set([note])
-      return dragging(start, [...editor.selection.ids])
+      return dragging(
+        start,
+        editor.permitted('note.move', editor.selection.ids).map(({ id }) => id),
+      )
     },
     hold(editor) {
       if (start.device !== 'touch') return undefined
