@@ -761,7 +761,7 @@ export const fr = {
     tooLong: 'C’est trop long pour une seule note. Partagez le texte en plusieurs notes.',
     noCreating: 'Pour l’instant, on n’ajoute pas de note.',
     noMoving: 'Pour l’instant, on ne déplace pas les notes.',
-    locked: 'Cet élément est verrouillé : personne ne le modifie.',
+    locked: 'Cet élément est verrouillé : personne ne le modifie.',
     full: 'Ce tableau est plein. Retirez ce qui ne sert plus, ou continuez dans un autre groupe.',
     epoch:
       'Ce document a été reconstruit, et ce que vous aviez écrit avant ne peut pas s’y ajouter de lui-même. Recopiez ce qui compte encore.',
