@@ -15,7 +15,10 @@ function rootAbove(folder: string): string {
 }
 
 /** A thread that begins with this module, which must be one of `programs` in server/setup/programs.mjs. */
-export function startThread(module: 'server/storage/sqliteWriter', workerData: object): Worker {
+export function startThread(
+  module: 'server/storage/sqliteWriter' | 'server/storage/documentReading',
+  workerData: object,
+): Worker {
   if (isBuilt) return new Worker(join(root, 'dist', 'server', `${module}.js`), { workerData })
   return new Worker(join(root, 'server', 'setup', 'thread.mjs'), {
     workerData: { ...workerData, module: join(root, `${module}.ts`) },

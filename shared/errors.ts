@@ -11,6 +11,7 @@ export const refusalCodes = [
   'tooLarge',
   'tooMany',
   'wrongOrigin',
+  'unreadable',
   'fault',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
@@ -63,6 +64,7 @@ export const httpStatusOf: Readonly<Record<RefusalCode, number>> = {
   revoked: 410,
   tooLarge: 413,
   tooMany: 429,
+  unreadable: 422,
   fault: 500,
 }
 
@@ -82,6 +84,7 @@ export const closeCodeOf: Readonly<Record<RefusalCode, number>> = {
   revoked: 4411,
   tooLarge: 1009,
   tooMany: 4429,
+  unreadable: 4422,
   fault: 1011,
 }
 /** The server is going away for a moment (RFC 6455 registry: Service Restart). */

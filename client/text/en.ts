@@ -311,7 +311,7 @@ export const en: Sentences = {
     offline_zero: 'Offline',
     offline_one: 'Offline: {{count}} change to send',
     offline_other: 'Offline: {{count}} changes to send',
-    notSaved: 'Not saved: the server cannot write',
+    notSaved: 'Not saved',
     refused: 'Connection closed',
     explained: {
       title: 'What is saved',
@@ -574,6 +574,7 @@ export const en: Sentences = {
     code: 'Code {{code}}',
     qr: 'Code to photograph to join the workshop',
     cut: 'Connection lost. Trying again…',
+    notSaved: 'Not saved for now. Keep your pages open.',
     step: { frozen: 'Board frozen', own: 'Own notes only' },
     empty: { title: 'The first notes will appear here', words: 'Take your phone, and join the workshop.' },
     closed: { title: 'The first notes will appear here', words: 'The doors open soon.' },
@@ -767,6 +768,8 @@ export const en: Sentences = {
     tooLarge: 'This is too large to be sent.',
     tooMany: 'Too many tries in a short time. Wait a moment, then try again.',
     wrongOrigin: 'This page does not come from the expected address. Open Trame from the link you were given.',
+    unreadable:
+      'What is kept there is damaged and can no longer be read. The rest is untouched; tell the technical team.',
     fault: 'Something went wrong on our side. Nothing is lost; try again in a moment.',
   },
 }

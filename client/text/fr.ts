@@ -314,7 +314,7 @@ export const fr = {
     offline_zero: 'Hors connexion',
     offline_one: 'Hors connexion : {{count}} modification à envoyer',
     offline_other: 'Hors connexion : {{count}} modifications à envoyer',
-    notSaved: 'Non enregistré : le serveur n’arrive pas à écrire',
+    notSaved: 'Non enregistré',
     refused: 'Connexion fermée',
     explained: {
       title: 'Ce qui est enregistré',
@@ -581,6 +581,7 @@ export const fr = {
     code: 'Code {{code}}',
     qr: 'Code à photographier pour rejoindre l’atelier',
     cut: 'Connexion coupée. Nous réessayons…',
+    notSaved: 'Non enregistré pour l’instant. Laissez vos pages ouvertes.',
     step: { frozen: 'Tableau gelé', own: 'Chacun ses notes' },
     empty: { title: 'Les premières notes apparaîtront ici', words: 'Prenez votre téléphone, et rejoignez l’atelier.' },
     closed: { title: 'Les premières notes apparaîtront ici', words: 'Les portes ouvrent bientôt.' },
@@ -778,6 +779,8 @@ export const fr = {
     tooLarge: 'C’est trop volumineux pour être envoyé.',
     tooMany: 'Trop d’essais en peu de temps. Attendez un moment, puis réessayez.',
     wrongOrigin: 'Cette page ne vient pas de l’adresse attendue. Ouvrez Trame depuis le lien reçu.',
+    unreadable:
+      'Ce qui est gardé là est abîmé et ne peut plus être lu. Le reste n’est pas touché ; prévenez l’équipe technique.',
     fault: 'Une erreur est survenue de notre côté. Rien n’est perdu ; réessayez dans un instant.',
   },
 }

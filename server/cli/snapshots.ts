@@ -1,4 +1,3 @@
-import { mergedBytes, readBoard } from '../../shared/document/bytes.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import type { Snapshot, Storage } from '../storage/Storage.ts'
@@ -67,11 +66,7 @@ export async function takeSnapshot(
   workgroup: WorkgroupId,
   { reason, name }: { reason: SnapshotReason; name?: string | undefined },
 ): Promise<Snapshot['id']> {
-  const epoch = await boards.epoch(workgroup)
-  const kept = (await boards.load(workgroup)).map(({ bytes }) => bytes)
-  const { notes, zones } = readBoard(kept).counts()
-  const counts = { noteCount: notes, zoneCount: zones }
-  return boards.addSnapshot({ workgroup, epoch, reason, name, bytes: mergedBytes(kept), ...counts })
+  return boards.keepVersion({ workgroup, reason, name })
 }
 
 function rowOf({ id, createdAt, reason, noteCount, sizeBytes, name = '' }: Snapshot): string[] {

@@ -12,10 +12,8 @@ import {
   type SnapshotView,
 } from '../../shared/historyApi.ts'
 import { noteEntry } from '../../shared/document/acts.ts'
-import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { readBoard, restoreInto } from '../../shared/document/bytes.ts'
+import { readBoard } from '../../shared/document/bytes.ts'
 import { contentsOf } from '../../shared/document/contents.ts'
-import { placesThatAre } from '../../shared/document/restore.ts'
 import { plainTextOf } from '../../shared/document/richText.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { NoteId, ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
@@ -73,11 +71,8 @@ export function snapshotRoutes(app: App, services: Services): void {
     async (request) => {
       const { workgroupId, snapshotId } = request.params
       const { person } = await needRight(services, request, 'snapshot.manage', workgroupId)
-      const bytes = await bytesOf(workgroupId, snapshotId)
-      const goBack = (document: Parameters<typeof restoreInto>[0], { frozen }: StepRights) =>
-        restoreInto(document, bytes, request.body.zone, frozen)
-      const { versionBefore } = await rooms.change(workgroupId, person.participant.id, goBack, 'beforeRestore')
-      return { versionBefore }
+      const goBack = ({ frozen }: StepRights) => boards.goBack(workgroupId, snapshotId, request.body.zone, frozen)
+      return { versionBefore: await rooms.change(workgroupId, person.participant.id, goBack, 'beforeRestore') }
     },
   )
 
@@ -139,12 +134,10 @@ export function binRoutes(app: App, services: Services): void {
       const { person, role } = await needRight(services, request, 'board.write', workgroupId)
       const mine = isSeenBy(person.participant.id, may(role, 'snapshot.manage'))
       const { note, words } = await binnedNote(workgroupId, noteId, mine)
-      await rooms.change(workgroupId, person.participant.id, (document, step) => {
-        const isOwn = note.author === person.participant.id
+      const isOwn = note.author === person.participant.id
+      await rooms.change(workgroupId, person.participant.id, (step) => {
         if (!mayAct(role, step, 'note.create', isOwn, noteEntry(note.id))) throw new Refusal('forbidden', 'the step')
-        const board = new BoardDocument(document)
-        if (board.note(note.id)) throw new Refusal('conflict', 'it is on the board')
-        board.putNote({ ...note, ...placesThatAre(board, note) }, words)
+        return boards.putBack(workgroupId, note, words)
       })
       return reply.status(204).send(null)
     },

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { contentsOf, type WordedNote } from '../../shared/document/contents.ts'
+import type { WordedNote } from '../../shared/document/contents.ts'
 import { growZones } from '../../shared/document/growing.ts'
 import { mergeMany } from '../../shared/document/merging.ts'
 import { migrate } from '../../shared/document/migrations.ts'
@@ -24,16 +24,17 @@ import type {
   JournalEntry,
   KeptStep,
   KeptUpdate,
-  NewSnapshot,
   UpdateKey,
+  WorkedOut,
   Writer,
 } from '../storage/Storage.ts'
-import { binned, notesNamed } from './bin.ts'
+import { asBinned, binned, notesNamed } from './bin.ts'
 import { checkUpdate, isEmptyUpdate, refuseRetired } from './guard.ts'
 import type { Writers } from './Writers.ts'
 import type { Commitment, Journal, Source } from './journal.ts'
-import { entryOf, inRuns, onlySenderOf, type Pending } from './pending.ts'
+import { entryOf, onlySenderOf, type Pending } from './pending.ts'
 import { RoomPresence } from './presence.ts'
+import { applyKept, UnsoundRows } from './recovery.ts'
 import { SavedCount } from './SavedCount.ts'
 import { WholeCopy } from './WholeCopy.ts'
 
@@ -69,13 +70,19 @@ const MAX_ANSWERS = 32
  * a board of 10,000 notes. Beyond it things may only be taken away.
  */
 export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
-/** Rows in the journal before they are merged into one. */
-const COMPACT_AFTER = 500
+/** Rows in the journal before they are merged into one: reading so many takes some 20 ms when the room is opened. */
+const COMPACT_AFTER = 1000
 
 /** What a room tells whoever watches over the process. */
 export interface RoomEvents {
   /** How long the guard took to decide on one update. */
   guarded?(milliseconds: number): void
+  /** From an update's arrival to its leaving for the others, in milliseconds. */
+  passedOn?(milliseconds: number): void
+  /** Something beside the saving itself has failed; it will be tried again, and nobody in the room is concerned. */
+  neglected?(what: 'compaction' | 'version' | 'foreign update', workgroup: WorkgroupId, error: unknown): void
+  /** What is kept of the document does not hold together: this copy must be let go, and another made of what does. */
+  unsound?(room: Room): void
   /** The document has been rebuilt elsewhere: this copy is of the former, and must be let go as it is. */
   outdated?(room: Room): void
 }
@@ -87,11 +94,14 @@ interface Making {
   readonly newWriters: readonly Writer[]
   /** Notes as they are before it, those that it takes away at least. */
   readonly leaving: readonly WordedNote[]
-  readonly versionBefore?: (NewSnapshot & { readonly id: SnapshotId }) | undefined
-  /** Called once it is on disk. */
-  readonly kept?: (() => void) | undefined
-  /** Or called when it was not taken, because the document has been rebuilt meanwhile. */
-  readonly lost?: ((refusal: Refusal) => void) | undefined
+  readonly receivedAt: number
+}
+
+interface WaitingForDisk {
+  /** How many updates must be on disk. */
+  readonly after: number
+  readonly resolve: () => void
+  readonly reject: (error: Refusal) => void
 }
 
 interface Answer {
@@ -105,6 +115,8 @@ interface Outgoing {
   readonly update: Uint8Array
   /** Absent for what came from the store rather than from a connection. */
   readonly from?: Member | undefined
+  /** When what it holds came, by performance.now(). */
+  readonly receivedAt?: readonly number[]
 }
 
 /**
@@ -125,6 +137,10 @@ export class Room implements Source {
   /** What participants may do at this moment. */
   #step: KeptStep = { rights: OPEN_STEP, version: 0 }
   #keys: UpdateKey[]
+  /** Every row up to this key was there at the load: keys are given in the order of the commits. */
+  readonly #loadedUpTo: UpdateKey
+  /** Rows that are being merged. */
+  #merging: readonly UpdateKey[] = []
   /** Absent until somebody needs more of it than its bytes. */
   #opened: Y.Doc | undefined
   /** What the store has, until it is opened. */
@@ -140,6 +156,11 @@ export class Room implements Source {
   readonly #answers = new Map<string, readonly Uint8Array[]>()
   /** What the journal has not taken yet. */
   #pending: Pending[] = []
+  /** Changes made on this side for somebody, that nothing here shows before they are on disk. */
+  #changes: Commitment[] = []
+  /** One after the other: each builds on what the last has left on disk. */
+  #changing: Promise<unknown> = Promise.resolve()
+  #waitingForDisk: WaitingForDisk[] = []
   /** Updates applied since the load, and those of them that are on disk; the journal keeps their order. */
   #appendedCount = 0
   #committedCount = 0
@@ -147,7 +168,8 @@ export class Room implements Source {
   #answersHeldBack: Answer[] = []
   /** The change under way; absent for a migration, and for what came from the store. */
   #making: Making | undefined
-  #isCompacting = false
+  #compacting: Promise<void> | undefined
+  #compactAt = COMPACT_AFTER
   #changedSinceSnapshot = false
 
   #outgoing: Outgoing[] = []
@@ -179,6 +201,7 @@ export class Room implements Source {
     this.#boards = boards
     this.#journal = journal
     this.#keys = kept.map((row) => row.key)
+    this.#loadedUpTo = this.#keys.reduce((most, key) => Math.max(most, key), 0)
     this.#kept = kept
     this.#bytes = kept.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
   }
@@ -192,9 +215,12 @@ export class Room implements Source {
     clearTimeout(this.#openTimer)
     const document = new Y.Doc()
     this.#opened = document
-    document.transact(() => {
-      for (const { bytes } of this.#kept) Y.applyUpdate(document, bytes)
-    })
+    try {
+      applyKept(document, this.#kept)
+    } catch (error) {
+      this.#events.unsound?.(this)
+      throw error
+    }
     this.#kept = []
     document.on('update', (update: Uint8Array, origin: unknown) => this.#changed(update, origin))
     migrate(document)
@@ -261,7 +287,7 @@ export class Room implements Source {
   hearFromStore({ key, bytes, epoch = 0 }: KeptUpdate & Pick<JournalEntry, 'epoch'>): void {
     if (epoch > this.epoch) return this.#events.outdated?.(this)
     if (epoch < this.epoch) return
-    if (this.#keys.includes(key)) return // it was there when this room was loaded
+    if (key <= this.#loadedUpTo || this.#keys.includes(key) || this.#merging.includes(key)) return // it is known
     this.#keys.push(key)
     Y.applyUpdate(this.#document, bytes, FROM_STORE)
   }
@@ -285,6 +311,7 @@ export class Room implements Source {
   /** Saving has stopped working, or works again: everybody here is told. */
   savingChanged(isFailing: boolean): void {
     this.#sendAnswersHeldBack()
+    this.#tellWaiting()
     this.#notifyAll(isFailing ? 'notSaved' : 'savedAgain')
   }
 
@@ -298,43 +325,73 @@ export class Room implements Source {
   }
 
   /**
-   * A change made on this side for somebody, as one update, put on disk and passed on like any other.
+   * A change made on this side for somebody: worked out beside the room from what is on disk, put there too, and only then
+   * in this copy and passed on. Until it is on disk it has not happened.
    * @param before  why a version of what was there before is kept, in the same commit; none when nothing changes
-   * @returns       once it is on disk: what `work` returned, and that version
-   * @throws Refusal 'fault' while nothing can be saved, 'conflict' when the document is being rebuilt, and whatever `work`
-   *   throws before it changes anything
+   * @returns       that version
+   * @throws Refusal 'fault' when it cannot be saved, 'conflict' when the document is being rebuilt, and whatever `workOut`
+   *   throws: nothing has then changed
    */
-  async change<T>(
+  change(
     by: ParticipantId,
-    work: (document: Y.Doc, step: StepRights) => T,
+    workOut: (step: StepRights) => Promise<WorkedOut>,
     before?: SnapshotReason,
-  ): Promise<{ result: T; versionBefore?: SnapshotId | undefined }> {
-    if (this.#journal.isFailing) throw new Refusal('fault', 'saving fails')
-    const versionBefore = before && { ...this.#version(before, { by }), id: newId<SnapshotId>() }
-    const leaving = this.read((board) => contentsOf(board).notes)
-    let isMade = false
-    const saved = new Promise<void>((resolve, reject) => {
-      this.#making = { by, newWriters: [], leaving, versionBefore, kept: resolve, lost: reject }
+  ): Promise<SnapshotId | undefined> {
+    const changing = this.#changing.then(async () => {
+      for (;;) {
+        await this.#allSaved()
+        const { step } = this
+        const change = await workOut(step)
+        if (step === this.step) return this.#keep(by, change, before) // else what it may touch has changed meanwhile
+      }
     })
-    const note = () => (isMade = true)
-    this.#document.on('update', note)
-    let result: T
-    try {
-      result = this.#document.transact(() => work(this.#document, this.step))
-    } finally {
-      this.#document.off('update', note)
-      this.#making = undefined
-    }
-    if (!isMade) return { result }
-    this.#growAllSoon()
-    await saved
-    return { result, versionBefore: versionBefore?.id }
+    this.#changing = changing.catch(() => {})
+    return changing
   }
 
-  #version(reason: SnapshotReason, about: { name?: string | undefined; by?: ParticipantId | undefined }): NewSnapshot {
-    const { notes, zones } = this.read((board) => board.counts())
-    const bytes = Y.encodeStateAsUpdate(this.#document)
-    return { workgroup: this.workgroup, epoch: this.epoch, reason, ...about, bytes, noteCount: notes, zoneCount: zones }
+  async #keep(by: ParticipantId, change: WorkedOut, before?: SnapshotReason): Promise<SnapshotId | undefined> {
+    const { update, epoch } = change
+    if (epoch !== this.epoch || this.#isDestroyed) throw outdated()
+    if (!update) return undefined
+    const about = { id: newId<SnapshotId>(), workgroup: this.workgroup, by }
+    const versionBefore = before && { ...change.before, ...about, reason: before }
+    const gone = asBinned(change.leaving, by)
+    const newWriters = this.#writers.bindOwn(change.client)
+    const entry = { workgroup: this.workgroup, epoch, update, newWriters, binned: gone, versionBefore }
+    await new Promise<void>((resolve, reject) => {
+      const kept = (key: UpdateKey | undefined) => {
+        if (key === undefined) {
+          reject(outdated())
+          return this.#events.outdated?.(this)
+        }
+        this.#writers.remember(gone.map(({ note }) => note))
+        this.hearFromStore({ key, bytes: update, epoch })
+        resolve()
+      }
+      const refused = (error: unknown) => reject(new Refusal('fault', String(error)))
+      this.#changes.push({ ...entry, updateCount: 1, kept, refused })
+      this.#journal.append(this)
+    })
+    return versionBefore?.id
+  }
+
+  /** Resolves when all that has arrived so far is on disk. @throws Refusal 'fault' while nothing can be saved */
+  #allSaved(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waitingForDisk.push({ after: this.#appendedCount, resolve, reject })
+      this.#tellWaiting()
+    })
+  }
+
+  #tellWaiting(): void {
+    const waiting = this.#waitingForDisk
+    this.#waitingForDisk = []
+    for (const one of waiting) {
+      if (this.#isDestroyed) one.reject(outdated())
+      else if (one.after <= this.#committedCount) one.resolve()
+      else if (this.#journal.isFailing) one.reject(new Refusal('fault', 'saving fails'))
+      else this.#waitingForDisk.push(one)
+    }
   }
 
   /** Keeps a version. @returns undefined when nothing has changed since the last, unless somebody asked for it */
@@ -345,11 +402,17 @@ export class Room implements Source {
     if (!this.#changedSinceSnapshot && reason !== 'demand') return undefined
     this.#changedSinceSnapshot = false
     try {
-      return await this.#boards.addSnapshot(this.#version(reason, about))
+      await this.#allSaved()
+      return await this.#boards.keepVersion({ workgroup: this.workgroup, reason, ...about })
     } catch (error) {
       this.#changedSinceSnapshot = true
       throw error
     }
+  }
+
+  /** Resolves when no change of this side is under way. */
+  async settled(): Promise<void> {
+    await this.#changing
   }
 
   /** Whether everything this room holds is on disk. */
@@ -357,31 +420,41 @@ export class Room implements Source {
     return this.#committedCount === this.#appendedCount
   }
 
-  /** Merges the journal's rows of this document into one, in place of exactly those. */
+  /** Merges the journal's rows of this document into one, in place of exactly those; after the merging that is under way. */
   async compact(): Promise<void> {
-    if (this.#isCompacting || this.#keys.length < 2) return
-    this.#isCompacting = true
-    const merged = Y.encodeStateAsUpdate(this.#document)
-    this.#bytes = merged.byteLength
-    const replaced = this.#keys
+    await this.#compacting?.catch(() => {}) // whoever began it hears of it
+    if (this.#keys.length < 2) return
+    this.#compacting = this.#merge().finally(() => (this.#compacting = undefined))
+    await this.#compacting
+  }
+
+  async #merge(): Promise<void> {
+    const merged = this.#keys
+    const bytesBefore = this.#bytes
+    this.#merging = merged
     this.#keys = [] // what is committed meanwhile gathers here
     try {
-      this.#keys.unshift(await this.#boards.compact(this.workgroup, merged, replaced, this.epoch))
+      const { key, sizeBytes } = await this.#boards.compact(this.workgroup, merged, this.epoch)
+      this.#keys.unshift(key)
+      this.#bytes += sizeBytes - bytesBefore
+      this.#compactAt = COMPACT_AFTER
     } catch (error) {
-      this.#keys.unshift(...replaced)
+      this.#keys.unshift(...merged)
+      this.#compactAt = this.#keys.length + COMPACT_AFTER // not again with each update
       throw error
     } finally {
-      this.#isCompacting = false
+      this.#merging = []
     }
   }
 
-  /** Everybody here must come back, to the document as it has been rebuilt. Nothing of this copy is kept. */
-  abandon(): void {
+  /** Everybody here must come back, as to the document as it has been rebuilt. Nothing of this copy is kept. */
+  abandon(why = outdated()): void {
     const members = [...this.#members.keys()]
     this.#members.clear()
     this.#answersHeldBack = []
     this.destroy()
-    for (const member of members) member.dismiss(outdated())
+    this.#tellWaiting()
+    for (const member of members) member.dismiss(why)
   }
 
   destroy(): void {
@@ -416,7 +489,13 @@ export class Room implements Source {
     this.#openBy ??= performance.now() + OPEN_PATIENCE_MS
     clearTimeout(this.#openTimer)
     const wait = Math.min(OPEN_MS, Math.max(0, this.#openBy - performance.now()))
-    this.#openTimer = setTimeout(() => this.#open(), wait)
+    this.#openTimer = setTimeout(() => {
+      try {
+        this.#open()
+      } catch (error) {
+        if (!(error instanceof UnsoundRows)) throw error // else it has been told, and this copy is gone
+      }
+    }, wait)
   }
 
   /** A copy may hold what is on its way to the disk: it leaves when that has arrived there. */
@@ -492,7 +571,7 @@ export class Room implements Source {
     const by = member.participant.id
     const removed = verdict.removedNotes as NoteId[]
     const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
-    this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by) }
+    this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by), receivedAt: start }
     Y.applyUpdate(this.#document, update, member)
     this.#growSoon(verdict.placedNotes as NoteId[])
     if (!this.#making) return // taken, and on its way to the disk
@@ -518,37 +597,41 @@ export class Room implements Source {
     const gone = making?.leaving.length ? binned(new BoardDocument(this.#document), making.leaving, making.by) : []
     this.#writers.remember(gone.map(({ note }) => note))
     const newWriters = from && making ? making.newWriters : this.#writers.bindOwn(this.#document.clientID)
-    const { versionBefore, kept, lost } = making ?? {}
-    this.#pending.push({ update, from, frame, newWriters, binned: gone, versionBefore, kept, lost })
+    this.#pending.push({ update, from, frame, newWriters, binned: gone, receivedAt: making?.receivedAt })
     this.#journal.append(this)
   }
 
+  get pendingCount(): number {
+    return this.#pending.length + this.#changes.length
+  }
+
   takeCommitments(): Commitment[] {
-    const runs = inRuns(this.#pending)
+    const run = this.#pending
+    const changes = this.#changes
     this.#pending = []
-    return runs.map((run) => {
-      const entry = { ...entryOf(this.workgroup, run), epoch: this.epoch }
-      return { ...entry, updateCount: run.length, kept: (key) => this.#committed(key, run, entry.update) }
-    })
+    this.#changes = []
+    if (run.length === 0) return changes
+    const entry = { ...entryOf(this.workgroup, run), epoch: this.epoch }
+    const kept = (key: UpdateKey | undefined) => this.#committed(key, run, entry.update)
+    return [{ ...entry, updateCount: run.length, kept }, ...changes]
   }
 
   #committed(key: UpdateKey | undefined, run: readonly Pending[], update: Uint8Array): void {
-    if (key === undefined) {
-      for (const { lost } of run) lost?.(outdated())
-      return this.#events.outdated?.(this)
-    }
+    if (key === undefined) return this.#events.outdated?.(this)
     this.#committedCount += run.length
+    this.#tellWaiting()
     this.#keys.push(key)
-    for (const { from, frame, kept } of run) {
-      kept?.()
+    for (const { from, frame } of run) {
       const saved = from && this.#members.get(from)
       if (!saved || frame === undefined) continue
       saved.kept(frame)
       this.#savedToTell.add(from)
     }
-    this.#pass({ update, from: onlySenderOf(run) })
+    this.#pass({ update, from: onlySenderOf(run), receivedAt: run.flatMap((one) => one.receivedAt ?? []) })
     this.#sendAnswersHeldBack()
-    if (this.#keys.length >= COMPACT_AFTER) this.compact().catch(() => {}) // tried again with the next update
+    if (this.#keys.length >= this.#compactAt && !this.#compacting) {
+      this.compact().catch((error: unknown) => this.#events.neglected?.('compaction', this.workgroup, error))
+    }
   }
 
   #pass(outgoing: Outgoing): void {
@@ -600,6 +683,9 @@ export class Room implements Source {
     this.#outgoing = []
     this.#presenceToTell = new Set()
     this.#savedToTell = new Set()
+    for (const at of updates.flatMap(({ receivedAt = [] }) => receivedAt)) {
+      this.#events.passedOn?.(this.#lastSentAt - at)
+    }
 
     const first = updates[0]
     // Only a lone sender can be spared its own words: a merged frame is the same for all, and known parts are ignored.

@@ -2,8 +2,9 @@ import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
-import type { Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
+import type { KeptUpdate, Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
 import { Journal, type JournalEvents } from './journal.ts'
+import { isSound, recover, type Recovery } from './recovery.ts'
 import { MAX_DOCUMENT_BYTES, Room, type Member, type RoomEvents } from './Room.ts'
 import { thinVersions } from './tidying.ts'
 import { Writers } from './Writers.ts'
@@ -18,36 +19,36 @@ export interface RoomsSettings {
 }
 const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000, maxBytes: MAX_DOCUMENT_BYTES }
 
+/** What rooms tell whoever watches over the process. */
+export interface RoomsEvents extends JournalEvents, RoomEvents {
+  /** A document was opened without the rows that cannot be read. */
+  recovered?(workgroup: WorkgroupId, recovery: Recovery): void
+}
+
 /** Opens a room for its first member and lets it go after its last. */
 export class Rooms {
   readonly journal: Journal
   readonly #storage: Storage
-  readonly #events: JournalEvents & RoomEvents
+  readonly #events: RoomsEvents
   readonly #settings: RoomsSettings
   readonly #opening = new Map<WorkgroupId, Promise<Room>>()
   readonly #open = new Map<WorkgroupId, Room>()
   readonly #closing = new Map<WorkgroupId, Promise<void>>()
   readonly #idleTimers = new Map<WorkgroupId, NodeJS.Timeout>()
+  /** Documents that did not hold together, whatever their rows looked like one by one. */
+  readonly #unsound = new Set<WorkgroupId>()
   readonly #snapshotTimer: NodeJS.Timeout
   readonly #stopWatching: () => void
   #heardUpTo: UpdateKey
+  #upkeepEndsAt = Infinity
   #hearing: Promise<void> | undefined
   #stepsHeardUpTo = 0
 
-  static async over(
-    storage: Storage,
-    events: JournalEvents & RoomEvents,
-    settings: Partial<RoomsSettings> = {},
-  ): Promise<Rooms> {
+  static async over(storage: Storage, events: RoomsEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
     return new Rooms(storage, events, { ...DEFAULTS, ...settings }, await storage.boards.lastKey())
   }
 
-  private constructor(
-    storage: Storage,
-    events: JournalEvents & RoomEvents,
-    settings: RoomsSettings,
-    lastKey: UpdateKey,
-  ) {
+  private constructor(storage: Storage, events: RoomsEvents, settings: RoomsSettings, lastKey: UpdateKey) {
     this.#storage = storage
     this.#events = events
     this.#settings = settings
@@ -69,6 +70,12 @@ export class Rooms {
 
   get count(): number {
     return this.#open.size
+  }
+  /** Rooms that hold something which is not on disk yet. */
+  get unsavedCount(): number {
+    let count = 0
+    for (const room of this.#open.values()) if (!room.isSaved) count++
+    return count
   }
 
   /**
@@ -93,8 +100,8 @@ export class Rooms {
   }
 
   /** A change made on this side for somebody, whether somebody is in the room or not; see `Room.change`. */
-  async change<T>(workgroup: WorkgroupId, ...change: Parameters<typeof Room.prototype.change<T>>) {
-    return (await this.#inRoom(workgroup, (room) => ({ changing: room.change<T>(...change) }))).changing
+  async change(workgroup: WorkgroupId, ...change: Parameters<Room['change']>): Promise<SnapshotId | undefined> {
+    return (await this.#inRoom(workgroup, (room) => ({ changing: room.change(...change) }))).changing
   }
 
   /** Keeps a version because somebody asked for it. */
@@ -142,6 +149,7 @@ export class Rooms {
   /** Saves everything and lets all rooms go. @param giveUpMs after which what cannot be saved is given up */
   async close(giveUpMs = 8000): Promise<void> {
     clearInterval(this.#snapshotTimer)
+    this.#upkeepEndsAt = performance.now() + giveUpMs / 2 // with a thousand rooms open, what can wait waits
     this.#stopWatching()
     for (const timer of this.#idleTimers.values()) clearTimeout(timer)
     const timer = setTimeout(() => {
@@ -182,10 +190,17 @@ export class Rooms {
     await this.#closing.get(workgroup) // its last life must be on disk before its next is read
     const { boards } = this.#storage
     const epoch = await boards.epoch(workgroup)
-    const kept = await boards.load(workgroup)
+    const kept = await this.#soundOf(workgroup, epoch, await boards.load(workgroup))
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
     const step = await this.#storage.steps.of(workgroup)
-    const events = { ...this.#events, outdated: (room: Room) => this.#abandon(room) }
+    const events: RoomEvents = {
+      ...this.#events,
+      outdated: (room) => this.#abandon(room),
+      unsound: (room) => {
+        this.#unsound.add(room.workgroup)
+        this.#abandon(room, new Refusal('fault', 'unsound')) // they come back by themselves
+      },
+    }
     const room = new Room(workgroup, kept, writers, boards, this.journal, events, {
       epoch,
       maxBytes: this.#settings.maxBytes,
@@ -194,6 +209,16 @@ export class Rooms {
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room
+  }
+
+  /** A document of which some rows cannot be read is opened with the others, and those are set aside. */
+  async #soundOf(workgroup: WorkgroupId, epoch: number, kept: readonly KeptUpdate[]): Promise<readonly KeptUpdate[]> {
+    if (kept.every(isSound) && !this.#unsound.has(workgroup)) return kept
+    const recovery = await recover(this.#storage.boards, workgroup, epoch, kept)
+    this.#unsound.delete(workgroup)
+    if (!recovery) return kept
+    this.#events.recovered?.(workgroup, recovery)
+    return recovery.kept
   }
 
   #becameEmpty(room: Room): void {
@@ -211,13 +236,13 @@ export class Rooms {
   }
 
   /** Its document has been rebuilt: no version, no compaction, since what it holds is no longer the document. */
-  #abandon(room: Room): void {
+  #abandon(room: Room, why?: Refusal): void {
     if (this.#open.get(room.workgroup) === room) {
       this.#open.delete(room.workgroup)
       clearTimeout(this.#idleTimers.get(room.workgroup))
       this.#idleTimers.delete(room.workgroup)
     }
-    room.abandon()
+    room.abandon(why)
   }
 
   /** From here on a newcomer waits for the room to be gone, then loads it anew. */
@@ -225,8 +250,11 @@ export class Rooms {
     this.#open.delete(room.workgroup)
     this.#idleTimers.delete(room.workgroup)
     const closing = (async () => {
-      await this.#keepVersion(room, 'lastLeave').catch((error) => this.#events.trouble(this.journal.isFailing, error))
-      await room.compact().catch(() => {}) // the rows as they are load just as well
+      await room.settled()
+      if (performance.now() < this.#upkeepEndsAt) {
+        await this.#keepVersion(room, 'lastLeave').catch((error) => this.#neglected('version', room, error))
+        await room.compact().catch((error) => this.#neglected('compaction', room, error)) // the rows load just as well
+      }
       room.destroy()
     })().finally(() => this.#closing.delete(room.workgroup))
     this.#closing.set(room.workgroup, closing)
@@ -235,8 +263,12 @@ export class Rooms {
 
   #snapshotAll(): void {
     for (const room of this.#open.values()) {
-      this.#keepVersion(room, 'active').catch((error) => this.#events.trouble(this.journal.isFailing, error))
+      this.#keepVersion(room, 'active').catch((error) => this.#neglected('version', room, error))
     }
+  }
+
+  #neglected(what: 'version' | 'compaction', { workgroup }: Room, error: unknown): void {
+    this.#events.neglected?.(what, workgroup, error)
   }
 
   async #hearOthers(): Promise<void> {
@@ -244,7 +276,11 @@ export class Rooms {
     for (const update of await this.#storage.boards.appendedByOthers(this.#heardUpTo)) {
       // A room that is loading at this moment may have read the journal just before this update.
       const room = this.#open.get(update.workgroup) ?? (await this.#opening.get(update.workgroup))
-      room?.hearFromStore(update)
+      try {
+        room?.hearFromStore(update)
+      } catch (error) {
+        this.#events.neglected?.('foreign update', update.workgroup, error) // those after it are heard all the same
+      }
     }
     this.#heardUpTo = Math.max(this.#heardUpTo, upTo)
   }

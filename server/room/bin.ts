@@ -16,8 +16,16 @@ export function notesNamed(board: BoardDocument, ids: readonly NoteId[]): Worded
 
 /** Those of these notes that are no longer on the board, as the bin keeps them. */
 export function binned(board: BoardDocument, leaving: readonly WordedNote[], removedBy?: ParticipantId): BinnedNote[] {
+  return asBinned(
+    leaving.filter(({ id }) => !board.note(id)),
+    removedBy,
+  )
+}
+
+/** Notes that are no longer on the board, as the bin keeps them. */
+export function asBinned(gone: readonly WordedNote[], removedBy?: ParticipantId): BinnedNote[] {
   const removedAt = new Date()
-  return leaving.flatMap(({ words, ...note }) => (board.note(note.id) ? [] : [{ note, words, removedBy, removedAt }]))
+  return gone.map(({ words, ...note }) => ({ note, words, removedBy, removedAt }))
 }
 
 /** Before which moment a note must have been deleted to leave the bin now. */

@@ -13,11 +13,15 @@ export interface Commitment extends JournalEntry {
   readonly updateCount: number
   /** Called once a crash can no longer lose it, or without a key when its document has been rebuilt meanwhile and it was not taken. */
   readonly kept: (key: UpdateKey | undefined) => void
+  /** For what may as well not happen: called when its commit fails, and it is then forgotten. */
+  readonly refused?: ((error: unknown) => void) | undefined
 }
 /** Whoever has changes to keep. It is asked for them when a commit begins, so that all that came until then is one row. */
 export interface Source {
   /** What has come since the last time, oldest first. */
   takeCommitments(): Commitment[]
+  /** How many updates that is. */
+  readonly pendingCount: number
 }
 
 /** What a journal tells whoever watches over the process. */
@@ -38,9 +42,13 @@ export class Journal {
   readonly #sources = new Set<Source>()
   /** What could not be kept yet, older than all that the sources have. */
   #failed: Commitment[] = []
+  #underWayCount = 0
+  /** When the oldest that is not on disk was given, while there is one. */
+  #waitingSince: number | undefined
   #writing: Promise<void> | undefined
   #committedAt = -Infinity
   #isFailing = false
+  #failingSince = 0
   #isGivenUp = false
 
   constructor(boards: BoardStorage, events: JournalEvents) {
@@ -52,8 +60,24 @@ export class Journal {
     return this.#isFailing
   }
 
+  /** How many updates are not on disk yet. */
+  get waitingCount(): number {
+    let count = this.#underWayCount + countUpdates(this.#failed)
+    for (const source of this.#sources) count += source.pendingCount
+    return count
+  }
+  /** For how long the oldest of them has waited, in milliseconds; 0 for none. */
+  get oldestWaitsMs(): number {
+    return this.#waitingSince === undefined ? 0 : performance.now() - this.#waitingSince
+  }
+  /** For how long nothing could be saved, in milliseconds; 0 while all is well. */
+  get failingForMs(): number {
+    return this.#isFailing ? performance.now() - this.#failingSince : 0
+  }
+
   /** This source has something new; what one source gives is kept in the order given. */
   append(source: Source): void {
+    this.#waitingSince ??= performance.now()
     this.#sources.add(source)
     this.#writing ??= this.#write()
   }
@@ -76,8 +100,13 @@ export class Journal {
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
       this.#committedAt = performance.now()
       const batch = this.#takeAll()
+      this.#underWayCount = countUpdates(batch)
+      const takenAt = performance.now()
       const keys = await this.#commit(batch)
-      if (keys) for (const [index, entry] of batch.entries()) entry.kept(keys[index])
+      if (!keys) continue
+      this.#underWayCount = 0
+      this.#waitingSince = this.#sources.size > 0 ? takenAt : undefined // at the most: what came since
+      for (const [index, entry] of batch.entries()) entry.kept(keys[index])
     }
     this.#writing = undefined
   }
@@ -99,8 +128,12 @@ export class Journal {
       this.#tell(false)
       return keys
     } catch (error) {
-      this.#failed = batch
-      this.#tell(true, error)
+      this.#failed = batch.filter(({ refused }) => !refused)
+      this.#underWayCount = 0
+      const isAnythingLeft = this.#failed.length > 0 || this.#sources.size > 0
+      if (isAnythingLeft) this.#tell(true, error)
+      else this.#waitingSince = undefined
+      for (const { refused } of batch) refused?.(error)
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       return undefined
     }
@@ -109,6 +142,7 @@ export class Journal {
   #tell(isFailing: boolean, error?: unknown): void {
     if (isFailing === this.#isFailing) return
     this.#isFailing = isFailing
+    this.#failingSince = performance.now()
     this.#events.trouble(isFailing, error)
   }
 }

@@ -1,12 +1,22 @@
 import type { Worker } from 'node:worker_threads'
 import type Database from 'libsql'
+import type { StepRights } from '../../shared/access.ts'
 import { BEHALF_KEY, type Erased } from '../../shared/document/rebuild.ts'
 import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
-import { newId, type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import {
+  newId,
+  type NoteId,
+  type ParticipantId,
+  type SnapshotId,
+  type WorkgroupId,
+  type ZoneId,
+} from '../../shared/ids.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { startThread } from '../root.ts'
+import { checkOf } from './checksum.ts'
+import { DocumentReader } from './DocumentReader.ts'
 import { outdated } from './epoch.ts'
 import { RETIRED } from './owners.ts'
 import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
@@ -15,10 +25,14 @@ import type {
   BoardStorage,
   JournalEntry,
   KeptUpdate,
+  LostUpdate,
   NewSnapshot,
+  NewVersion,
   Rebuilt,
   Snapshot,
   UpdateKey,
+  UpdateSetAside,
+  WorkedOut,
   Writer,
 } from './Storage.ts'
 
@@ -27,6 +41,7 @@ interface UpdateRow {
   workgroup_id: string
   epoch: number
   bytes: ArrayBuffer
+  checksum: number | null
 }
 
 /**
@@ -36,6 +51,7 @@ interface UpdateRow {
 export class SqliteBoards implements BoardStorage {
   readonly #connection: Database.Database
   readonly #writer: Worker
+  readonly #reader: DocumentReader
   /** Names the rows of this process, so that it can tell those of others. */
   readonly #writerName: string
   readonly #waiting = new Map<number, { resolve: (answer: Written) => void; reject: (error: Error) => void }>()
@@ -48,11 +64,12 @@ export class SqliteBoards implements BoardStorage {
       worker.once('message', () => resolve())
       worker.once('error', reject)
     })
-    return new SqliteBoards(connection, worker, writerName)
+    return new SqliteBoards(connection, worker, new DocumentReader(file), writerName)
   }
 
-  private constructor(connection: Database.Database, worker: Worker, writerName: string) {
+  private constructor(connection: Database.Database, worker: Worker, reader: DocumentReader, writerName: string) {
     this.#connection = connection
+    this.#reader = reader
     this.#writer = worker
     this.#writerName = writerName
     worker.on('message', (answer: WriterAnswer) => {
@@ -71,11 +88,14 @@ export class SqliteBoards implements BoardStorage {
   async load(workgroup: WorkgroupId): Promise<KeptUpdate[]> {
     const rows = this.#connection
       .prepare(
-        `select key, bytes from updates where workgroup_id = ?
+        `select key, bytes, checksum from updates where workgroup_id = ?
          and epoch = (select epoch from workgroups where id = updates.workgroup_id) order by key`,
       )
       .all(workgroup)
-    return (rows as UpdateRow[]).map((row) => ({ key: row.key, bytes: new Uint8Array(row.bytes) }))
+    return (rows as UpdateRow[]).map((row) => {
+      const bytes = new Uint8Array(row.bytes)
+      return { key: row.key, bytes, check: checkOf(bytes, row.checksum) }
+    })
   }
 
   async epoch(workgroup: WorkgroupId): Promise<number> {
@@ -120,18 +140,42 @@ export class SqliteBoards implements BoardStorage {
 
   async compact(
     workgroup: WorkgroupId,
-    merged: Uint8Array,
-    replaced: readonly UpdateKey[],
+    merged: readonly UpdateKey[],
     epoch = 0,
-  ): Promise<UpdateKey> {
-    const { keys } = await this.#ask({
-      kind: 'compact',
-      workgroups: [workgroup],
-      epoch,
-      replaced,
-      ...packed([merged]),
-    })
-    return keys[0] as UpdateKey
+  ): Promise<{ key: UpdateKey; sizeBytes: number }> {
+    if ((await this.epoch(workgroup)) !== epoch) throw outdated()
+    const bytes = await this.#reader.ask('merge', { workgroup, keys: merged })
+    const sizeBytes = bytes.byteLength
+    const workgroups = [workgroup]
+    const { keys } = await this.#ask({ kind: 'compact', workgroups, epoch, replaced: merged, ...whole(bytes) })
+    return { key: keys[0] as UpdateKey, sizeBytes }
+  }
+
+  async setAside(
+    workgroup: WorkgroupId,
+    lost: readonly LostUpdate[],
+    epoch = 0,
+    instead?: Uint8Array,
+  ): Promise<UpdateKey | undefined> {
+    const at = new Date().toISOString()
+    const parts = packed(instead ? [instead] : [])
+    const { keys } = await this.#ask({ kind: 'setAside', workgroups: [workgroup], epoch, lost, at, ...parts })
+    return keys[0]
+  }
+
+  async updatesSetAside(): Promise<UpdateSetAside[]> {
+    const rows = this.#connection
+      .prepare(
+        'select key, workgroup_id, reason, set_aside_at, length(bytes) as size from corrupt_updates order by key',
+      )
+      .all() as { key: number; workgroup_id: string; reason: string; set_aside_at: string; size: number }[]
+    return rows.map((row) => ({
+      key: row.key,
+      workgroup: row.workgroup_id as WorkgroupId,
+      reason: row.reason as LostUpdate['reason'],
+      setAsideAt: new Date(row.set_aside_at),
+      sizeBytes: row.size,
+    }))
   }
 
   async rebuild(workgroup: WorkgroupId, erased?: Erased): Promise<Rebuilt> {
@@ -148,6 +192,7 @@ export class SqliteBoards implements BoardStorage {
       .prepare(
         `select id from workgroups where
            exists (select 1 from updates where workgroup_id = workgroups.id and ${naming('bytes')})
+           or exists (select 1 from corrupt_updates where workgroup_id = workgroups.id and ${naming('bytes')})
            or exists (select 1 from snapshots where workgroup_id = workgroups.id and
              (by = @participant or ${naming('bytes')}))
            or exists (select 1 from writers where workgroup_id = workgroups.id and participant_id = @participant)
@@ -202,6 +247,35 @@ export class SqliteBoards implements BoardStorage {
     return id
   }
 
+  async keepVersion(version: NewVersion): Promise<SnapshotId> {
+    const { bytes, ...about } = await this.#reader.ask('version', { workgroup: version.workgroup })
+    const id = newId<SnapshotId>()
+    const details = detailsOf({ ...version, ...about, id })
+    await this.#ask({ kind: 'snapshot', workgroups: [], details, ...whole(bytes) })
+    return id
+  }
+
+  goBack(
+    workgroup: WorkgroupId,
+    snapshot: SnapshotId,
+    zone?: ZoneId,
+    frozen?: StepRights['frozen'],
+  ): Promise<WorkedOut> {
+    return this.#reader.ask('goBack', { workgroup, snapshot, zone, frozen })
+  }
+
+  putBack(workgroup: WorkgroupId, note: Note, words: RichText): Promise<WorkedOut> {
+    return this.#reader.ask('putBack', { workgroup, note, words })
+  }
+
+  inspect(depth: 'quick' | 'full'): Promise<string[]> {
+    return this.#reader.ask('inspect', { depth })
+  }
+
+  async snapshotCount(): Promise<number> {
+    return (this.#connection.prepare('select count(*) as count from snapshots').get() as { count: number }).count
+  }
+
   async snapshots(workgroup: WorkgroupId): Promise<Snapshot[]> {
     const rows = this.#connection
       .prepare(
@@ -241,7 +315,7 @@ export class SqliteBoards implements BoardStorage {
       )
       .all(workgroup) as { note: string; removed_by: string | null; removed_at: string }[]
     return rows.map((row) => ({
-      ...(JSON.parse(row.note) as { note: Note; words: RichText }),
+      ...binnedFrom(row.note),
       removedBy: (row.removed_by as ParticipantId | null) ?? undefined,
       removedAt: new Date(row.removed_at),
     }))
@@ -274,6 +348,7 @@ export class SqliteBoards implements BoardStorage {
   async close(): Promise<void> {
     await this.#ask({ kind: 'close', workgroups: [], ...packed([]) })
     await this.#writer.terminate()
+    await this.#reader.close()
   }
 
   #ask(request: WriterRequest): Promise<Written> {
@@ -303,9 +378,17 @@ interface SnapshotRow {
   size_bytes: number
 }
 
-function detailsOf(snapshot: NewSnapshot & { id: SnapshotId }) {
+function detailsOf(snapshot: Omit<NewSnapshot, 'bytes'> & { id: SnapshotId }) {
   const { id, workgroup, epoch = 0, reason, name = null, by = null, noteCount, zoneCount = null } = snapshot
   return { id, workgroup, epoch, reason, name, by, noteCount, zoneCount, createdAt: new Date().toISOString() }
+}
+
+function binnedFrom(json: string): { note: Note; words: RichText } {
+  try {
+    return JSON.parse(json) as { note: Note; words: RichText }
+  } catch {
+    throw new Refusal('unreadable', 'bin') // the error itself would quote the note
+  }
 }
 
 function binnedLine(workgroup: WorkgroupId, { note, words, removedBy, removedAt }: BinnedNote) {
@@ -317,6 +400,11 @@ function binnedLine(workgroup: WorkgroupId, { note, words, removedBy, removedAt 
     removedAt: removedAt.toISOString(),
     json: JSON.stringify({ note, words }),
   }
+}
+
+/** Bytes that nobody else holds, to be handed over as they are. */
+function whole(bytes: Uint8Array): { lengths: number[]; bytes: Uint8Array<ArrayBuffer> } {
+  return { lengths: [bytes.byteLength], bytes: bytes as Uint8Array<ArrayBuffer> }
 }
 
 /** Several byte strings as one buffer of our own: a view on a socket's pool would drag the whole pool along. */

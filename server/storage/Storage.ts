@@ -1,6 +1,7 @@
 import type { InvitedRole, Role, Scope, StepRights } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
+import type { Changed } from '../../shared/document/bytes.ts'
 import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
@@ -14,6 +15,7 @@ import type {
   SnapshotId,
   TerritoryId,
   WorkgroupId,
+  ZoneId,
 } from '../../shared/ids.ts'
 
 /** What outlives the process. Each implementation passes test/helpers/storageContract.ts. */
@@ -29,6 +31,10 @@ export interface Storage {
    * @returns stop watching
    */
   watch(onForeignWrite: () => void): () => void
+  /** How large the store is, and how much of that is room left by what is gone, to be used again. */
+  size(): Promise<{ bytes: number; reusableBytes: number }>
+  /** What is wrong with the store's file, one line each; [] for nothing. Reads all of it, beside other work. */
+  inspect(depth: 'quick' | 'full'): Promise<string[]>
   /** A whole copy of the store as one file, while others write. */
   backup(file: string): Promise<void>
   /**
@@ -45,6 +51,8 @@ export type UpdateKey = number
 export interface KeptUpdate {
   readonly key: UpdateKey
   readonly bytes: Uint8Array
+  /** Whether the bytes are those that were written; absent where nobody has counted them then. */
+  readonly check?: 'sound' | 'damaged' | undefined
 }
 /** Whose a Yjs client id is in one document: nobody else's words are taken under it. */
 export interface Writer {
@@ -95,17 +103,31 @@ export interface BoardStorage {
    */
   append(entries: readonly JournalEntry[]): Promise<(UpdateKey | undefined)[]>
   /**
-   * Puts one merged update in place of exactly these; what others append meanwhile stays.
-   * @param epoch of the document that was merged
-   * @returns the key of the merged update
-   * @throws Refusal 'conflict' when the document has been rebuilt since: nothing has then changed
+   * Merges exactly these updates into one, beside other work, and puts it in their place; what others append meanwhile stays.
+   * @param epoch of the document they are of
+   * @returns the key of the merged update, the last of theirs: what came later builds on it, and is read after it
+   * @throws Refusal 'conflict' when the document has been rebuilt since, 'unreadable', and Error when one of them is not there:
+   *   nothing has then changed
    */
   compact(
     workgroup: WorkgroupId,
-    merged: Uint8Array,
-    replaced: readonly UpdateKey[],
+    merged: readonly UpdateKey[],
     epoch?: number,
-  ): Promise<UpdateKey>
+  ): Promise<{ key: UpdateKey; sizeBytes: number }>
+  /**
+   * Takes updates that cannot be served out of the journal, to be kept apart.
+   * @param instead  a whole document that takes their place, in the same commit
+   * @returns        its key, the first of theirs
+   * @throws Refusal 'conflict' when the document has been rebuilt since: nothing has then changed
+   */
+  setAside(
+    workgroup: WorkgroupId,
+    lost: readonly LostUpdate[],
+    epoch?: number,
+    instead?: Uint8Array,
+  ): Promise<UpdateKey | undefined>
+  /** Updates that were set aside, oldest first, without their bytes. */
+  updatesSetAside(): Promise<UpdateSetAside[]>
   /**
    * Makes the document anew from what it shows and begins its next epoch, in one commit that takes in all that was appended
    * before it. Every client id that occurred in the former document is retired. Versions and bin stay as they are.
@@ -127,8 +149,19 @@ export interface BoardStorage {
   lastKey(): Promise<UpdateKey>
   /** @throws Refusal 'conflict' when the document has been rebuilt since: the version is then not kept */
   addSnapshot(snapshot: NewSnapshot): Promise<SnapshotId>
+  /** Keeps a version of what is on disk of a document, read and counted beside other work. @throws as `addSnapshot` */
+  keepVersion(version: NewVersion): Promise<SnapshotId>
+  /**
+   * Works out, beside other work, what makes a document as it is on disk show a version again, or one zone of it.
+   * @throws Refusal 'notFound' for a version, or a zone in it, that is not there; 'unreadable'
+   */
+  goBack(workgroup: WorkgroupId, version: SnapshotId, zone?: ZoneId, frozen?: StepRights['frozen']): Promise<WorkedOut>
+  /** The same for a note that was taken away. @throws Refusal 'conflict' when it is on the board */
+  putBack(workgroup: WorkgroupId, note: Note, words: RichText): Promise<WorkedOut>
   /** Newest first, without their bytes. */
   snapshots(workgroup: WorkgroupId): Promise<Snapshot[]>
+  /** How many versions there are, of all documents. */
+  snapshotCount(): Promise<number>
   snapshotBytes(id: SnapshotId): Promise<{ workgroup: WorkgroupId; bytes: Uint8Array } | undefined>
   /** Those that are gone already are passed over. */
   removeSnapshots(ids: readonly SnapshotId[]): Promise<void>
@@ -140,6 +173,25 @@ export interface BoardStorage {
   removeBinnedBefore(moment: Date): Promise<void>
 }
 
+/** An update that cannot be served: its bytes cannot be read, or it builds on one of those. */
+export interface LostUpdate {
+  readonly key: UpdateKey
+  readonly reason: 'unreadable' | 'dependent'
+}
+export interface UpdateSetAside extends LostUpdate {
+  readonly workgroup: WorkgroupId
+  readonly setAsideAt: Date
+  readonly sizeBytes: number
+}
+
+/** A change that is not kept yet. */
+export interface WorkedOut extends Changed {
+  /** Of the document it was worked out on. */
+  readonly epoch: number
+}
+
+/** A version whose content is what is on disk. */
+export type NewVersion = Omit<NewSnapshot, 'bytes' | 'noteCount' | 'zoneCount' | 'epoch'>
 export interface NewSnapshot {
   readonly workgroup: WorkgroupId
   readonly reason: SnapshotReason

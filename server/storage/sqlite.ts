@@ -46,6 +46,14 @@ export async function openSqlite(file: string): Promise<Storage> {
       watches.add(stop)
       return stop
     },
+    async size() {
+      const read = (pragma: string) => {
+        return Number(Object.values(connection.prepare(`pragma ${pragma}`).get() as Record<string, number>)[0])
+      }
+      const pageBytes = read('page_size')
+      return { bytes: read('page_count') * pageBytes, reusableBytes: read('freelist_count') * pageBytes }
+    },
+    inspect: (depth) => boards.inspect(depth),
     async backup(copy) {
       connection.prepare('vacuum into ?').run(copy)
     },

@@ -31,6 +31,7 @@ export class SqliteRebuild {
     this.#run('delete from updates where workgroup_id = ?', [workgroup])
     this.#run('update workgroups set epoch = ? where id = ?', [epoch, workgroup])
     if (erased) {
+      this.#run('delete from corrupt_updates where workgroup_id = ?', [workgroup]) // whose words they hold cannot be told
       const anonymous = 'update writers set participant_id = ? where workgroup_id = ? and participant_id = ?'
       this.#run(anonymous, [RETIRED, workgroup, erased.participant])
     }

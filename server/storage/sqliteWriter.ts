@@ -1,5 +1,6 @@
 /* The thread that writes boards to SQLite: one request, one commit. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { crc32 } from 'node:zlib'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import { RETIRED } from './owners.ts'
 import { openConnection } from './sqlite.ts'
@@ -43,6 +44,12 @@ export type WriterRequest = Packed &
         readonly versions: readonly SnapshotDetails[]
       }
     | { readonly kind: 'compact'; readonly epoch: number; readonly replaced: readonly number[] }
+    | {
+        readonly kind: 'setAside'
+        readonly epoch: number
+        readonly lost: readonly { readonly key: number; readonly reason: string }[]
+        readonly at: string
+      }
     | { readonly kind: 'snapshot'; readonly details: SnapshotDetails }
     | { readonly kind: 'removeSnapshots'; readonly ids: readonly string[] }
     | { readonly kind: 'removeBinned'; readonly before: string }
@@ -69,14 +76,25 @@ const port = parentPort
 if (port) {
   const { file, writerName } = workerData as { file: string; writerName: string }
   const connection = openConnection(file)
-  const addUpdate = connection.prepare('insert into updates (workgroup_id, writer, bytes, epoch) values (?, ?, ?, ?)')
+  const addUpdate = connection.prepare(
+    'insert into updates (workgroup_id, writer, bytes, epoch, checksum) values (?, ?, ?, ?, ?)',
+  )
+  const placeUpdate = connection.prepare(
+    'insert into updates (key, workgroup_id, writer, bytes, epoch, checksum) values (?, ?, ?, ?, ?, ?)',
+  )
   // One that is owned already stays its owner's: a refused row here would hold up what all the rooms write.
   const addWriter = connection.prepare(
     'insert into writers (workgroup_id, client, participant_id, epoch) values (?, ?, ?, ?) on conflict do nothing',
   )
   const presentEpoch = connection.prepare('select epoch from workgroups where id = ?')
   const removeOutdated = connection.prepare('delete from updates where workgroup_id = ? and epoch < ?')
-  const removeUpdate = connection.prepare('delete from updates where key = ?')
+  const removeUpdates = connection.prepare(
+    'delete from updates where workgroup_id = ? and key in (select value from json_each(?))',
+  )
+  const setAside = connection.prepare(
+    `insert into corrupt_updates (key, workgroup_id, writer, reason, set_aside_at, bytes)
+     select key, workgroup_id, writer, ?, ?, bytes from updates where key = ?`,
+  )
   const addSnapshot = connection.prepare(
     `insert into snapshots (id, workgroup_id, reason, name, by, created_at, note_count, zone_count, size_bytes, bytes)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -97,6 +115,20 @@ if (port) {
     addSnapshot.run(id, workgroup, reason, name, by, createdAt, noteCount, zoneCount, bytes?.byteLength, bytes)
   }
 
+  /** Takes out exactly these, or throws: who asked knew another journal than this one. */
+  const remove = (workgroup: string, keys: readonly number[]) => {
+    const { changes } = removeUpdates.run(workgroup, JSON.stringify(keys))
+    if (changes !== keys.length) throw new Error(`${keys.length - changes} updates to replace are not there`)
+  }
+  /**
+   * What stands for rows that are gone takes one of their keys: those that came later build on it, and reading them in order
+   * then never meets something that builds on what is still to come.
+   */
+  const putInPlace = (key: number, workgroup: string, bytes: Buffer, epoch: number) => {
+    placeUpdate.run(key, workgroup, writerName, bytes, epoch, crc32(bytes))
+    return key
+  }
+
   const write = (request: WriterRequest): number[] => {
     const parts = unpacked(request)
     switch (request.kind) {
@@ -115,15 +147,23 @@ if (port) {
         return request.workgroups.map((workgroup, i) => {
           const epoch = request.epochs[i] ?? 0
           if (!isPresent({ workgroup, epoch })) return 0
-          return Number(addUpdate.run(workgroup, writerName, parts[i], epoch).lastInsertRowid)
+          const bytes = parts[i] as Buffer
+          return Number(addUpdate.run(workgroup, writerName, bytes, epoch, crc32(bytes)).lastInsertRowid)
         })
       case 'compact': {
         const workgroup = request.workgroups[0] ?? ''
         if (!isPresent({ workgroup, epoch: request.epoch })) throw new Refused('outdated')
-        const key = Number(addUpdate.run(workgroup, writerName, parts[0], request.epoch).lastInsertRowid)
-        for (const replaced of request.replaced) removeUpdate.run(replaced)
+        remove(workgroup, request.replaced)
         removeOutdated.run(workgroup, request.epoch)
-        return [key]
+        return [putInPlace(Math.max(...request.replaced), workgroup, parts[0] as Buffer, request.epoch)]
+      }
+      case 'setAside': {
+        const workgroup = request.workgroups[0] ?? ''
+        if (!isPresent({ workgroup, epoch: request.epoch })) throw new Refused('outdated')
+        const keys = request.lost.map(({ key }) => key)
+        for (const { key, reason } of request.lost) setAside.run(reason, request.at, key)
+        remove(workgroup, keys)
+        return parts.map((bytes) => putInPlace(Math.min(...keys), workgroup, bytes, request.epoch))
       }
       case 'snapshot':
         if (!isPresent(request.details)) throw new Refused('outdated')

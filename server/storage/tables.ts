@@ -1,4 +1,5 @@
 import { type Generated, type Kysely, sql } from 'kysely'
+import { Unusable } from '../Unusable.ts'
 
 /*
  * The tables, as numbered steps that both databases take. Times are ISO 8601 texts in UTC, so that they sort and read
@@ -52,7 +53,22 @@ export interface Tables {
   }
   credentials: { hash: string; kind: string; participant_id: string; expires_at: string }
   access_version: { version: number }
-  updates: { key: number; workgroup_id: string; writer: string; bytes: Uint8Array; epoch: Generated<number> }
+  updates: {
+    key: number
+    workgroup_id: string
+    writer: string
+    bytes: Uint8Array
+    epoch: Generated<number>
+    checksum: Generated<number | null>
+  }
+  corrupt_updates: {
+    key: number
+    workgroup_id: string
+    writer: string
+    reason: string
+    set_aside_at: string
+    bytes: Uint8Array
+  }
   writers: { workgroup_id: string; client: number; participant_id: string; epoch: Generated<number> }
   snapshots: {
     id: string
@@ -186,19 +202,28 @@ const steps: readonly Step[] = [
       `create table step_version (version integer not null)`,
       `insert into step_version values (0)`,
     ]),
+  (database, { bytes }) =>
+    run(database, [
+      // CRC-32 of the bytes as they were written, absent for what was written before: a disk may give back others.
+      `alter table updates add column checksum bigint`,
+      // Rows of the journal that cannot be served, as they were found: for whoever wants to look what they held.
+      `create table corrupt_updates (
+        key bigint primary key, workgroup_id text not null references workgroups(id), writer text not null,
+        reason text not null, set_aside_at text not null, bytes ${bytes} not null)`,
+    ]),
 ]
 
 /**
  * Brings the tables up to this program, one transaction a step. The caller holds whatever lock keeps a second process
  * from doing so at the same moment.
- * @throws Error when a newer program has been here: its tables may mean other things
+ * @throws Unusable when a newer program has been here: its tables may mean other things
  */
 export async function migrateTables(database: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await run(database, ['create table if not exists schema_version (version integer not null)'])
   const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(database)
   const version = rows[0]?.version ?? 0
   if (version > steps.length) {
-    throw new Error(
+    throw new Unusable(
       `La base de données (version ${version}) vient d’un programme plus récent que celui-ci (${steps.length}).`,
     )
   }

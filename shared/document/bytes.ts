@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
-import type { ZoneId } from '../ids.ts'
+import { Refusal } from '../errors.ts'
+import type { NoteId, ZoneId } from '../ids.ts'
 import { BoardDocument } from './BoardDocument.ts'
+import type { WordedNote } from './contents.ts'
 import { mergeMany } from './merging.ts'
 import { migrate } from './migrations.ts'
 import { restoreFrom, restoreZone } from './restore.ts'
@@ -18,6 +20,46 @@ export function readBoard(updates: Iterable<Uint8Array>): BoardDocument {
 /** The whole document as one update. */
 export function mergedBytes(updates: Iterable<Uint8Array>): Uint8Array {
   return Y.encodeStateAsUpdate(docOf(updates))
+}
+
+/** Both at once. */
+export function boardOf(updates: Iterable<Uint8Array>): { board: BoardDocument; bytes: Uint8Array } {
+  const doc = docOf(updates)
+  return { board: new BoardDocument(doc), bytes: Y.encodeStateAsUpdate(doc) }
+}
+
+/** A change that was worked out on a document of one's own, to be kept with it and then applied. */
+export interface Changed {
+  /** What it adds, as one update; undefined when it changes nothing. */
+  readonly update: Uint8Array | undefined
+  /** Yjs client id it is written under, a new one. */
+  readonly client: number
+  /** Notes it takes away, as they were. */
+  readonly leaving: readonly WordedNote[]
+  /** The whole document as it was, counted. */
+  readonly before: { readonly bytes: Uint8Array; readonly noteCount: number; readonly zoneCount: number }
+}
+
+/**
+ * Works out a change.
+ * @param stays whether a note is sure to stay: what it says need then not be remembered
+ * @throws whatever `change` throws
+ */
+export function changedBoard(
+  updates: Iterable<Uint8Array>,
+  change: (doc: Y.Doc) => void,
+  stays: (id: NoteId) => boolean = () => false,
+): Changed {
+  const doc = docOf(updates)
+  const board = new BoardDocument(doc)
+  const { notes: noteCount, zones: zoneCount } = board.counts()
+  const before = { bytes: Y.encodeStateAsUpdate(doc), noteCount, zoneCount }
+  const mayLeave = board
+    .notes()
+    .filter(({ id }) => !stays(id))
+    .map((note) => ({ ...note, words: board.richTextOf(note.id) }))
+  const update = recorded(doc, change)
+  return { update, client: doc.clientID, leaving: mayLeave.filter(({ id }) => !board.note(id)), before }
 }
 
 /**
@@ -56,11 +98,20 @@ export function restoreInto(doc: Y.Doc, snapshot: Uint8Array, zone?: ZoneId, fro
   else restoreFrom(doc, source, frozen)
 }
 
+/**
+ * A document with these updates in it.
+ * @throws Refusal 'unreadable' when they cannot be read, or build on something that is not among them
+ */
 function docOf(updates: Iterable<Uint8Array>): Y.Doc {
   const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
+  try {
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+  } catch {
+    throw new Refusal('unreadable', 'update')
+  }
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Refusal('unreadable', 'missing update')
   return doc
 }
 

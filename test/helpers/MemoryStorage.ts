@@ -1,3 +1,5 @@
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { boardOf, changedBoard, mergedBytes, restoreInto } from '../../shared/document/bytes.ts'
 import { newId, type NoteId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import { rebuild } from '../../shared/document/rebuild.ts'
 import { outdated } from '../../server/storage/epoch.ts'
@@ -13,6 +15,8 @@ import type {
   Snapshot,
   Steps,
   Storage,
+  UpdateSetAside,
+  WorkedOut,
   Writer,
 } from '../../server/storage/Storage.ts'
 
@@ -26,6 +30,7 @@ interface Row extends KeptUpdate {
 export class MemoryStorage implements Storage {
   loadCount = 0
   #rows: Row[] = []
+  readonly #setAside: UpdateSetAside[] = []
   #snapshots: (Snapshot & { bytes: Uint8Array })[] = []
   readonly #bins = new Map<WorkgroupId, Map<NoteId, BinnedNote>>()
   readonly #writers = new Map<WorkgroupId, readonly (Writer & { epoch: number })[]>()
@@ -65,12 +70,43 @@ export class MemoryStorage implements Storage {
         epoch === this.#epochOf(workgroup) ? this.#add(workgroup, update, false) : undefined,
       )
     },
-    compact: async (workgroup, merged, replaced, epoch = 0) => {
+    compact: async (workgroup, merged, epoch = 0) => {
       await this.#gates.get('compact')
       if (epoch !== this.#epochOf(workgroup)) throw outdated()
-      this.#rows = this.#rows.filter((row) => !replaced.includes(row.key))
-      return this.#add(workgroup, merged, false)
+      const rows = this.#rows.filter(({ key }) => merged.includes(key))
+      if (rows.length < merged.length) throw new Error('updates to merge are not there')
+      this.#rows = this.#rows.filter((row) => !rows.includes(row))
+      const bytes = mergedBytes(rows.map((row) => row.bytes))
+      const key = Math.max(...merged)
+      this.#rows.unshift({ key, workgroup, epoch, bytes, isOthers: false })
+      return { key, sizeBytes: bytes.length }
     },
+    setAside: async (workgroup, lost, epoch = 0, instead?: Uint8Array) => {
+      if (epoch !== this.#epochOf(workgroup)) throw outdated()
+      const keys = lost.map(({ key }) => key)
+      for (const { key, bytes } of this.#rows.filter((row) => keys.includes(row.key))) {
+        const { reason } = lost.find((one) => one.key === key)!
+        this.#setAside.push({ key, workgroup, reason, setAsideAt: new Date(), sizeBytes: bytes.length })
+      }
+      this.#rows = this.#rows.filter(({ key }) => !keys.includes(key))
+      return instead && this.#add(workgroup, instead, false)
+    },
+    updatesSetAside: async () => [...this.#setAside],
+    keepVersion: async (version) => {
+      await this.#gates.get('snapshot')
+      if (this.#failure) throw this.#failure
+      const { board, bytes } = boardOf(this.#present(version.workgroup).map((row) => row.bytes))
+      const { notes, zones } = board.counts()
+      const id = newId<SnapshotId>()
+      this.#addSnapshot({ ...version, id, bytes, noteCount: notes, zoneCount: zones })
+      return id
+    },
+    goBack: async (workgroup, id, zone, frozen) => {
+      const version = this.#snapshots.find((snapshot) => snapshot.id === id)!
+      return this.workOut(workgroup, (document) => restoreInto(document, version.bytes, zone, frozen))
+    },
+    putBack: async (workgroup, note, words) =>
+      this.workOut(workgroup, (document) => new BoardDocument(document).putNote(note, words)),
     rebuild: async (workgroup, erased) => {
       const kept = this.#present(workgroup).map((row) => row.bytes)
       const { bytes, client, formerClients } = rebuild(kept, erased)
@@ -96,6 +132,7 @@ export class MemoryStorage implements Storage {
       return id
     },
     snapshots: async (workgroup) => this.#snapshots.filter((snapshot) => snapshot.workgroup === workgroup),
+    snapshotCount: async () => this.#snapshots.length,
     snapshotBytes: async (id) => this.#snapshots.find((snapshot) => snapshot.id === id),
     removeSnapshots: async (ids) => {
       this.#snapshots = this.#snapshots.filter((snapshot) => !ids.includes(snapshot.id))
@@ -122,6 +159,12 @@ export class MemoryStorage implements Storage {
   }
 
   async check(): Promise<void> {}
+  async size() {
+    return { bytes: 0, reusableBytes: 0 }
+  }
+  async inspect(): Promise<string[]> {
+    return []
+  }
   async backup(): Promise<void> {}
   async scrub(): Promise<boolean> {
     return true
@@ -152,6 +195,11 @@ export class MemoryStorage implements Storage {
   async rebuildAsOther(workgroup: WorkgroupId): Promise<void> {
     await this.boards.rebuild(workgroup)
     this.#tellWatchers()
+  }
+  /** A change worked out on what is kept. */
+  workOut(workgroup: WorkgroupId, change: Parameters<typeof changedBoard>[1]): WorkedOut {
+    const kept = this.#present(workgroup).map((row) => row.bytes)
+    return { ...changedBoard(kept, change), epoch: this.#epochOf(workgroup) }
   }
   rowCount(workgroup: WorkgroupId): number {
     return this.#rows.filter((row) => row.workgroup === workgroup).length

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { readBoard } from '../../shared/document/bytes.ts'
-import { newId, type InvitationId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
+import { readBoard, updateOf } from '../../shared/document/bytes.ts'
+import {
+  newId,
+  type InvitationId,
+  type ParticipantId,
+  type SnapshotId,
+  type WorkgroupId,
+  type ZoneId,
+} from '../../shared/ids.ts'
 import type { StepRights } from '../../shared/access.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { BinnedNote, Invitation, Storage } from '../../server/storage/Storage.ts'
@@ -17,6 +24,18 @@ const documentOf = (update: Uint8Array) => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
   return doc
+}
+
+/** Updates that add a note each, as entries of the journal. */
+function noteUpdates(workgroup: WorkgroupId, ...words: string[]): { workgroup: WorkgroupId; update: Uint8Array }[] {
+  return words.map((text) => ({ workgroup, update: updateOf([], (board) => board.putNote(newNote(), text))! }))
+}
+function wordsIn(updates: readonly Uint8Array[]): string[] {
+  const board = readBoard(updates)
+  return board
+    .notes()
+    .map(({ id }) => board.textOf(id))
+    .sort()
 }
 
 /**
@@ -36,7 +55,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       ])
       await first.close()
       const second = await open()
-      expect(await second.boards.load(workgroup)).toEqual([
+      expect(await second.boards.load(workgroup)).toMatchObject([
         { key: keys[0], bytes: bytes(1, 2) },
         { key: keys[1], bytes: bytes(3) },
       ])
@@ -67,20 +86,63 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('compaction replaces exactly what it merged', async () => {
       const storage = await open()
       const workgroup = await seeded(storage)
-      const [first, second] = await storage.boards.append([
-        { workgroup, update: bytes(1) },
-        { workgroup, update: bytes(2) },
-      ])
-      const [meanwhile] = await storage.boards.append([{ workgroup, update: bytes(3) }])
-      const merged = await storage.boards.compact(workgroup, bytes(1, 2), [first as number, second as number])
-      const rows = await storage.boards.load(workgroup)
-      expect(new Map(rows.map((row) => [row.key, row.bytes]))).toEqual(
+      const first = await storage.boards.append(noteUpdates(workgroup, 'un', 'deux'))
+      const [meanwhile] = await storage.boards.append(noteUpdates(workgroup, 'trois'))
+      const { key: merged, sizeBytes } = await storage.boards.compact(workgroup, first as number[])
+      const rows = new Map((await storage.boards.load(workgroup)).map((row) => [row.key, wordsIn([row.bytes])]))
+      expect(rows).toEqual(
         new Map([
-          [meanwhile, bytes(3)],
-          [merged, bytes(1, 2)],
+          [meanwhile, ['trois']],
+          [merged, ['deux', 'un']],
         ]),
       )
-      expect(await storage.boards.lastKey()).toBe(merged)
+      expect((await storage.boards.load(workgroup))[0]!.bytes).toHaveLength(sizeBytes)
+      expect(merged).toBe(first.at(-1)) // what came later is read after it
+      expect(await storage.boards.lastKey()).toBe(meanwhile)
+      await storage.close()
+    })
+
+    test('compaction of updates that are gone, of another group or unreadable changes nothing', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const other = await seeded(storage)
+      const [key] = (await storage.boards.append(noteUpdates(workgroup, 'un'))) as [number]
+      const [others] = (await storage.boards.append(noteUpdates(other, 'ailleurs'))) as [number]
+      const [noise] = (await storage.boards.append([{ workgroup, update: bytes(255, 255) }])) as [number]
+      for (const keys of [
+        [key, noise + 1],
+        [key, others],
+        [key, noise],
+      ]) {
+        await expect(storage.boards.compact(workgroup, keys)).rejects.toThrow()
+      }
+      expect((await storage.boards.load(workgroup)).map((row) => row.key)).toEqual([key, noise])
+      expect(await storage.boards.load(other)).toHaveLength(1)
+      await storage.close()
+    })
+
+    test('updates set aside leave the journal for good, and are listed with their reason', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const [first, second, sound] = (await storage.boards.append([
+        { workgroup, update: bytes(255, 255) },
+        { workgroup, update: bytes(254) },
+        ...noteUpdates(workgroup, 'entière'),
+      ])) as [number, number, number]
+      const lost = [
+        { key: first, reason: 'unreadable' },
+        { key: second, reason: 'dependent' },
+      ] as const
+      const instead = noteUpdates(workgroup, 'retrouvée')[0]!.update
+      const key = await storage.boards.setAside(workgroup, lost, 0, instead)
+      expect(key).toBe(first)
+      expect((await storage.boards.load(workgroup)).map((row) => row.key)).toEqual([key, sound])
+      expect(await storage.boards.updatesSetAside()).toMatchObject([
+        { ...lost[0], workgroup, sizeBytes: 2 },
+        { ...lost[1], workgroup, sizeBytes: 1 },
+      ])
+      await expect(storage.boards.setAside(workgroup, lost)).rejects.toThrow()
+      expect(await storage.boards.updatesSetAside()).toHaveLength(2)
       await storage.close()
     })
 
@@ -125,6 +187,39 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       }
     }
 
+    test('a version of what is on disk is whole and counted; going back to it is worked out and changes nothing yet', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      await storage.boards.append(noteUpdates(workgroup, 'un', 'deux'))
+      const id = await storage.boards.keepVersion({ workgroup, reason: 'demand', name: 'Avant', by: author })
+      expect(await storage.boards.snapshots(workgroup)).toMatchObject([
+        { id, reason: 'demand', name: 'Avant', by: author, noteCount: 2, zoneCount: 0 },
+      ])
+      expect(wordsIn([(await storage.boards.snapshotBytes(id))!.bytes])).toEqual(['deux', 'un'])
+      await storage.boards.append(noteUpdates(workgroup, 'trois'))
+      const back = await storage.boards.goBack(workgroup, id)
+      const kept = (await storage.boards.load(workgroup)).map((row) => row.bytes)
+      expect(wordsIn(kept)).toEqual(['deux', 'trois', 'un'])
+      expect(wordsIn([...kept, back.update!])).toEqual(['deux', 'un'])
+      expect(back).toMatchObject({ before: { noteCount: 3 }, leaving: [{ words: [{ runs: [{ text: 'trois' }] }] }] })
+      expect(wordsIn([back.before.bytes])).toEqual(['deux', 'trois', 'un'])
+      await expect(storage.boards.goBack(workgroup, newId<SnapshotId>())).rejects.toThrow('notFound')
+      await expect(storage.boards.goBack(workgroup, id, newId<ZoneId>())).rejects.toThrow('notFound')
+      await storage.close()
+    })
+
+    test('a note is put back once', async () => {
+      const storage = await open()
+      const workgroup = await seeded(storage)
+      const note = newNote()
+      const put = () => storage.boards.putBack(workgroup, note, [{ kind: 'paragraph', runs: [{ text: 'Revenue' }] }])
+      const { update } = await put()
+      await storage.boards.append([{ workgroup, update: update! }])
+      expect(wordsIn((await storage.boards.load(workgroup)).map((row) => row.bytes))).toEqual(['Revenue'])
+      await expect(put()).rejects.toThrow('conflict')
+      await storage.close()
+    })
+
     test('versions are counted, and removed by name; those gone already are passed over', async () => {
       const storage = await open()
       const workgroup = await seeded(storage)
@@ -155,7 +250,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
         { workgroup, update: bytes(8), binned, versionBefore },
         { workgroup, update: bytes(9) },
       ])
-      expect(await storage.boards.load(workgroup)).toEqual(
+      expect(await storage.boards.load(workgroup)).toMatchObject(
         [7, 8, 9].map((value, i) => ({ key: keys[i], bytes: bytes(value) })),
       )
       expect(await storage.boards.bin(workgroup)).toEqual(
@@ -202,13 +297,8 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       new BoardDocument(doc).putNote(newNote({ author }), words)
       return { update: Y.encodeStateAsUpdate(doc), client: doc.clientID }
     }
-    const wordsIn = async (storage: Storage, workgroup: WorkgroupId) => {
-      const board = readBoard((await storage.boards.load(workgroup)).map((row) => row.bytes))
-      return board
-        .notes()
-        .map(({ id }) => board.textOf(id))
-        .sort()
-    }
+    const wordsKept = async (storage: Storage, workgroup: WorkgroupId) =>
+      wordsIn((await storage.boards.load(workgroup)).map((row) => row.bytes))
     const erased = { participant: author, name: 'Amina', withNotes: false }
 
     test('a rebuilt document is one row that shows the same, under the next epoch; who wrote before is retired', async () => {
@@ -227,7 +317,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const rows = await storage.boards.load(workgroup)
       expect(rows.map((row) => row.bytes.length)).toEqual([rebuilt.bytesAfter])
       expect(rows[0]!.key).toBeGreaterThan(keys[1]!)
-      expect(await wordsIn(storage, workgroup)).toEqual(['Deux', 'Une'])
+      expect(await wordsKept(storage, workgroup)).toEqual(['Deux', 'Une'])
       const owners = new Map((await storage.boards.writers(workgroup)).map((one) => [one.client, one.participant]))
       const [client] = documentOf(rows[0]!.bytes).store.clients.keys()
       expect(owners).toEqual(
@@ -262,21 +352,21 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
         { workgroup, epoch: 1, update: written('À temps').update },
       ])
       expect(keys).toEqual([undefined, expect.any(Number), expect.any(Number)])
-      await expect(storage.boards.compact(workgroup, late.update, formerRows, 0)).rejects.toMatchObject({
+      await expect(storage.boards.compact(workgroup, formerRows, 0)).rejects.toMatchObject({
         code: 'conflict',
         reason: { rule: 'epoch' },
       })
       await expect(storage.boards.addSnapshot(version)).rejects.toMatchObject({ code: 'conflict' })
       const change = { updates: [{ workgroup, update: late.update }] }
       await expect(storage.directory.put(change)).rejects.toMatchObject({ code: 'conflict' })
-      expect(await wordsIn(storage, workgroup)).toEqual(['Gardée', 'À temps'])
-      expect(await wordsIn(storage, neighbour)).toEqual(['À côté'])
+      expect(await wordsKept(storage, workgroup)).toEqual(['Gardée', 'À temps'])
+      expect(await wordsKept(storage, neighbour)).toEqual(['À côté'])
       expect(await storage.boards.bin(workgroup)).toEqual([])
       expect(await storage.boards.snapshots(workgroup)).toEqual([])
       expect(await storage.boards.writers(workgroup)).toContainEqual({ client: late.client, participant: RETIRED })
       await storage.boards.rebuild(workgroup)
       expect(await storage.boards.epoch(workgroup)).toBe(2)
-      expect(await wordsIn(storage, workgroup)).toEqual(['Gardée', 'À temps'])
+      expect(await wordsKept(storage, workgroup)).toEqual(['Gardée', 'À temps'])
       await storage.close()
     })
 
@@ -362,7 +452,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       await storage.people.forget(author)
       expect(await storage.boards.workgroupsNaming(erased)).toEqual([])
       expect(await storage.people.participant(author)).toBeUndefined()
-      expect(await wordsIn(storage, onBoard)).toEqual(['Mot gardé'])
+      expect(await wordsKept(storage, onBoard)).toEqual(['Mot gardé'])
       const kept = (await storage.boards.snapshotBytes(version))!.bytes
       expect(
         readBoard([kept])
@@ -390,7 +480,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       await storage.boards.append([{ workgroup, update: written('Sa note').update, binned }])
       await storage.boards.rebuild(workgroup, { ...erased, withNotes: true })
       await storage.boards.eraseFromHistory(workgroup, { ...erased, withNotes: true })
-      expect(await wordsIn(storage, workgroup)).toEqual([])
+      expect(await wordsKept(storage, workgroup)).toEqual([])
       expect((await storage.boards.bin(workgroup)).map(({ note }) => note.id)).toEqual([others.id])
       await storage.close()
     })

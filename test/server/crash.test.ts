@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { readBoard } from '../../shared/document/bytes.ts'
 import type { NoteId, WorkgroupId } from '../../shared/ids.ts'
 import { encodeSyncStep1, encodeUpdate, decodeClientMessage, messageKinds, readSaved } from '../../shared/protocol.ts'
 import { readConfig } from '../../server/config.ts'
@@ -14,6 +15,7 @@ import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const ROUNDS = Number(process.env['TRAME_KILL_ROUNDS'] ?? 20)
+const COMPACTION_ROUNDS = Number(process.env['TRAME_COMPACTION_ROUNDS'] ?? 3)
 const WRITERS = 4
 
 /** Writes notes as fast as it is told they are saved, and remembers those it was told of. */
@@ -107,6 +109,52 @@ test(`killed ${ROUNDS} times while people write, nothing that was said to be sav
     ).toEqual([])
   }
   expect(promised.size).toBeGreaterThan(ROUNDS) // the writers did write
+  await store.storage.close()
+})
+
+test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged whole or not at all, and nothing is missing`, {
+  timeout: 60_000 + COMPACTION_ROUNDS * 10_000,
+}, async () => {
+  const random = seededRandom(20260301)
+  const folder = await temporaryFolder()
+  const store = await openStore(readConfig({ TRAME_DATA: folder }))
+  const [workgroup] = (await seedWorkgroups(store)) as [WorkgroupId]
+  const token = await bearerFor(store, workgroup, 'participant', 'Amina')
+  const { boards } = store.storage
+  // One note that is moved for ever: many rows, and a document that stays small.
+  const document = new Y.Doc()
+  const board = new BoardDocument(document)
+  const rows: Uint8Array[] = []
+  document.on('update', (update: Uint8Array) => rows.push(update))
+  const moved = newNote()
+  board.putNote(moved, 'Déplacée')
+  const promised = new Set<NoteId>()
+  let mergedCount = 0
+  for (let round = 0; round < COMPACTION_ROUNDS; round++) {
+    for (let i = 0; i < 1100; i++) board.updateNote(moved.id, { at: [round, i] })
+    await boards.append(rows.splice(0).map((update) => ({ workgroup, update })))
+    const rowsBefore = (await boards.load(workgroup)).length
+    const port = await freePort()
+    const server = await ServerProcess.start(folder, port)
+    const writer = new Writer(`ws://127.0.0.1:${port}/sync/${workgroup}`, token) // its first word starts the merging
+    while (writer.acknowledged.size === 0) await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, random.upTo(1200))) // the instant is the chance's
+    await server.kill()
+    await writer.closed
+    for (const id of writer.acknowledged) promised.add(id)
+    const kept = await boards.load(workgroup)
+    if (kept.length < rowsBefore) mergedCount++
+    const stored = readBoard(kept.map(({ bytes }) => bytes))
+    expect(stored.note(moved.id)?.at, `round ${round}`).toEqual([round, 1099])
+    expect(
+      [...promised].filter((id) => !stored.note(id)),
+      `round ${round}`,
+    ).toEqual([])
+  }
+  if (COMPACTION_ROUNDS >= 50) {
+    expect(mergedCount).toBeGreaterThan(0) // some were killed after it, some before
+    expect(mergedCount).toBeLessThan(COMPACTION_ROUNDS)
+  }
   await store.storage.close()
 })
 

@@ -334,8 +334,8 @@ describe('in the rooms of one process', () => {
     const release = storage.holdAppends()
     const asked = storage.appendAsked()
     room.receive(amina, amina.noteUpdate('En route'))
-    const changing = rooms.change(workgroup, luc.participant.id, (doc) =>
-      new BoardDocument(doc).putNote(newNote(), 'X'),
+    const changing = rooms.change(workgroup, luc.participant.id, async () =>
+      storage.workOut(workgroup, (doc) => new BoardDocument(doc).putNote(newNote(), 'X')),
     )
     const refused = expect(changing).rejects.toMatchObject({ code: 'conflict', reason: { rule: 'epoch' } })
     await asked

@@ -384,3 +384,23 @@ test('closing saves everything first', async () => {
   expect(documentVersion(stored)).toBe(DOCUMENT_VERSION)
   expect(await storage.boards.snapshots(workgroup)).toHaveLength(1)
 })
+
+test('rows of others that are merged before this process hears of them are heard of once, and merging goes on', async () => {
+  const { rooms, storage } = await roomsOver()
+  for (let i = 0; i < 5; i++) storage.appendAsOther(workgroup, noteUpdate(`d’ailleurs ${i}`))
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const release = storage.holdCompactions()
+  const merging = room.compact()
+  storage.appendAsOther(workgroup, noteUpdate('pendant'))
+  await rooms.hearOthers()
+  release()
+  await merging
+  room.receive(amina, encodeUpdate(noteUpdate('après')))
+  await rooms.journal.flush()
+  await room.compact()
+  expect(storage.rowCount(workgroup)).toBe(1)
+  const stored = new Y.Doc()
+  for (const { bytes } of await storage.boards.load(workgroup)) Y.applyUpdate(stored, bytes)
+  expect(textsIn(stored)).toHaveLength(7)
+})
