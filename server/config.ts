@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import * as z from 'zod/mini'
+import { Unusable } from './Unusable.ts'
 
 /** The program's settings, all from the environment, read once. The README lists them. */
 export interface Config {
@@ -30,13 +31,13 @@ const settings = z.object({
   FRAMES_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 150),
 })
 
-/** @throws Error naming each setting that cannot be used, in French since an operator reads it */
+/** @throws Unusable naming each setting that cannot be used, in French since an operator reads it */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = settings.safeParse(given)
   if (!read.success) {
     const wrong = read.error.issues.map((issue) => `${issue.path.join('.')} (reçu : ${env[String(issue.path[0])]})`)
-    throw new Error(`Réglage impossible : ${wrong.join(', ')}`)
+    throw new Unusable(`Réglage impossible : ${wrong.join(', ')}`)
   }
   const { PORT, HOST, PUBLIC_URL, TRAME_DATA, LOG_LEVEL, TRUST_PROXY, FRAMES_PER_SECOND } = read.data
   return {

@@ -1,13 +1,16 @@
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
+import { makeLogger } from './logging.ts'
 import { startServer } from './startServer.ts'
+import { Unusable } from './Unusable.ts'
 
 /** How long a shutdown may take before it is cut short. */
 const SHUTDOWN_MS = 10_000
 
-const config = readConfig(process.env)
-const logger = pino({ level: config.logLevel, base: undefined }, pino.destination(2)) // stdout is for what a person reads
-const server = await startServer(config, logger)
+const { config, logger, server } = await opened().catch((error: unknown) => {
+  process.stderr.write(error instanceof Unusable ? `\n✗ ${error.message}\n` : `${(error as Error).stack}\n`)
+  process.exit(1)
+})
 
 const address = config.publicUrl ?? `http://localhost:${server.port}`
 const firstUse =
@@ -30,4 +33,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       },
     )
   })
+}
+
+async function opened() {
+  const read = readConfig(process.env)
+  const log = makeLogger(read.logLevel, pino.destination(2)) // stdout is for what a person reads
+  return { config: read, logger: log, server: await startServer(read, log) }
 }

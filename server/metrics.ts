@@ -1,13 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { RefusalCode } from '../shared/errors.ts'
+import type { RefusalCode, RefusalRule } from '../shared/errors.ts'
 
 /** Figures for Prometheus. Nothing here names a person, a room or a word that was written. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #refused = new Counter({
     name: 'trame_refused_total',
-    help: 'Requests, upgrades and frames refused, by code',
-    labelNames: ['code'],
+    help: 'Requests, upgrades and frames refused, by code, and by rule where a rule of the document was broken',
+    labelNames: ['code', 'rule'],
     registers: [this.#registry],
   })
   readonly #commit = new Histogram({
@@ -21,7 +21,18 @@ export class Metrics {
     help: 'Document updates put on disk',
     registers: [this.#registry],
   })
-
+  readonly #passedOn = new Histogram({
+    name: 'trame_update_seconds',
+    help: 'From the arrival of an update to its leaving for the others, the disk included',
+    buckets: [0.002, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [this.#registry],
+  })
+  readonly #neglected = new Counter({
+    name: 'trame_neglected_total',
+    help: 'Upkeep that failed and will be tried again, by what it was',
+    labelNames: ['what'],
+    registers: [this.#registry],
+  })
   readonly #guard = new Counter({
     name: 'trame_guard_seconds_total',
     help: 'Time spent deciding whether updates may be taken',
@@ -40,19 +51,38 @@ export class Metrics {
   }
 
   /** A figure read whenever somebody asks. */
-  gauge(name: string, help: string, read: () => number): void {
+  gauge(name: string, help: string, read: () => number | Promise<number>): void {
     const gauge = new Gauge({
       name,
       help,
       registers: [],
-      collect() {
-        this.set(read())
+      async collect() {
+        this.set(await read())
       },
     })
     this.#registry.registerMetric(gauge)
   }
-  refused(code: RefusalCode): void {
-    this.#refused.inc({ code })
+  /** The same for one that only grows. */
+  counter(name: string, help: string, read: () => number): void {
+    const counter = new Counter({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
+    this.#registry.registerMetric(counter)
+  }
+  refused(code: RefusalCode, rule: RefusalRule | '' = ''): void {
+    this.#refused.inc({ code, rule })
+  }
+  passedOn(milliseconds: number): void {
+    this.#passedOn.observe(milliseconds / 1000)
+  }
+  neglected(what: string): void {
+    this.#neglected.inc({ what })
   }
   guarded(milliseconds: number): void {
     this.#guard.inc(milliseconds / 1000)

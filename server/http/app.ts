@@ -14,6 +14,7 @@ import { httpStatusOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { Store } from '../access/credentials.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Pulse } from '../Pulse.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
@@ -37,6 +38,7 @@ export interface Services {
   readonly sockets: Sockets
   readonly setUp: SetUp
   readonly metrics: Metrics
+  readonly pulse: Pulse
 }
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 

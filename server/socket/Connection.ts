@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
+import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode, type RefusalRule } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
 import {
   carriesUpdate,
@@ -30,7 +31,7 @@ const SIGN_OF_LIFE = encodePresence([])
 
 /** What a connection tells whoever watches over the process. */
 export interface ConnectionEvents {
-  refused(code: RefusalCode, connection: Connection): void
+  refused(code: RefusalCode, connection: Connection, rule?: RefusalRule): void
   fault(error: unknown, connection: Connection): void
 }
 
@@ -88,6 +89,11 @@ export class Connection implements Member {
   }
   get room(): Room | undefined {
     return this.#room
+  }
+  /** Bytes that came and went so far. */
+  get traffic(): { readonly bytesIn: number; readonly bytesOut: number } {
+    const { bytesRead, bytesWritten } = this.#stream as Socket // counted by Node anyway
+    return { bytesIn: bytesRead, bytesOut: bytesWritten }
   }
   get isOpen(): boolean {
     return this.#socket.readyState === this.#socket.OPEN
@@ -170,7 +176,7 @@ export class Connection implements Member {
 
   /** @param isOfDocument who wrote it has to know which rule and which thing, to go on from the room's state with the words in hand */
   #dismiss({ code, reason }: Refusal, isOfDocument: boolean): void {
-    this.#events.refused(code, this)
+    this.#events.refused(code, this, reason?.rule)
     if (this.hearsTrame && isOfDocument) this.send(encodeNotice(code, reason))
     this.close(closeCodeOf[code])
   }

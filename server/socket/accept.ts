@@ -40,6 +40,9 @@ export class Sockets {
   })
   readonly #recheckTimer: NodeJS.Timeout
   readonly #stopWatching: () => void
+  /** Of connections that are gone. */
+  #formerBytesIn = 0
+  #formerBytesOut = 0
   #accessVersion: number | undefined
   #isClosing = false
 
@@ -62,6 +65,15 @@ export class Sockets {
 
   get count(): number {
     return this.#connections.size
+  }
+  /** Bytes that came and went on all sockets so far. */
+  get traffic(): Connection['traffic'] {
+    let [bytesIn, bytesOut] = [this.#formerBytesIn, this.#formerBytesOut]
+    for (const { traffic } of this.#connections) {
+      bytesIn += traffic.bytesIn
+      bytesOut += traffic.bytesOut
+    }
+    return { bytesIn, bytesOut }
   }
 
   attach(server: Server): void {
@@ -117,13 +129,19 @@ export class Sockets {
       const hearsTrame = url.searchParams.get('trame') === '1'
       const connection = new Connection(webSocket, socket, person, role, hearsTrame, this.#limits, this.#events, epoch)
       this.#connections.add(connection)
-      connection.onClose(() => this.#connections.delete(connection))
+      connection.onClose(() => this.#forget(connection))
       this.#enter(connection, id).catch((error: unknown) => {
         if (error instanceof Refusal) return connection.dismiss(error)
         this.#events.fault(error, connection)
         connection.close(closeCodeOf.fault)
       })
     })
+  }
+
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection)
+    this.#formerBytesIn += connection.traffic.bytesIn
+    this.#formerBytesOut += connection.traffic.bytesOut
   }
 
   #isFull(person: Person, workgroup: WorkgroupId): boolean {
