@@ -1,6 +1,7 @@
 import { Refusal } from '../../shared/errors.ts'
 import { accountCommand } from './account.ts'
 import { backupCommand } from './backup.ts'
+import { checkCommand } from './check.ts'
 import { columns, CommandRefused, print, say, UsageError, type Command } from './command.ts'
 import { compareCommand } from './compare.ts'
 import { eraseCommand } from './erase.ts'
@@ -27,8 +28,12 @@ const commands: readonly Command[] = [
   rebuildCommand,
   eraseCommand,
   backupCommand,
+  checkCommand,
   accountCommand,
 ]
+
+const UNREADABLE =
+  'Ce qui est gardé là est abîmé et ne peut pas être lu. La commande « check » dit où, « check --repair » le met de côté.'
 
 export const exitCodes = { done: 0, refused: 1, usage: 2 } as const
 
@@ -76,6 +81,7 @@ async function obey(command: Command, args: string[]): Promise<number> {
       return exitCodes.usage
     }
     if (error instanceof CommandRefused) say(error.message)
+    else if (error instanceof Refusal && error.code === 'unreadable') say(UNREADABLE)
     else if (error instanceof Refusal) say(`Refusé (${error.message}).`)
     else say(error instanceof Error ? (error.stack ?? error.message) : String(error)) // a fault of ours: all we know of it
     return exitCodes.refused
