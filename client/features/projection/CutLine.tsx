@@ -2,19 +2,22 @@ import { useEffect, useState } from 'react'
 import { useText } from '../../text/index.ts'
 import styles from './CutLine.module.css'
 
-const QUIET_MS = 2000 // a cut that heals at once is nobody's concern
+const QUIET_MS = 2000 // a trouble that heals at once is nobody's concern
 
-/** One quiet line while the connection is cut; what is on the wall stays. */
-export function CutLine({ isCut }: { isCut: boolean }) {
+/** The connection is lost, or the server cannot save. */
+export type WallTrouble = 'cut' | 'notSaved'
+
+/** One quiet line while something is wrong; what is on the wall stays. */
+export function CutLine({ trouble }: { trouble: WallTrouble | undefined }) {
   const t = useText()
-  const [isShown, setShown] = useState(false)
+  const [shown, setShown] = useState<WallTrouble>()
   useEffect(() => {
-    const timer = setTimeout(() => setShown(isCut), isCut ? QUIET_MS : 0)
+    const timer = setTimeout(() => setShown(trouble), trouble ? QUIET_MS : 0)
     return () => clearTimeout(timer)
-  }, [isCut])
+  }, [trouble])
   return (
     <p className={styles.line} role="status">
-      {isShown && isCut && <span className={styles.words}>{t('projection.cut')}</span>}
+      {shown && shown === trouble && <span className={styles.words}>{t(`projection.${shown}`)}</span>}
     </p>
   )
 }

@@ -43,7 +43,10 @@ function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
 }
 
 function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {
-  const { connection, isLoaded, refused, stage } = useSyncExternalStore(client.onState, () => client.state)
+  const { connection, isLoaded, isSavingFailing, refused, stage } = useSyncExternalStore(
+    client.onState,
+    () => client.state,
+  )
   const { data: group, error } = useWorkgroup(workgroup)
   const { data: doors, refetch } = useDoors(workgroup)
   const people = usePeopleCount(client)
@@ -71,7 +74,7 @@ function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: Syn
           </>
         )}
       </main>
-      <CutLine isCut={connection !== 'open'} />
+      <CutLine trouble={connection !== 'open' ? 'cut' : isSavingFailing ? 'notSaved' : undefined} />
     </div>
   )
 }
