@@ -52,7 +52,8 @@ export class ServerProcess {
   }
 }
 
-async function answers(port: number): Promise<boolean> {
+/** Whether a server is ready there. */
+export async function answers(port: number): Promise<boolean> {
   try {
     return (await fetch(`http://127.0.0.1:${port}/ready`)).ok
   } catch {

@@ -2,6 +2,7 @@ import { coldLoad } from './coldLoad.ts'
 import { conferenceDay } from './conferenceDay.ts'
 import { crash } from './crash.ts'
 import { everybodyPoints } from './everybodyPoints.ts'
+import { growth } from './growth.ts'
 import { leftAlone } from './leftAlone.ts'
 import { oneWorkshop } from './oneWorkshop.ts'
 import { plenary } from './plenary.ts'
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   leftAlone,
   crash,
   replay,
+  growth,
 ]
 
 export function scenarioNamed(name: string): Scenario {
