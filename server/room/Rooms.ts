@@ -42,6 +42,7 @@ export class Rooms {
   #heardUpTo: UpdateKey
   #upkeepEndsAt = Infinity
   #hearing: Promise<void> | undefined
+  #hasMoreToHear = false
   #stepsHeardUpTo = 0
 
   static async over(storage: Storage, events: RoomsEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
@@ -130,7 +131,8 @@ export class Rooms {
 
   /** Takes in what the command line, an import or another server has written to documents that are open here. */
   hearOthers(): Promise<void> {
-    this.#hearing ??= this.#hearOthers()
+    this.#hasMoreToHear = true // than a hearing that is under way has asked for
+    this.#hearing ??= this.#hearAll()
       .catch((error: unknown) => this.#events.trouble(this.journal.isFailing, error))
       .finally(() => (this.#hearing = undefined))
     return this.#hearing
@@ -271,12 +273,19 @@ export class Rooms {
     this.#events.neglected?.(what, workgroup, error)
   }
 
+  async #hearAll(): Promise<void> {
+    while (this.#hasMoreToHear) {
+      this.#hasMoreToHear = false
+      await this.#hearOthers()
+    }
+  }
+
   async #hearOthers(): Promise<void> {
     const upTo = await this.#storage.boards.lastKey()
     for (const update of await this.#storage.boards.appendedByOthers(this.#heardUpTo)) {
-      // A room that is loading at this moment may have read the journal just before this update.
-      const room = this.#open.get(update.workgroup) ?? (await this.#opening.get(update.workgroup))
       try {
+        // A room that is loading at this moment may have read the journal just before this update.
+        const room = this.#open.get(update.workgroup) ?? (await this.#opening.get(update.workgroup))
         room?.hearFromStore(update)
       } catch (error) {
         this.#events.neglected?.('foreign update', update.workgroup, error) // those after it are heard all the same
