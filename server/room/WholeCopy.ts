@@ -39,6 +39,7 @@ export class WholeCopy {
     if (this.#frames) return this.#frames
     if (this.#added.length > 1) this.#added = [mergeMany(this.#added)]
     const [added] = this.#added
-    return (this.#frames = added ? [this.#whole, encodeUpdate(added)] : [this.#whole])
+    // What was added goes first, and waits at the client for what it builds on: the answer itself says that all is there.
+    return (this.#frames = added ? [encodeUpdate(added), this.#whole] : [this.#whole])
   }
 }

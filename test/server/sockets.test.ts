@@ -43,6 +43,18 @@ describe('with the stock y-websocket client', () => {
     expect(late.texts()).toEqual(['Trop peu de places en crèche', 'Une maison France services'])
   })
 
+  test('whoever is told to be in step has all that was there, also when a copy was kept of before', async () => {
+    const { peer } = await oneRoom()
+    const amina = await (await peer('Amina')).synced()
+    await (await peer('Luc')).synced() // the copy that newcomers share is of now, when there is nothing
+    const id = amina.addNote('Écrite après la copie')
+    const reader = await peer('Yann')
+    await reader.sees((board) => board.note(id) !== undefined)
+    const late = await peer('Rose')
+    const seen = new Promise<string[]>((resolve) => late.provider.once('sync', () => resolve(late.texts())))
+    expect(await seen).toEqual(['Écrite après la copie'])
+  })
+
   test('what was written while the line was cut arrives on return', async () => {
     const { peer } = await oneRoom()
     const [amina, luc] = [await (await peer('Amina')).synced(), await (await peer('Luc')).synced()]
