@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { canBePutInOrder, needsOf } from './putInOrder.ts'
 
 /*
  * What an update would do, read before it is applied: each part is resolved to the place in the document it touches, by
@@ -50,7 +51,7 @@ export class UnreadableUpdate extends Error {
 
 /**
  * @param update Yjs update, version 1
- * @throws UnreadableUpdate when it cannot be decoded, or is nested beyond all measure
+ * @throws UnreadableUpdate when it cannot be decoded or put in, or is nested beyond all measure
  */
 export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
   return new Reader(doc, decoded(update)).read()
@@ -86,6 +87,8 @@ class Reader {
 
   read(): UpdateReading {
     if (!this.#gatherFresh()) return { changes: [], writers: new Set(), hasGap: true, named: this.#clientsNamed() }
+    if (!canBePutInOrder(this.#fresh, (client) => this.#known(client)))
+      throw new UnreadableUpdate('parts that wait for each other')
     const changes: PathChange[] = []
     for (const structs of this.#fresh.values()) {
       for (const struct of structs) if (struct instanceof Y.Item) this.#readItem(struct, changes)
@@ -113,7 +116,11 @@ class Reader {
       const known = this.#known(client)
       const end = Math.max(ends.get(client) ?? known, known)
       if (struct instanceof Y.Skip || clock > end) return false
-      if (clock + struct.length <= known) continue // the document has it already: Yjs passes over it
+      if (clock + struct.length <= known) {
+        // The document has it already: Yjs passes over it, but first looks for whatever this telling of it builds on.
+        if (needsOf(struct).every((id) => id.clock < this.#known(id.client))) continue
+        throw new UnreadableUpdate('known parts, told otherwise')
+      }
       // Yjs would take the last of two for one clock, and a reader perhaps the first.
       if (ends.has(client) && clock < end) throw new UnreadableUpdate('a clock twice')
       ends.set(client, clock + struct.length)
