@@ -44,6 +44,8 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 const MAX_BODY_BYTES = 256 * 1024
 const REQUEST_MS = 10_000
+/** How often requests that take longer than that are looked for. */
+const REQUEST_CHECK_MS = 2000
 
 /** The HTTP side: plugins, the error handler, the routes. Sockets are attached to `app.server` by main.ts. */
 export async function makeApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
@@ -52,6 +54,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     logController: new LogController({ disableRequestLogging: true }), // an address may hold a code or a token: the routes' own lines say what matters
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    // Node exchanges the two when the headers have more time than the whole request: then a body could take a minute.
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_CHECK_MS },
     trustProxy: services.config.trustProxy,
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>()
