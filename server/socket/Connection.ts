@@ -3,16 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode, type RefusalRule } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
-import {
-  carriesUpdate,
-  encodeNotice,
-  encodePresence,
-  encodeStage,
-  messageKinds,
-  type Stage,
-} from '../../shared/protocol.ts'
+import { carriesUpdate, encodeNotice, encodePresence, encodeStage, type Stage } from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
-import { Budget, type Limits } from './Budget.ts'
+import type { Budget } from './Budget.ts'
 import { wireBytes } from './wire.ts'
 import { userOf } from '../room/user.ts'
 import type { Member, Room } from '../room/Room.ts'
@@ -28,6 +21,9 @@ const SLOWEST_BYTES_PER_BEAT = 10_000 * (HEARTBEAT_MS / 1000)
 const MAX_COPIED_BYTES = 16 * 1024
 /** An answer that changes nothing: the stock client takes 30 s without a message for a dead line. */
 const SIGN_OF_LIFE = encodePresence([])
+
+/** So long at once for the frames of one connection; then the others have their turn. */
+const TURN_MS = 2
 
 /** What a connection tells whoever watches over the process. */
 export interface ConnectionEvents {
@@ -46,13 +42,19 @@ export class Connection implements Member {
   readonly #stream: Duplex
   readonly #events: ConnectionEvents
   readonly #heartbeat: NodeJS.Timeout
-  readonly #budget: Budget
+  readonly #budgets: readonly Budget[]
   #role: Role
   #room: Room | undefined
   #isAlive = true
   #maxWaiting = MAX_WAITING_BYTES
   /** Beats that may pass without an answer: our ping stands behind a large document. */
   #patience = 0
+  /** What has come and waits for this connection's next turn; no more is taken from the line meanwhile. */
+  #unread: Uint8Array[] = []
+  /** When the present turn ends, by performance.now(); undefined between turns. */
+  #turnEnd: number | undefined
+  /** Closed by us: nothing more of it is read. */
+  #isShut = false
 
   constructor(
     socket: WebSocket,
@@ -60,12 +62,12 @@ export class Connection implements Member {
     person: Person,
     role: Role,
     hearsTrame: boolean,
-    limits: Limits,
+    budgets: readonly Budget[],
     events: ConnectionEvents,
     epoch?: number,
   ) {
     this.epoch = epoch
-    this.#budget = new Budget(limits, performance.now())
+    this.#budgets = budgets
     this.#socket = socket
     this.#stream = stream
     this.person = person
@@ -80,7 +82,10 @@ export class Connection implements Member {
     })
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS)
-    socket.on('close', () => clearInterval(this.#heartbeat))
+    socket.on('close', () => {
+      clearInterval(this.#heartbeat)
+      while (this.#unread.length > 0) this.#read() // sent before the end, so it counts
+    })
     socket.pause() // nothing is read before there is a room to read it
   }
 
@@ -163,6 +168,7 @@ export class Connection implements Member {
 
   /** @param code why, for the page to explain */
   close(code: number): void {
+    this.#isShut = true
     this.#socket.close(code)
     this.#socket.resume() // its answer must be heard, even where there was no room to read it
     // A peer that does not answer the close is cut: it must not hold up a revocation or a shutdown.
@@ -183,13 +189,42 @@ export class Connection implements Member {
 
   #hear(data: Buffer, isBinary: boolean): void {
     if (!this.isOpen) return // closing: what it still sends is nobody's
-    try {
+    const now = performance.now()
+    this.#refusing(data, () => {
       if (!isBinary) throw new Refusal('malformed', 'text frame')
-      const isPresence = data[0] === messageKinds.presence
-      if (!this.#budget.allows(data.length, isPresence, performance.now())) throw new Refusal('tooMany', 'frames')
-      this.#room?.receive(this, data)
+      if (!this.#budgets.every((budget) => budget.allows(data, now))) throw new Refusal('tooMany', 'frames')
+    })
+    this.#unread.push(data)
+    const turnEnd = this.#turnEnd ?? this.#beginTurn(now)
+    if (this.#unread.length === 1 && now < turnEnd) this.#read()
+    else this.#socket.pause()
+  }
+
+  /** @returns when it ends; what is unread by then is read in the next */
+  #beginTurn(now: number): number {
+    setImmediate(() => {
+      this.#turnEnd = undefined
+      if (this.#unread.length === 0) return
+      const end = this.#beginTurn(performance.now())
+      while (this.#unread.length > 0 && performance.now() < end) this.#read()
+      if (this.#unread.length === 0) this.#socket.resume()
+    })
+    this.#turnEnd = now + TURN_MS
+    return this.#turnEnd
+  }
+
+  /** The oldest frame that waits is the room's. */
+  #read(): void {
+    const frame = this.#unread.shift()
+    if (frame && !this.#isShut) this.#refusing(frame, () => this.#room?.receive(this, frame))
+  }
+
+  /** Does with a frame what may be refused; then the connection closes. */
+  #refusing(frame: Uint8Array, work: () => void): void {
+    try {
+      work()
     } catch (error) {
-      if (error instanceof Refusal) this.#dismiss(error, carriesUpdate(data))
+      if (error instanceof Refusal) this.#dismiss(error, carriesUpdate(frame))
       else {
         this.#events.fault(error, this)
         this.close(closeCodeOf.fault)

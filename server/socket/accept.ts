@@ -9,7 +9,7 @@ import type { Store } from '../access/credentials.ts'
 import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { DEFAULT_LIMITS, type Limits } from './Budget.ts'
+import { Budget, DEFAULT_LIMITS, limitsOfBrowser, type Limits } from './Budget.ts'
 import { Connection, type ConnectionEvents } from './Connection.ts'
 
 /** Rights are asked again this often even when nothing seems to have changed: a grant may have run out. */
@@ -17,6 +17,10 @@ const RECHECK_MS = 60_000
 /** A browser needs one or two; more is a mistake or worse. Programs with a token of their own are not counted. */
 const MAX_PER_BROWSER = 20
 const MAX_PER_ROOM = 500
+/** So long at once for newcomers; then those who are inside have their turn. */
+const TURN_MS = 2
+/** After such a silence every allowance is whole again, and there is nothing to remember of a browser that has gone. */
+const BUDGET_MEMORY_MS = 60_000
 
 export interface SocketEvents extends ConnectionEvents {
   /** Refused before there was a socket. */
@@ -31,6 +35,8 @@ export class Sockets {
   readonly #events: SocketEvents
   readonly #limits: Limits
   readonly #connections = new Set<Connection>()
+  /** By the hash of a cookie: a browser that was shut out for sending too much has not more to send when it is back. */
+  readonly #budgetsOfBrowsers = new Map<string, Budget>()
   readonly #server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -43,6 +49,8 @@ export class Sockets {
   /** Of connections that are gone. */
   #formerBytesIn = 0
   #formerBytesOut = 0
+  #welcoming: Promise<void> = Promise.resolve()
+  #turnEnd = 0
   #accessVersion: number | undefined
   #isClosing = false
 
@@ -79,12 +87,23 @@ export class Sockets {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy()) // a reset in the middle of the handshake
-      this.#welcome(request, socket, head).catch((error: unknown) => {
-        const code = error instanceof Refusal ? error.code : 'fault'
-        this.#events.turnedAway(code)
-        socket.end(`HTTP/1.1 ${httpStatusOf[code]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-      })
+      this.#welcoming = this.#welcoming
+        .then(() => this.#nextTurn())
+        .then(() => this.#welcome(request, socket, head))
+        .catch((error: unknown) => {
+          const code = error instanceof Refusal ? error.code : 'fault'
+          this.#events.turnedAway(code)
+          socket.once('finish', () => socket.destroy()) // whoever was refused and does not hang up is hung up on
+          socket.end(`HTTP/1.1 ${httpStatusOf[code]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+        })
     })
+  }
+
+  /** A crowd at the door comes in a few at a time, so that it does not hold up those who are inside. */
+  async #nextTurn(): Promise<void> {
+    if (performance.now() < this.#turnEnd) return
+    await new Promise((resolve) => setImmediate(resolve))
+    this.#turnEnd = performance.now() + TURN_MS
   }
 
   /** Asks the rights of every open connection again, and closes those that have none left. */
@@ -109,6 +128,7 @@ export class Sockets {
   }
 
   async #welcome(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (!URL.canParse(request.url ?? '/', 'http://localhost')) throw new Refusal('notFound')
     const url = new URL(request.url ?? '/', 'http://localhost')
     const [, sync, workgroup, ...rest] = url.pathname.split('/')
     if (sync !== 'sync' || !workgroup || rest.length > 0) throw new Refusal('notFound')
@@ -127,7 +147,8 @@ export class Sockets {
     const epoch = epochSaid(url)
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       const hearsTrame = url.searchParams.get('trame') === '1'
-      const connection = new Connection(webSocket, socket, person, role, hearsTrame, this.#limits, this.#events, epoch)
+      const budgets = this.#budgetsOf(person, performance.now())
+      const connection = new Connection(webSocket, socket, person, role, hearsTrame, budgets, this.#events, epoch)
       this.#connections.add(connection)
       connection.onClose(() => this.#forget(connection))
       this.#enter(connection, id).catch((error: unknown) => {
@@ -142,6 +163,17 @@ export class Sockets {
     this.#connections.delete(connection)
     this.#formerBytesIn += connection.traffic.bytesIn
     this.#formerBytesOut += connection.traffic.bytesOut
+  }
+
+  #budgetsOf({ isBrowser, credentialHash }: Person, now: number): Budget[] {
+    const own = new Budget(this.#limits, now)
+    if (!isBrowser) return [own]
+    for (const [hash, { askedAt }] of this.#budgetsOfBrowsers) {
+      if (askedAt < now - BUDGET_MEMORY_MS) this.#budgetsOfBrowsers.delete(hash)
+    }
+    const shared = this.#budgetsOfBrowsers.get(credentialHash) ?? new Budget(limitsOfBrowser(this.#limits), now)
+    this.#budgetsOfBrowsers.set(credentialHash, shared)
+    return [own, shared]
   }
 
   #isFull(person: Person, workgroup: WorkgroupId): boolean {

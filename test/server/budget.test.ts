@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
-import { Budget, DEFAULT_LIMITS, NO_LIMITS } from '../../server/socket/Budget.ts'
+import { Budget, DEFAULT_LIMITS, limitsOfBrowser, NO_LIMITS } from '../../server/socket/Budget.ts'
+import { encodePresence, encodeSyncStep1, encodeUpdate } from '../../shared/protocol.ts'
 
-const allowed = (budget: Budget, count: number, now: number, isPresence = false, sizeBytes = 100) => {
+const update = encodeUpdate(new Uint8Array(100))
+const presence = encodePresence([[1, 1, '{}']])
+const question = encodeSyncStep1(new Uint8Array([0]))
+
+const allowed = (budget: Budget, count: number, now: number, frame = update) => {
   let taken = 0
-  for (let i = 0; i < count; i++) if (budget.allows(sizeBytes, isPresence, now)) taken++
+  for (let i = 0; i < count; i++) if (budget.allows(frame, now)) taken++
   return taken
 }
 
@@ -11,7 +16,7 @@ test('people at work never meet the limit: a minute of typing, dragging and poin
   const budget = new Budget(DEFAULT_LIMITS, 0)
   for (let second = 0; second < 60; second++) {
     expect(allowed(budget, 40, second * 1000)).toBe(40)
-    expect(allowed(budget, 250, second * 1000, true)).toBe(250)
+    expect(allowed(budget, 250, second * 1000, presence)).toBe(250)
   }
 })
 
@@ -19,7 +24,22 @@ test('a flood is stopped, and another allowance comes with time', () => {
   const budget = new Budget(DEFAULT_LIMITS, 0)
   expect(allowed(budget, 1000, 0)).toBe(1000)
   expect(allowed(budget, 1, 1)).toBe(0)
-  expect(allowed(new Budget(DEFAULT_LIMITS, 0), 13, 0, false, 1024 * 1024)).toBe(12)
+  expect(allowed(new Budget(DEFAULT_LIMITS, 0), 13, 0, encodeUpdate(new Uint8Array(1024 * 1024 - 5)))).toBe(12)
+})
+
+test('questions are few, since each may cost a copy of the whole, and no odd spelling of one passes for something else', () => {
+  const oddly = Uint8Array.from([0x80, 0, ...question.slice(1)]) // zero as a number of two bytes
+  for (const frame of [question, oddly, Uint8Array.from([3])]) {
+    const budget = new Budget(DEFAULT_LIMITS, 0)
+    expect(allowed(budget, 10, 0, frame)).toBe(10)
+    expect(allowed(budget, 5, 1000, frame)).toBe(5)
+    expect(allowed(budget, 1, 1000, frame)).toBe(0)
+    expect(allowed(budget, 100, 1000)).toBe(100)
+  }
+})
+
+test('the pages of one browser share what a few of them may send', () => {
+  expect(allowed(new Budget(limitsOfBrowser(DEFAULT_LIMITS), 0), 10_000, 0)).toBe(2000)
 })
 
 test('a bench without limits has none', () => {
