@@ -29,7 +29,7 @@ import type {
   Writer,
 } from '../storage/Storage.ts'
 import { asBinned, binned, notesNamed } from './bin.ts'
-import { checkUpdate, isEmptyUpdate, refuseRetired } from './guard.ts'
+import { checkUpdate, isEmptyUpdate, refuseRetired, type Shape } from './guard.ts'
 import type { Writers } from './Writers.ts'
 import type { Commitment, Journal, Source } from './journal.ts'
 import { entryOf, onlySenderOf, type Pending } from './pending.ts'
@@ -134,6 +134,7 @@ export class Room implements Source {
   readonly #writers: Writers
   readonly #events: RoomEvents
   readonly #maxBytes: number
+  readonly #shape: Shape
   /** What participants may do at this moment. */
   #step: KeptStep = { rights: OPEN_STEP, version: 0 }
   #keys: UpdateKey[]
@@ -190,11 +191,12 @@ export class Room implements Source {
     boards: BoardStorage,
     journal: Journal,
     events: RoomEvents,
-    { epoch, maxBytes }: { readonly epoch: number; readonly maxBytes: number },
+    { epoch, maxBytes, shape }: { readonly epoch: number; readonly maxBytes: number; readonly shape: Shape },
   ) {
     this.workgroup = workgroup
     this.epoch = epoch
     this.#maxBytes = maxBytes
+    this.#shape = shape
     this.#events = events
     this.#writers = writers
     this.#presence = new RoomPresence(writers.ownerOf)
@@ -561,7 +563,8 @@ export class Room implements Source {
     if (isEmptyUpdate(update)) return this.#scheduleSend()
     const writers = this.#writers
     const start = performance.now()
-    const verdict = checkUpdate(this.#document, update, member, this.step, writers.ownerOf, writers.authorOfGone)
+    const { ownerOf, authorOfGone } = writers
+    const verdict = checkUpdate(this.#document, update, member, this.step, ownerOf, authorOfGone, this.#shape)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
     if (verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes) {

@@ -3,6 +3,7 @@ import type { Erased } from '../../shared/document/rebuild.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
 import type { KeptUpdate, Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
+import type { Shape } from './guard.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { isSound, recover, type Recovery } from './recovery.ts'
 import { MAX_DOCUMENT_BYTES, Room, type Member, type RoomEvents } from './Room.ts'
@@ -16,8 +17,15 @@ export interface RoomsSettings {
   readonly snapshotMs: number
   /** What a document may weigh. */
   readonly maxBytes: number
+  /** What documents may look like. */
+  readonly shape: Shape
 }
-const DEFAULTS: RoomsSettings = { idleMs: 30_000, snapshotMs: 10 * 60_000, maxBytes: MAX_DOCUMENT_BYTES }
+const DEFAULTS: RoomsSettings = {
+  idleMs: 30_000,
+  snapshotMs: 10 * 60_000,
+  maxBytes: MAX_DOCUMENT_BYTES,
+  shape: 'ours',
+}
 
 /** What rooms tell whoever watches over the process. */
 export interface RoomsEvents extends JournalEvents, RoomEvents {
@@ -203,10 +211,8 @@ export class Rooms {
         this.#abandon(room, new Refusal('fault', 'unsound')) // they come back by themselves
       },
     }
-    const room = new Room(workgroup, kept, writers, boards, this.journal, events, {
-      epoch,
-      maxBytes: this.#settings.maxBytes,
-    })
+    const { maxBytes, shape } = this.#settings
+    const room = new Room(workgroup, kept, writers, boards, this.journal, events, { epoch, maxBytes, shape })
     if (step) room.stepChanged(step)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
