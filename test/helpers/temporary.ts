@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import * as path from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A folder that is gone when the test is over. */
-export async function temporaryFolder(): Promise<string> {
+/** Takes what is to be done when whatever is under way is over. */
+export type OnEnd = (end: () => Promise<void>) => void
+
+/** A folder that is gone when the test is over, or what it was made for. */
+export async function temporaryFolder(onEnd: OnEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trame-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  onEnd(() => rm(folder, { recursive: true, force: true }))
   return folder
 }

@@ -12,8 +12,9 @@ import { Scribe } from '../helpers/Scribe.ts'
 import { freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { SmallDisk } from '../helpers/smallDisk.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import { inForm } from './support/scale.ts'
 
-const ROUNDS = Number(process.env['TRAME_DISK_ROUNDS'] ?? 2)
+const ROUNDS = inForm({ short: 2, long: 20 })
 const DISK_MEBIBYTES = 8
 const SAID_WITHIN_MS = 1000
 const IN_FLIGHT = 5

@@ -14,8 +14,9 @@ import { answers, freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { replay, straceArguments, type DiskImage } from '../helpers/SyscallTrace.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { inForm } from './support/scale.ts'
 
-const ROUNDS = Number(process.env['TRAME_POWER_ROUNDS'] ?? 5)
+const ROUNDS = inForm({ short: 5, long: 50 })
 const MOST_NOTES = 120 // a frame that says *saved* is then four bytes long
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

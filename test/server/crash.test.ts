@@ -1,114 +1,88 @@
-import * as decoding from 'lib0/decoding'
-import { expect, test } from 'vitest'
+import { appendFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import type { NoteId, WorkgroupId } from '../../shared/ids.ts'
-import { encodeSyncStep1, encodeUpdate, decodeClientMessage, messageKinds, readSaved } from '../../shared/protocol.ts'
+import { addPerson, createCredential, grant, type Store } from '../../server/access/credentials.ts'
 import { readConfig } from '../../server/config.ts'
 import { openStore } from '../../server/openStore.ts'
+import { RawClient } from '../hostile/support/RawClient.ts'
+import { inForm } from '../hostile/support/scale.ts'
+import { Writer } from '../hostile/support/Writer.ts'
 import { newNote } from '../helpers/peer.ts'
-import { seededRandom } from '../helpers/random.ts'
+import { seededRandom, type Random } from '../helpers/random.ts'
 import { freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
-const ROUNDS = Number(process.env['TRAME_KILL_ROUNDS'] ?? 20)
-const COMPACTION_ROUNDS = Number(process.env['TRAME_COMPACTION_ROUNDS'] ?? 3)
+const KILLS = Number(process.env['TRAME_KILL_ROUNDS'] ?? inForm({ short: 8, long: 200 }))
+const COMPACTION_ROUNDS = inForm({ short: 3, long: 50 })
+const STOPS = inForm({ short: 3, long: 20 })
+const STORED_ROOMS = inForm({ short: 200, long: 1000 })
 const WRITERS = 4
+const MAX_START_MS = 3000
+/** The machine is shared: the quickest of so many starts after a kill counts. */
+const STARTS = 3
+const MAX_STOP_MS = 10_000
 
-/** Writes notes as fast as it is told they are saved, and remembers those it was told of. */
-class Writer {
-  readonly acknowledged = new Set<NoteId>()
-  readonly seenOfOthers = new Set<NoteId>()
-  readonly closed: Promise<void>
-  readonly #doc = new Y.Doc()
-  readonly #board = new BoardDocument(this.#doc)
-  readonly #sent: NoteId[] = []
-  readonly #own = new Set<NoteId>()
-
-  constructor(url: string, token: string) {
-    const socket = new WebSocket(`${url}?trame=1`, { headers: { authorization: `Bearer ${token}` } })
-    this.closed = new Promise((resolve) => {
-      socket.on('close', () => resolve())
-      socket.on('error', () => resolve())
-    })
-    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== socket) socket.send(encodeUpdate(update))
-    })
-    this.#board.onChange(({ notes, isLocal }) => {
-      if (!isLocal) for (const id of notes) if (!this.#own.has(id)) this.seenOfOthers.add(id)
-    })
-    socket.on('open', () => {
-      socket.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)))
-      for (let i = 0; i < 5; i++) this.#write()
-    })
-    socket.on('message', (data: Buffer) => {
-      const frame = new Uint8Array(data)
-      if (frame[0] === messageKinds.saved) this.#saved(frame)
-      else if (frame[0] === messageKinds.sync && frame[1] !== 0) {
-        const message = decodeClientMessage(frame)
-        if (message.kind === 'update') Y.applyUpdate(this.#doc, message.update, socket)
-      }
-    })
-  }
-
-  #write(): void {
-    const note = newNote()
-    this.#own.add(note.id)
-    this.#sent.push(note.id)
-    this.#board.putNote(note, `note ${this.#sent.length}`)
-  }
-
-  #saved(frame: Uint8Array): void {
-    const decoder = decoding.createDecoder(frame)
-    decoding.readVarUint(decoder)
-    const count = readSaved(decoder)
-    for (const id of this.#sent.slice(this.acknowledged.size, count)) this.acknowledged.add(id)
-    while (this.#sent.length < count + 5) this.#write()
-  }
-}
-
-test(`killed ${ROUNDS} times while people write, nothing that was said to be saved or seen by a colleague is missing`, {
-  timeout: 600_000,
-}, async () => {
-  const random = seededRandom(20260101)
+async function workshop() {
   const folder = await temporaryFolder()
   const store = await openStore(readConfig({ TRAME_DATA: folder }))
   const [workgroup] = (await seedWorkgroups(store)) as [WorkgroupId]
   const tokens = await Promise.all(
     Array.from({ length: WRITERS }, (_, i) => bearerFor(store, workgroup, 'participant', `Personne ${i}`)),
   )
+  return { folder, store, workgroup, tokens }
+}
+
+/** Resolves some time after a first note was saved: the instant is the chance's. */
+async function someTimeInto(writers: readonly Writer[], random: Random): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () =>
+      writers.some((writer) => writer.acknowledged.size > 0)
+        ? setTimeout(resolve, random.upTo(120))
+        : setImmediate(look)
+    look()
+  })
+}
+
+async function notesIn(store: Store, workgroup: WorkgroupId): Promise<Set<NoteId>> {
+  const document = new Y.Doc()
+  for (const { bytes } of await store.storage.boards.load(workgroup)) Y.applyUpdate(document, bytes)
+  return new Set(new BoardDocument(document).notes().map((note) => note.id))
+}
+
+function promisedBy(writers: readonly Writer[]): NoteId[] {
+  return writers.flatMap(({ acknowledged, seenOfOthers }) => [...acknowledged.keys(), ...seenOfOthers])
+}
+
+test(`killed ${KILLS} times while people write, nothing that was said to be saved or seen by a colleague is missing`, {
+  timeout: 60_000 + KILLS * 6000,
+}, async () => {
+  const random = seededRandom(41)
+  const { folder, store, workgroup, tokens } = await workshop()
   const promised = new Set<NoteId>()
 
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < KILLS; round++) {
     const port = await freePort()
     const server = await ServerProcess.start(folder, port)
     const writers = tokens.map((token) => new Writer(`ws://127.0.0.1:${port}/sync/${workgroup}`, token))
-    // The instant is the chance's: some time after a first note was saved.
-    await new Promise<void>((resolve) => {
-      const look = () =>
-        writers.some((writer) => writer.acknowledged.size > 0)
-          ? setTimeout(resolve, random.upTo(120))
-          : setImmediate(look)
-      look()
-    })
+    await someTimeInto(writers, random)
     await server.kill()
     await Promise.all(writers.map((writer) => writer.closed))
-    for (const writer of writers) {
-      for (const id of writer.acknowledged) promised.add(id)
-      for (const id of writer.seenOfOthers) promised.add(id)
-    }
-    const document = new Y.Doc()
-    for (const { bytes } of await store.storage.boards.load(workgroup)) Y.applyUpdate(document, bytes)
-    const there = new Set(new BoardDocument(document).notes().map((note) => note.id))
+    for (const id of promisedBy(writers)) promised.add(id)
+    const there = await notesIn(store, workgroup)
     expect(
       [...promised].filter((id) => !there.has(id)),
       `round ${round}`,
     ).toEqual([])
   }
-  expect(promised.size).toBeGreaterThan(ROUNDS) // the writers did write
+  console.log(`${KILLS} kills, ${promised.size} notes promised, none missing`)
+  expect(promised.size).toBeGreaterThan(KILLS) // the writers did write
   await store.storage.close()
 })
 
@@ -141,7 +115,7 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
     await new Promise((resolve) => setTimeout(resolve, random.upTo(1200))) // the instant is the chance's
     await server.kill()
     await writer.closed
-    for (const id of writer.acknowledged) promised.add(id)
+    for (const id of writer.acknowledged.keys()) promised.add(id)
     const kept = await boards.load(workgroup)
     if (kept.length < rowsBefore) mergedCount++
     const stored = readBoard(kept.map(({ bytes }) => bytes))
@@ -158,20 +132,109 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
   await store.storage.close()
 })
 
-test('SIGTERM ends in order: exit code 0, and everything is on disk', async () => {
-  const folder = await temporaryFolder()
-  const store = await openStore(readConfig({ TRAME_DATA: folder }))
-  const [workgroup] = (await seedWorkgroups(store)) as [WorkgroupId]
-  const port = await freePort()
-  const server = await ServerProcess.start(folder, port)
-  const writer = new Writer(`ws://127.0.0.1:${port}/sync/${workgroup}`, await bearerFor(store, workgroup))
-  while (writer.acknowledged.size === 0) await new Promise((resolve) => setImmediate(resolve))
-  expect(await server.stop()).toBe(0)
-  await writer.closed
-  const document = new Y.Doc()
-  for (const { bytes } of await store.storage.boards.load(workgroup)) Y.applyUpdate(document, bytes)
-  const there = new Set(new BoardDocument(document).notes().map((note) => note.id))
-  expect([...writer.acknowledged].filter((id) => !there.has(id))).toEqual([])
-  expect(await store.storage.boards.snapshots(workgroup)).toMatchObject([{ reason: 'lastLeave' }])
+test(`stopped ${STOPS} times by SIGTERM, it ends in order: everybody told to come back, everything on disk`, {
+  timeout: 60_000 + STOPS * 10_000,
+}, async () => {
+  const random = seededRandom(3)
+  const { folder, store, workgroup, tokens } = await workshop()
+  const promised = new Set<NoteId>()
+  let longestMs = 0
+  for (let round = 0; round < STOPS; round++) {
+    const port = await freePort()
+    const server = await ServerProcess.start(folder, port)
+    const url = `ws://127.0.0.1:${port}/sync/${workgroup}`
+    const writers = tokens.map((token) => new Writer(url, token))
+    await someTimeInto(writers, random)
+    const start = performance.now()
+    const stopped = server.stop()
+    const codes = await Promise.all(writers.map((writer) => writer.closed))
+    expect(await comesIn(url, tokens[0] as string), 'a newcomer during the stop').toBe(false)
+    expect(await stopped).toBe(0)
+    longestMs = Math.max(longestMs, performance.now() - start)
+    expect(codes).toEqual(writers.map(() => 1012))
+    for (const id of promisedBy(writers)) promised.add(id)
+    const there = await notesIn(store, workgroup)
+    expect(
+      [...promised].filter((id) => !there.has(id)),
+      `round ${round}`,
+    ).toEqual([])
+  }
+  console.log(
+    `${STOPS} stops, ${promised.size} notes promised, none missing; the longest took ${longestMs.toFixed(0)} ms`,
+  )
+  expect(longestMs).toBeLessThan(MAX_STOP_MS)
+  expect(await store.storage.boards.snapshots(workgroup)).toMatchObject(
+    Array.from({ length: STOPS }, () => ({ reason: 'lastLeave' })),
+  )
   await store.storage.close()
 })
+
+function comesIn(url: string, token: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(url, { headers: { authorization: `Bearer ${token}` } })
+    socket.on('error', () => resolve(false))
+    socket.on('open', () => {
+      socket.terminate()
+      resolve(true)
+    })
+  })
+}
+
+describe('after a kill', () => {
+  test(`with ${STORED_ROOMS} rooms stored and half a record at its end, it answers in time and every board opens`, {
+    timeout: 300_000,
+  }, async () => {
+    const { folder, store, workgroup, tokens } = await workshop()
+    const rooms = await seedWorkgroups(store, STORED_ROOMS)
+    for (const room of rooms) await store.storage.boards.append(boardOf(3).map((update) => ({ workgroup: room, update })))
+    const reader = await addPerson(store, { name: 'Qui ouvre tout' })
+    await grant(store, reader, 'observer', { kind: 'instance' })
+    const token = await createCredential(store, 'bearer', reader, 1)
+    await store.storage.close() // from here on the server alone holds the store, and leaves it as a crash does
+
+    let port = await freePort()
+    const asShipped = { program: 'server/start.mjs' }
+    let server = await ServerProcess.start(folder, port, asShipped)
+    const promised: NoteId[] = []
+    let startMs = Number.POSITIVE_INFINITY
+    for (let kills = 0; kills < STARTS && startMs > MAX_START_MS; kills++) {
+      const writers = tokens.map((one) => new Writer(`ws://127.0.0.1:${port}/sync/${workgroup}`, one))
+      await someTimeInto(writers, seededRandom(5))
+      await server.kill()
+      await Promise.all(writers.map((writer) => writer.closed))
+      promised.push(...promisedBy(writers))
+      await appendFile(join(folder, 'trame.db-wal'), randomBytes(2500)) // what a write that did not end may leave
+      port = await freePort()
+      const start = performance.now()
+      server = await ServerProcess.start(folder, port, asShipped)
+      startMs = Math.min(startMs, performance.now() - start)
+    }
+    let opened = 0
+    const work = async (mine: readonly WorkgroupId[]) => {
+      for (const room of mine) {
+        const client = new RawClient(`ws://127.0.0.1:${port}/sync/${room}`, token)
+        await client.come()
+        expect(new BoardDocument(client.doc).notes()).toHaveLength(3)
+        await client.leave()
+        opened++
+      }
+    }
+    await Promise.all([0, 1, 2, 3].map((lane) => work(rooms.filter((_, i) => i % 4 === lane))))
+    console.log(`it answered ${startMs.toFixed(0)} ms after its start, and ${opened} boards opened`)
+    expect(opened).toBe(STORED_ROOMS)
+    const late = new RawClient(`ws://127.0.0.1:${port}/sync/${workgroup}`, token)
+    await late.come()
+    const there = new Set(new BoardDocument(late.doc).notes().map((note) => note.id))
+    expect(promised.filter((id) => !there.has(id))).toEqual([])
+    expect(startMs).toBeLessThan(MAX_START_MS)
+  })
+})
+
+/** So many notes, each as an update of its own. */
+function boardOf(notes: number): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let i = 0; i < notes; i++) new BoardDocument(doc).putNote(newNote(), `note ${i}`)
+  return updates
+}
