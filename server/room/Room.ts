@@ -567,9 +567,10 @@ export class Room implements Source {
     const verdict = checkUpdate(this.#document, update, member, this.step, ownerOf, authorOfGone, this.#shape)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
-    if (verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes) {
-      this.compact().catch(() => {}) // it may weigh less than the sum of what came
-      throw new Refusal('tooLarge', 'the document is full', { rule: 'full', thing: '' })
+    const isTooMuch = () => verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes
+    if (isTooMuch()) {
+      this.compact().catch(() => {}) // it is weighed anew at once, and may weigh less than the sum of what came
+      if (isTooMuch()) throw new Refusal('tooLarge', 'the document is full', { rule: 'full', thing: '' })
     }
     const by = member.participant.id
     const removed = verdict.removedNotes as NoteId[]

@@ -181,6 +181,24 @@ test('a document that is full takes nothing more, until something is taken away 
   await luc.until(() => textsIn(luc.doc).includes('De nouveau'))
 })
 
+test('a document whose words are written anew again and again is not full: it is weighed as it is', async () => {
+  const { rooms } = await roomsOver(undefined, { maxBytes: 8000 })
+  const amina = new Listener()
+  const room = await rooms.join(workgroup, amina)
+  const doc = new Y.Doc()
+  const board = new BoardDocument(doc)
+  const note = newNote()
+  board.putNote(note, 'Titre')
+  room.receive(amina, encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  for (let i = 0; i < 20; i++) {
+    const before = Y.encodeStateVector(doc)
+    board.setText(note.id, `${i} ${'x'.repeat(1500)}`)
+    room.receive(amina, encodeUpdate(Y.encodeStateAsUpdate(doc, before)))
+    await rooms.journal.flush()
+  }
+  expect(room.read((live) => live.textOf(note.id))).toBe(board.textOf(note.id))
+})
+
 test('nobody sees a change, and nobody is told it is saved, before it is on disk', async () => {
   const { rooms, storage } = await roomsOver()
   const [amina, luc] = [new Listener(), new Listener()]
