@@ -153,6 +153,10 @@ export class Room implements Source {
   #whole: WholeCopy | undefined
   /** At the most: what came since it was last merged may say the same thing twice. */
   #bytes: number
+  /** Since the load. */
+  #bytesCome = 0
+  /** Of these, what had come when it was last weighed. */
+  #bytesWeighed = Number.NEGATIVE_INFINITY
   /** What those lack who have a part, by what they have: a room that comes back together often has the same. */
   readonly #answers = new Map<string, readonly Uint8Array[]>()
   /** What the journal has not taken yet. */
@@ -432,13 +436,13 @@ export class Room implements Source {
 
   async #merge(): Promise<void> {
     const merged = this.#keys
-    const bytesBefore = this.#bytes
+    const comeBefore = this.#bytesCome
     this.#merging = merged
     this.#keys = [] // what is committed meanwhile gathers here
     try {
       const { key, sizeBytes } = await this.#boards.compact(this.workgroup, merged, this.epoch)
       this.#keys.unshift(key)
-      this.#bytes += sizeBytes - bytesBefore
+      this.#bytes = Math.min(this.#bytes, sizeBytes + this.#bytesCome - comeBefore)
       this.#compactAt = COMPACT_AFTER
     } catch (error) {
       this.#keys.unshift(...merged)
@@ -567,10 +571,8 @@ export class Room implements Source {
     const verdict = checkUpdate(this.#document, update, member, this.step, ownerOf, authorOfGone, this.#shape)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') return this.#askWhatWeLack(member) // its answer closes the gap
-    const isTooMuch = () => verdict.isAdding && this.#bytes + update.byteLength > this.#maxBytes
-    if (isTooMuch()) {
-      this.compact().catch(() => {}) // it is weighed anew at once, and may weigh less than the sum of what came
-      if (isTooMuch()) throw new Refusal('tooLarge', 'the document is full', { rule: 'full', thing: '' })
+    if (verdict.isAdding && this.#isTooFullFor(update.byteLength)) {
+      throw new Refusal('tooLarge', 'the document is full', { rule: 'full', thing: '' })
     }
     const by = member.participant.id
     const removed = verdict.removedNotes as NoteId[]
@@ -583,11 +585,21 @@ export class Room implements Source {
     this.#scheduleSend() // it held nothing new: all there is to say is that it is safe
   }
 
+  /** It may weigh less than the sum of what came: then it is weighed, but not for every knock at a full one. */
+  #isTooFullFor(bytes: number): boolean {
+    if (this.#bytes + bytes <= this.#maxBytes) return false
+    if (this.#bytesCome - this.#bytesWeighed < this.#maxBytes / 64) return true
+    this.#bytesWeighed = this.#bytesCome
+    this.#bytes = Y.encodeStateAsUpdate(this.#document).byteLength
+    return this.#bytes + bytes > this.#maxBytes
+  }
+
   /** Our copy has changed: by a member, by a migration, or by what another process wrote. */
   #changed(update: Uint8Array, origin: unknown): void {
     this.#changedSinceSnapshot = true
     this.#answers.clear()
     this.#bytes += update.byteLength
+    this.#bytesCome += update.byteLength
     if (origin === FROM_STORE) {
       this.#growAllSoon()
       return this.#pass({ update })

@@ -186,7 +186,8 @@ describe('after a kill', () => {
   }, async () => {
     const { folder, store, workgroup, tokens } = await workshop()
     const rooms = await seedWorkgroups(store, STORED_ROOMS)
-    for (const room of rooms) await store.storage.boards.append(boardOf(3).map((update) => ({ workgroup: room, update })))
+    for (const room of rooms)
+      await store.storage.boards.append(boardOf(3).map((update) => ({ workgroup: room, update })))
     const reader = await addPerson(store, { name: 'Qui ouvre tout' })
     await grant(store, reader, 'observer', { kind: 'instance' })
     const token = await createCredential(store, 'bearer', reader, 1)
