@@ -653,6 +653,7 @@ export class Room implements Source {
   #pass(outgoing: Outgoing): void {
     this.#outgoing.push(outgoing)
     this.#whole?.add(outgoing.update)
+    if (!this.#whole?.isFresh) this.#whole = undefined // what is written until the next newcomer is not gathered for ever
     this.#sendCommitted()
   }
 

@@ -174,6 +174,7 @@ export class Connection implements Member {
     // A peer that does not answer the close is cut: it must not hold up a revocation or a shutdown.
     const timer = setTimeout(() => this.#socket.terminate(), 2000)
     timer.unref()
+    this.#socket.once('close', () => clearTimeout(timer)) // what is gone is not held for longer
   }
 
   dismiss(refusal: Refusal): void {
