@@ -18,6 +18,7 @@ const NOTE_LENGTH = 60
 const LETTERS = [...'esaitnruolodcmpévqàfbghjxè  ,.']
 const FRAMES_IN_A_CHUNK = 50
 const QUIET_MS = 500
+const OPENED_MS = 3000 // a newcomer is sent the bytes; by then the room has decoded them too
 const PATIENCE_MS = 180_000
 const LOOK_EVERY_MS = 50
 
@@ -64,6 +65,7 @@ async function run({ server, door, seats, random }: Stage): Promise<Figures> {
     await wait(LOOK_EVERY_MS)
     completeAt = later.completeAt(state)
   }
+  await wait(OPENED_MS)
   const after = await gauge.memory()
   const { trame_store_bytes: fileBytes = Number.NaN, trame_store_reusable_bytes: reusable = 0 } = await gauge.counters()
   later.leave()
