@@ -13,8 +13,8 @@ import { tidyDaily } from './room/tidying.ts'
 import { Sockets } from './socket/accept.ts'
 import { DEFAULT_LIMITS, NO_LIMITS, type Limits } from './socket/Budget.ts'
 
-/** The first people come in before the store's file is looked through. */
-const CHECK_AFTER_MS = 5000
+/** Those who were waiting for the server come in before the store’s file is looked through. */
+const CHECK_AFTER_MS = 60_000
 
 export interface RunningServer {
   readonly port: number

@@ -70,8 +70,8 @@ const MAX_ANSWERS = 32
  * a board of 10,000 notes. Beyond it things may only be taken away.
  */
 export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
-/** Rows in the journal before they are merged into one: reading so many takes some 20 ms when the room is opened. */
-const COMPACT_AFTER = 1000
+/** Rows in the journal before they are merged into one: reading so many takes some 50 ms when the room is opened. */
+const COMPACT_AFTER = 2500
 
 /** What a room tells whoever watches over the process. */
 export interface RoomEvents {

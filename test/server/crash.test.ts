@@ -105,7 +105,7 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
   const promised = new Set<NoteId>()
   let mergedCount = 0
   for (let round = 0; round < COMPACTION_ROUNDS; round++) {
-    for (let i = 0; i < 1100; i++) board.updateNote(moved.id, { at: [round, i] })
+    for (let i = 0; i < 2600; i++) board.updateNote(moved.id, { at: [round, i] })
     await boards.append(rows.splice(0).map((update) => ({ workgroup, update })))
     const rowsBefore = (await boards.load(workgroup)).length
     const port = await freePort()
@@ -119,7 +119,7 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
     const kept = await boards.load(workgroup)
     if (kept.length < rowsBefore) mergedCount++
     const stored = readBoard(kept.map(({ bytes }) => bytes))
-    expect(stored.note(moved.id)?.at, `round ${round}`).toEqual([round, 1099])
+    expect(stored.note(moved.id)?.at, `round ${round}`).toEqual([round, 2599])
     expect(
       [...promised].filter((id) => !stored.note(id)),
       `round ${round}`,
