@@ -19,7 +19,7 @@ import { RawClient } from './support/RawClient.ts'
 import { inForm } from './support/scale.ts'
 import { Writer } from './support/Writer.ts'
 
-const COPIES = inForm({ short: 4, long: 30 })
+const COPIES = inForm({ short: 2, long: 30 })
 const BACKUPS = inForm({ short: 1, long: 3 }) // the machine is shared: the promptest counts
 const WRITERS = 2
 /** What may be missing of a copy that takes its time. */

@@ -11,7 +11,7 @@ import { Attacker } from './support/Attacker.ts'
 import { inForm } from './support/scale.ts'
 
 const ATTACKERS = 4
-const FLOOD_MS = inForm({ short: 1500, long: 15_000 })
+const FLOOD_MS = inForm({ short: 800, long: 15_000 })
 
 let server: AttackedServer
 beforeAll(async () => {

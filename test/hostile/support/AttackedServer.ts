@@ -15,9 +15,9 @@ import { Neighbours, type Days } from './Neighbours.ts'
 import { inForm } from './scale.ts'
 
 const MIB = 1024 * 1024
-const QUIET_MS = inForm({ short: 1500, long: 5000 })
+const QUIET_MS = inForm({ short: 1000, long: 5000 })
 /** A shorter attack is made again and again until then, so that there is something to measure. */
-const LEAST_MS = inForm({ short: 1000, long: 4000 })
+const LEAST_MS = inForm({ short: 800, long: 4000 })
 /** What an attack may add to the time in which neighbours hear each other, beside doubling it. */
 const MARGIN_MS = 50
 /** What may stay in the heap: the attacked room is still open, and holds what it took. */
