@@ -55,10 +55,10 @@ export interface Member {
   stageChanged?(): void
 }
 
-/** When a room has sent something, it waits this long and sends all that came meanwhile together. */
-const TICK_MS = 8
+/** When a room has sent something, presence waits this long for more to leave with: pointers are drawn gliding, forty times a second is plenty. */
+const TICK_MS = 25
 /** Presence waits this long at the most for changes that are on their way to the disk, to leave with them. */
-const PRESENCE_PATIENCE_MS = 2 * TICK_MS
+const PRESENCE_PATIENCE_MS = TICK_MS + 8
 /** Zones grow this long after a note came or moved: often enough to be there first, seldom enough to cost nothing. */
 const GROW_MS = 150
 /** A document is decoded this long after the last copy of it left as it was stored: after all who come at the same moment. */

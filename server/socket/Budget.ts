@@ -37,6 +37,15 @@ export function limitsOfBrowser({ frames, questions, presence, bytes }: Limits):
     bytes: times(2, bytes),
   }
 }
+/** What all who are in one room may send together: more than five hundred people at work, and less than holds up the other rooms. */
+export function limitsOfRoom({ frames, questions, presence, bytes }: Limits): Limits {
+  return {
+    frames: times(60, frames),
+    questions: times(60, questions),
+    presence: times(20, presence),
+    bytes: times(4, bytes),
+  }
+}
 function times(factor: number, { perSecond, atOnce }: Allowance): Allowance {
   return { perSecond: perSecond * factor, atOnce: atOnce * factor }
 }

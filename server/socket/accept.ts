@@ -9,7 +9,7 @@ import type { Store } from '../access/credentials.ts'
 import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { Budget, DEFAULT_LIMITS, limitsOfBrowser, type Limits } from './Budget.ts'
+import { Budget, DEFAULT_LIMITS, limitsOfBrowser, limitsOfRoom, type Limits } from './Budget.ts'
 import { Connection, type ConnectionEvents } from './Connection.ts'
 
 /** Rights are asked again this often even when nothing seems to have changed: a grant may have run out. */
@@ -35,8 +35,8 @@ export class Sockets {
   readonly #events: SocketEvents
   readonly #limits: Limits
   readonly #connections = new Set<Connection>()
-  /** By the hash of a cookie: a browser that was shut out for sending too much has not more to send when it is back. */
-  readonly #budgetsOfBrowsers = new Map<string, Budget>()
+  /** By the hash of a cookie, and by room: whoever was shut out for sending too much has not more to send when it is back. */
+  readonly #sharedBudgets = new Map<string, Budget>()
   readonly #server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -147,7 +147,7 @@ export class Sockets {
     const epoch = epochSaid(url)
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       const hearsTrame = url.searchParams.get('trame') === '1'
-      const budgets = this.#budgetsOf(person, performance.now())
+      const budgets = this.#budgetsOf(person, id, performance.now())
       const connection = new Connection(webSocket, socket, person, role, hearsTrame, budgets, this.#events, epoch)
       this.#connections.add(connection)
       connection.onClose(() => this.#forget(connection))
@@ -165,15 +165,19 @@ export class Sockets {
     this.#formerBytesOut += connection.traffic.bytesOut
   }
 
-  #budgetsOf({ isBrowser, credentialHash }: Person, now: number): Budget[] {
-    const own = new Budget(this.#limits, now)
-    if (!isBrowser) return [own]
-    for (const [hash, { askedAt }] of this.#budgetsOfBrowsers) {
-      if (askedAt < now - BUDGET_MEMORY_MS) this.#budgetsOfBrowsers.delete(hash)
+  #budgetsOf({ isBrowser, credentialHash }: Person, workgroup: WorkgroupId, now: number): Budget[] {
+    for (const [key, { askedAt }] of this.#sharedBudgets) {
+      if (askedAt < now - BUDGET_MEMORY_MS) this.#sharedBudgets.delete(key)
     }
-    const shared = this.#budgetsOfBrowsers.get(credentialHash) ?? new Budget(limitsOfBrowser(this.#limits), now)
-    this.#budgetsOfBrowsers.set(credentialHash, shared)
-    return [own, shared]
+    const budgets = [new Budget(this.#limits, now), this.#sharedBudget(workgroup, limitsOfRoom, now)]
+    if (isBrowser) budgets.push(this.#sharedBudget(credentialHash, limitsOfBrowser, now))
+    return budgets
+  }
+
+  #sharedBudget(key: string, limitsOf: (limits: Limits) => Limits, now: number): Budget {
+    const budget = this.#sharedBudgets.get(key) ?? new Budget(limitsOf(this.#limits), now)
+    this.#sharedBudgets.set(key, budget)
+    return budget
   }
 
   #isFull(person: Person, workgroup: WorkgroupId): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Budget, DEFAULT_LIMITS, limitsOfBrowser, NO_LIMITS } from '../../server/socket/Budget.ts'
+import { Budget, DEFAULT_LIMITS, limitsOfBrowser, limitsOfRoom, NO_LIMITS } from '../../server/socket/Budget.ts'
 import { encodePresence, encodeSyncStep1, encodeUpdate } from '../../shared/protocol.ts'
 
 const update = encodeUpdate(new Uint8Array(100))
@@ -40,6 +40,15 @@ test('questions are few, since each may cost a copy of the whole, and no odd spe
 
 test('the pages of one browser share what a few of them may send', () => {
   expect(allowed(new Budget(limitsOfBrowser(DEFAULT_LIMITS), 0), 10_000, 0)).toBe(2000)
+})
+
+test('five hundred people at work in one room never meet what it may send together, and a flood from all of them does', () => {
+  const budget = new Budget(limitsOfRoom(DEFAULT_LIMITS), 0)
+  for (let second = 0; second < 20; second++) {
+    expect(allowed(budget, 500 * 15, second * 1000)).toBe(500 * 15)
+    expect(allowed(budget, 500 * 20, second * 1000, presence)).toBe(500 * 20)
+  }
+  expect(allowed(new Budget(limitsOfRoom(DEFAULT_LIMITS), 0), 500 * 1000, 0)).toBe(60_000)
 })
 
 test('a bench without limits has none', () => {
