@@ -71,7 +71,7 @@ const MAX_ANSWERS = 32
  */
 export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 /** Rows in the journal before they are merged into one: reading so many takes some 50 ms when the room is opened. */
-const COMPACT_AFTER = 2500
+export const COMPACT_AFTER = 2500
 
 /** What a room tells whoever watches over the process. */
 export interface RoomEvents {

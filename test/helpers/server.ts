@@ -21,8 +21,12 @@ export interface TestServer extends RunningServer {
 }
 
 /** A whole server on a free port over a new store, closed when the test is over. */
-export async function testServer(settings: Partial<RoomsSettings> = {}, folder?: string): Promise<TestServer> {
-  const env = { PORT: '0', HOST: '127.0.0.1', TRAME_DATA: folder ?? (await temporaryFolder()) }
+export async function testServer(
+  settings: Partial<RoomsSettings> = {},
+  folder?: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const env = { PORT: '0', HOST: '127.0.0.1', TRAME_DATA: folder ?? (await temporaryFolder()), ...environment }
   const config = readConfig(env)
   const server = await startServer(config, pino({ level: 'silent' }), settings)
   const store = await openStore(config)

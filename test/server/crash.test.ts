@@ -9,6 +9,7 @@ import { readBoard } from '../../shared/document/bytes.ts'
 import type { NoteId, WorkgroupId } from '../../shared/ids.ts'
 import { addPerson, createCredential, grant, type Store } from '../../server/access/credentials.ts'
 import { readConfig } from '../../server/config.ts'
+import { COMPACT_AFTER } from '../../server/room/Room.ts'
 import { openStore } from '../../server/openStore.ts'
 import { RawClient } from '../hostile/support/RawClient.ts'
 import { inForm } from '../hostile/support/scale.ts'
@@ -105,7 +106,7 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
   const promised = new Set<NoteId>()
   let mergedCount = 0
   for (let round = 0; round < COMPACTION_ROUNDS; round++) {
-    for (let i = 0; i < 2600; i++) board.updateNote(moved.id, { at: [round, i] })
+    for (let i = 0; i < COMPACT_AFTER + 100; i++) board.updateNote(moved.id, { at: [round, i] })
     await boards.append(rows.splice(0).map((update) => ({ workgroup, update })))
     const rowsBefore = (await boards.load(workgroup)).length
     const port = await freePort()
@@ -119,7 +120,7 @@ test(`killed ${COMPACTION_ROUNDS} times while rows are merged: they are merged w
     const kept = await boards.load(workgroup)
     if (kept.length < rowsBefore) mergedCount++
     const stored = readBoard(kept.map(({ bytes }) => bytes))
-    expect(stored.note(moved.id)?.at, `round ${round}`).toEqual([round, 2599])
+    expect(stored.note(moved.id)?.at, `round ${round}`).toEqual([round, COMPACT_AFTER + 99])
     expect(
       [...promised].filter((id) => !stored.note(id)),
       `round ${round}`,

@@ -1,3 +1,4 @@
+import { COMPACT_AFTER } from '../../server/room/Room.ts'
 import { readFile } from 'node:fs/promises'
 import * as path from 'node:path'
 import Fastify from 'fastify'
@@ -106,7 +107,7 @@ test('a compaction or a version that fails stops nobody from being saved, and is
   const { server, workgroup, enter, refuse, allow, metric } = await brittleServer()
   const { boards } = server.store.storage
   const noteUpdate = (i: number) => updateOf([], (board) => board.putNote(newNote(), `Note ${i}`)) as Uint8Array
-  await boards.append(Array.from({ length: 999 }, (_, i) => ({ workgroup, update: noteUpdate(i) })))
+  await boards.append(Array.from({ length: COMPACT_AFTER - 1 }, (_, i) => ({ workgroup, update: noteUpdate(i) })))
   refuse('delete on', 'updates')
   const amina = await enter()
   amina.write('Une de plus, et il y a trop de lignes')
@@ -117,7 +118,7 @@ test('a compaction or a version that fails stops nobody from being saved, and is
   await amina.until(() => amina.unsaved === 0)
   allow()
   const rows = async () => (await boards.load(workgroup)).length
-  expect(await rows()).toBeGreaterThan(1000)
+  expect(await rows()).toBeGreaterThan(COMPACT_AFTER)
   await server.close() // which merges
   expect(await rows()).toBe(1)
 })
