@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { chip, join, laptop, phone, projector, somebody } from './support/people.ts'
+import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 
 let program: Program
@@ -10,7 +10,10 @@ test.beforeEach(async () => {
   await program.start()
   workgroup = await program.importDemonstration('AUB-PP')
 })
-test.afterEach(() => program.discard())
+test.afterEach(async ({ browser }) => {
+  await allLeave(browser)
+  await program.discard()
+})
 
 const FROZEN = 'Le tableau est gelé : on lit, on n’écrit plus pour l’instant.'
 

@@ -1,12 +1,15 @@
 import { expect, test } from '@playwright/test'
-import { chip, join, projector, somebody } from './support/people.ts'
+import { allLeave, chip, join, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 
 let program: Program
 test.beforeEach(async () => {
   program = await Program.onEmptyStore()
 })
-test.afterEach(() => program.discard())
+test.afterEach(async ({ browser }) => {
+  await allLeave(browser)
+  await program.discard()
+})
 
 test('a workshop is held: two people and a projector on one board, through a power cut, and nothing is lost', async ({
   browser,
