@@ -6,7 +6,8 @@ import type { KeptUpdate, Rebuilt, Storage, UpdateKey } from '../storage/Storage
 import type { Shape } from './guard.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { isSound, recover, type Recovery } from './recovery.ts'
-import { MAX_DOCUMENT_BYTES, Room, type Member, type RoomEvents } from './Room.ts'
+import { Room, type Member, type RoomEvents } from './Room.ts'
+import { MAX_DOCUMENT_BYTES } from './Weight.ts'
 import { thinVersions } from './tidying.ts'
 import { Writers } from './Writers.ts'
 

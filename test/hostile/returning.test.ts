@@ -12,7 +12,7 @@ const ROOMS = inForm({ short: 4, long: 8 })
 const IN_EACH = inForm({ short: 50, long: 100 })
 const NOTES = 50
 const MAX_SECONDS = 15
-/** As our own client waits: any part of a time that doubles. */
+/** As our own client waits: a random part of a time that doubles. */
 const FIRST_WAIT_MS = 250
 const LAST_WAIT_MS = 8000
 

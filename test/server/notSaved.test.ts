@@ -1,4 +1,4 @@
-import { COMPACT_AFTER } from '../../server/room/Room.ts'
+import { COMPACT_AFTER } from '../../server/room/Rows.ts'
 import { readFile } from 'node:fs/promises'
 import * as path from 'node:path'
 import Fastify from 'fastify'

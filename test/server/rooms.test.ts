@@ -4,7 +4,13 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { documentVersion, DOCUMENT_VERSION } from '../../shared/document/migrations.ts'
 import type { Refusal } from '../../shared/errors.ts'
 import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
-import { decodeClientMessage, encodeSyncStep1, encodeUpdate, messageKinds } from '../../shared/protocol.ts'
+import {
+  decodeClientMessage,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  messageKinds,
+} from '../../shared/protocol.ts'
 import { Rooms, type RoomsSettings } from '../../server/room/Rooms.ts'
 import type { Member } from '../../server/room/Room.ts'
 import { newNote } from '../helpers/peer.ts'
@@ -292,7 +298,10 @@ test('an update that builds on what the room has not seen is answered by a resyn
   amina.frames.length = 0
   room.receive(amina, encodeUpdate(noteUpdate('Suivante', doc)))
   expect(amina.frames[0]?.slice(0, 2)).toEqual(new Uint8Array([messageKinds.sync, 0]))
-  room.receive(amina, encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  await rooms.journal.flush()
+  expect(amina.saved).toBe(0) // it is on no disk
+  room.receive(amina, encodeSyncStep2(Y.encodeStateAsUpdate(doc)))
+  await amina.until(() => amina.saved === 2)
   const luc = new Listener()
   await rooms.join(workgroup, luc)
   room.receive(luc, encodeSyncStep1(Y.encodeStateVector(luc.doc)))

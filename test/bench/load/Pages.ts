@@ -41,7 +41,7 @@ export class Pages {
     this.#pages[0]?.note.entry.set('at', [1, this.#pages[0].height])
   }
 
-  /** The whole text, as any document has it that heard of every edit. */
+  /** The whole text, the same in each document that heard of every edit. */
   static read(document: Y.Doc): string {
     const notes = [...document.getMap<Y.Map<unknown>>('notes').values()]
     return notes
