@@ -57,6 +57,12 @@ async function writeNote(page: Page, words: string, at: readonly [number, number
   await page.keyboard.press('Escape')
 }
 /** A list that still glides closes a menu again: then it is opened once more, as a hand would. */
+/** A menu that is on its way out is still seen, and would be taken for the next. */
+async function closeMenu(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+}
+
 async function openMenu(page: Page, words: string): Promise<void> {
   await expect(async () => {
     await note(page, words)
@@ -117,7 +123,7 @@ test('a board is frozen and opened again: board, list and wall show it, and nobo
   await openMenu(luc.page, 'Un bus le mercredi')
   await expect(luc.page.getByRole('menuitem', { name: 'Supprimer' })).toHaveAttribute('aria-disabled', 'true')
   expect(await seriousFaults(luc.page)).toEqual([])
-  await luc.page.keyboard.press('Escape')
+  await closeMenu(luc.page)
 
   // The facilitator goes on, and opens again from the banner.
   await writeNote(lead.page, 'On retient cela', [500, 640])
@@ -181,7 +187,7 @@ test('each their own notes: one’s own is written, another’s is read', async 
   await openMenu(luc.page, 'Celle d’Amina')
   await expect(luc.page.getByRole('menuitem', { name: 'Modifier' })).toHaveAttribute('aria-disabled', 'true')
   await expect(luc.page.getByText(/Cette note est à quelqu’un d’autre/).first()).toBeVisible()
-  await luc.page.keyboard.press('Escape')
+  await closeMenu(luc.page)
   await openMenu(luc.page, 'Celle de Luc')
   await luc.page.getByRole('menuitem', { name: 'Modifier' }).click()
   await expect(luc.page.locator('[contenteditable="true"]')).toBeVisible()
