@@ -562,7 +562,7 @@ export const en: Sentences = {
     readOnly: 'read only',
     noteToolClosed: 'New note: not for now',
     writingEnded: '{{why}} What you had written stays in the note.',
-    composeClosed: 'No notes are added for now',
+    composeClosed: 'Not for now',
     draftKept: 'Your text is kept here.',
     copyDraft: 'Copy the text',
   },

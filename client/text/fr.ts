@@ -569,7 +569,7 @@ export const fr = {
     readOnly: 'lecture seule',
     noteToolClosed: 'Nouvelle note : pas pour l’instant',
     writingEnded: '{{why}} Ce que vous aviez écrit reste dans la note.',
-    composeClosed: 'On n’ajoute pas de note pour l’instant',
+    composeClosed: 'Pas pour l’instant',
     draftKept: 'Votre texte est gardé ici.',
     copyDraft: 'Copier le texte',
   },

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { newId, type ZoneId } from '../../shared/ids.ts'
+import { someZone } from '../helpers/guardedRoom.ts'
 import { carriesUpdate, encodeUpdate, isSyncStep2 } from '../../shared/protocol.ts'
 import { Cable } from './support/Cable.ts'
 import { allLeave, chip, join, laptop, phone, somebody } from './support/people.ts'
@@ -87,17 +87,7 @@ async function makeObserver(browser: Browser, name: string, cookie: string): Pro
 /** @returns makes the next thing written here be refused: a zone, which a participant may not touch, goes out in its place */
 async function refusing(page: Page): Promise<() => void> {
   const forbidden = new Y.Doc()
-  new BoardDocument(forbidden).putZone({
-    id: newId<ZoneId>(),
-    title: 'À moi',
-    instruction: '',
-    at: [0, 0],
-    size: [9, 9],
-    meaning: {},
-    layout: 'free',
-    locked: false,
-    order: 'a0',
-  })
+  new BoardDocument(forbidden).putZone(someZone())
   let isNext = false
   await page.routeWebSocket(/\/sync\//, (socket) => {
     const server = socket.connectToServer()

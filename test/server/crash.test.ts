@@ -61,6 +61,14 @@ function promisedBy(writers: readonly Writer[]): NoteId[] {
   return writers.flatMap(({ acknowledged, seenOfOthers }) => [...acknowledged.keys(), ...seenOfOthers])
 }
 
+async function expectAll(promised: ReadonlySet<NoteId>, store: Store, workgroup: WorkgroupId, round: number) {
+  const there = await notesIn(store, workgroup)
+  expect(
+    [...promised].filter((id) => !there.has(id)),
+    `round ${round}`,
+  ).toEqual([])
+}
+
 test(`killed ${KILLS} times while people write, nothing that was said to be saved or seen by a colleague is missing`, {
   timeout: 60_000 + KILLS * 6000,
 }, async () => {
@@ -76,11 +84,7 @@ test(`killed ${KILLS} times while people write, nothing that was said to be save
     await server.kill()
     await Promise.all(writers.map((writer) => writer.closed))
     for (const id of promisedBy(writers)) promised.add(id)
-    const there = await notesIn(store, workgroup)
-    expect(
-      [...promised].filter((id) => !there.has(id)),
-      `round ${round}`,
-    ).toEqual([])
+    await expectAll(promised, store, workgroup, round)
   }
   console.log(`${KILLS} kills, ${promised.size} notes promised, none missing`)
   expect(promised.size).toBeGreaterThan(KILLS) // the writers did write
@@ -154,11 +158,7 @@ test(`stopped ${STOPS} times by SIGTERM, it ends in order: everybody told to com
     longestMs = Math.max(longestMs, performance.now() - start)
     expect(codes).toEqual(writers.map(() => 1012))
     for (const id of promisedBy(writers)) promised.add(id)
-    const there = await notesIn(store, workgroup)
-    expect(
-      [...promised].filter((id) => !there.has(id)),
-      `round ${round}`,
-    ).toEqual([])
+    await expectAll(promised, store, workgroup, round)
   }
   console.log(
     `${STOPS} stops, ${promised.size} notes promised, none missing; the longest took ${longestMs.toFixed(0)} ms`,

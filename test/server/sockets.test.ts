@@ -2,10 +2,11 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as decoding from 'lib0/decoding'
-import { newId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
+import type { WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeUpdate, messageKinds, readNotice, readSaved, readStage } from '../../shared/protocol.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { restoreFrom } from '../../shared/document/restore.ts'
+import { someZone } from '../helpers/guardedRoom.ts'
 import { newNote, Peer } from '../helpers/peer.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
@@ -239,20 +240,10 @@ describe('our own messages', () => {
       return { one: await one.synced(), closed }
     }
     const amina = await hearing('Amina')
-    const id = newId<ZoneId>()
-    amina.one.board.putZone({
-      id,
-      title: 'À moi',
-      instruction: '',
-      at: [0, 0],
-      size: [9, 9],
-      meaning: {},
-      layout: 'free',
-      locked: false,
-      order: 'a0',
-    })
+    const zone = someZone()
+    amina.one.board.putZone(zone)
     expect(await amina.closed).toBe(4403)
-    expect(told).toEqual([{ code: 'forbidden', rule: 'structure', thing: `zones/${id}` }])
+    expect(told).toEqual([{ code: 'forbidden', rule: 'structure', thing: `zones/${zone.id}` }])
     const luc = await hearing('Luc')
     luc.one.sendRaw('bonjour')
     expect(await luc.closed).toBe(4400)

@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import * as encoding from 'lib0/encoding'
-import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { frameOf } from '../load/Line.ts'
+import { framesOf } from '../load/framesOf.ts'
 import { addNote, type Note } from '../load/note.ts'
 import { oneOf, type Random } from '../load/random.ts'
 import { Stenographer } from '../load/Stenographer.ts'
-import { kinds, messageOf } from '../load/wires.ts'
 import { figure, lossesColumn, named, serverColumn, withFigures } from '../report/columns.ts'
 import { table } from '../report/table.ts'
 import type { Door, Seat } from '../servers/Server.ts'
@@ -96,12 +93,7 @@ interface Day {
 /** One person's day: notes typed letter by letter with slips mended, moved about, rewritten, now and then thrown away. */
 function dayOf(author: string | undefined, { door, seat, random }: { door: Door; seat: Seat; random: Random }): Day {
   const document = new Y.Doc()
-  const prefix = door.wire.prefix(seat.room)
-  const frames: Uint8Array[] = []
-  document.on('update', (update: Uint8Array) => {
-    const write = (encoder: encoding.Encoder) => writeUpdate(encoder, update)
-    frames.push(frameOf(messageOf(prefix, kinds.sync, write)))
-  })
+  const frames = framesOf(document, door.wire, seat.room)
   const place = (): [number, number] => [Math.round(random() * 4000), Math.round(random() * 3000)]
   const notes: Note[] = []
   while (frames.length < EDITS / PEOPLE) {

@@ -1,16 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import * as encoding from 'lib0/encoding'
-import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { Client } from '../load/Client.ts'
 import { Inbox } from '../load/Inbox.ts'
 import { Ledger } from '../load/Ledger.ts'
-import { frameOf } from '../load/Line.ts'
+import { framesOf } from '../load/framesOf.ts'
 import { Pages } from '../load/Pages.ts'
 import type { Random } from '../load/random.ts'
 import { Stenographer } from '../load/Stenographer.ts'
 import { missingTraces, readTrace, traceNames, type Trace } from '../load/traces.ts'
-import { kinds, messageOf } from '../load/wires.ts'
 import { Tally } from '../measure/Tally.ts'
 import { figure, lossesColumn, named, serverColumn, withFigures } from '../report/columns.ts'
 import { table } from '../report/table.ts'
@@ -113,12 +110,7 @@ function typed(
   { door, seat, author, random }: { door: Door; seat: Seat; author: string | undefined; random: Random },
 ): Typing {
   const document = new Y.Doc()
-  const prefix = door.wire.prefix(seat.room)
-  const frames: Uint8Array[] = []
-  document.on('update', (update: Uint8Array) => {
-    const write = (encoder: encoding.Encoder) => writeUpdate(encoder, update)
-    frames.push(frameOf(messageOf(prefix, kinds.sync, write)))
-  })
+  const frames = framesOf(document, door.wire, seat.room)
   const pages = new Pages(document, author, random)
   if (start !== '') pages.edit([[0, 0, start]])
   for (const patches of edits) pages.edit(patches)

@@ -7,8 +7,8 @@ import { WebsocketProvider } from 'y-websocket'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../../shared/document/BoardDocument.ts'
-import { NOTE_SIZE } from '../../../shared/domain/note.ts'
 import { newId, type NoteId } from '../../../shared/ids.ts'
+import { newNote } from '../../helpers/peer.ts'
 import type { Answer, Question } from './Neighbours.ts'
 
 const [sockets = '', workgroup = '', ...tokens] = process.argv.slice(2)
@@ -40,20 +40,7 @@ class Neighbour {
   }
 
   begin(): void {
-    const { note } = this
-    this.board.putNote(
-      {
-        id: note,
-        at: [0, 0],
-        size: NOTE_SIZE,
-        colour: 'straw',
-        kind: 'idea',
-        origin: 'contribution',
-        createdAt: 0,
-        order: 'a0',
-      },
-      'Les voisins travaillent',
-    )
+    this.board.putNote(newNote({ id: this.note }), 'Les voisins travaillent')
   }
 
   move(): void {
