@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { aboutInWords, firstWords, joinedTo, setAsideFrom } from '../../client/features/workgroup/setAside.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type NoteId } from '../../shared/ids.ts'
-import { newNote } from '../helpers/peer.ts'
+import { newNote } from '../helpers/items.ts'
 
 function boardOf(words: Record<string, string>): BoardDocument {
   const board = new BoardDocument(new Y.Doc())

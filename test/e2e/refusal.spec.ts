@@ -2,11 +2,11 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { someZone } from '../helpers/guardedRoom.ts'
 import { carriesUpdate, encodeUpdate, isSyncStep2 } from '../../shared/protocol.ts'
 import { Cable } from './support/Cable.ts'
 import { allLeave, chip, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { someZone } from '../helpers/items.ts'
 
 let program: Program
 let cable: Cable

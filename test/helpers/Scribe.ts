@@ -12,7 +12,7 @@ import {
   readNotice,
   readSaved,
 } from '../../shared/protocol.ts'
-import { newNote } from './peer.ts'
+import { newNote } from './items.ts'
 
 /** A client of ours as bare as can be: it writes notes, and remembers which of them it was told are saved. */
 export class Scribe {

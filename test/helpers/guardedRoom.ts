@@ -4,23 +4,10 @@ import { checkUpdate, type Sender } from '../../server/room/guard.ts'
 import { Writers } from '../../server/room/Writers.ts'
 import { OPEN_STEP, type Role, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import type { Zone } from '../../shared/domain/zone.ts'
 import { Refusal } from '../../shared/errors.ts'
-import { newId, type NoteId, type ParticipantId, type ZoneId } from '../../shared/ids.ts'
-import { newNote } from './peer.ts'
+import { newId, type NoteId, type ParticipantId } from '../../shared/ids.ts'
 import { itemsOf } from './workshop.ts'
-
-export const someZone = (): Zone => ({
-  id: newId<ZoneId>(),
-  title: 'Besoins',
-  instruction: '',
-  at: [0, 0],
-  size: [600, 400],
-  meaning: {},
-  layout: 'free',
-  locked: true,
-  order: 'a0',
-})
+import { newNote } from './items.ts'
 
 /** A room's document behind the guard, and clients who each have a copy. */
 export class GuardedRoom {

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { newId, type NoteId, type WorkgroupId } from '../../shared/ids.ts'
-import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
+import { type NoteId, type WorkgroupId } from '../../shared/ids.ts'
+import { newNote } from './items.ts'
 
 /** A WebSocket that proves who it is by a header, as programs do. */
 export function socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
@@ -85,19 +85,5 @@ export class Peer {
       .notes()
       .map((note) => this.board.textOf(note.id))
       .sort()
-  }
-}
-
-export function newNote(about: Partial<Note> = {}): Note {
-  return {
-    id: newId<NoteId>(),
-    at: [0, 0],
-    size: NOTE_SIZE,
-    colour: 'straw',
-    kind: 'idea',
-    origin: 'contribution',
-    createdAt: 0,
-    order: 'a0',
-    ...about,
   }
 }

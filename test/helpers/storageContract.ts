@@ -16,7 +16,7 @@ import type { BinnedNote, Invitation, Storage } from '../../server/storage/Stora
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
-import { newNote } from './peer.ts'
+import { newNote } from './items.ts'
 
 const secrets = new Secrets(Buffer.alloc(32, 7))
 const bytes = (...values: number[]) => new Uint8Array(values)

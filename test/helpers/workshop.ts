@@ -22,8 +22,8 @@ import {
   encodeUpdate,
   messageKinds,
 } from '../../shared/protocol.ts'
-import { newNote } from './peer.ts'
 import { seededRandom, type Random } from './random.ts'
+import { newNote } from './items.ts'
 
 /** A socket whose frames arrive when the network lets them; in order, as TCP does, but each way at its own pace. */
 class Line implements Member {

@@ -4,10 +4,11 @@ import { createInvitation } from '../../server/access/invitations.ts'
 import { readConfig } from '../../server/config.ts'
 import { openStore } from '../../server/openStore.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote, Peer, socketWith } from '../helpers/peer.ts'
+import { Peer, socketWith } from '../helpers/peer.ts'
 import { freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 const DAY_MS = 86_400_000
 

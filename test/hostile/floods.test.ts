@@ -5,10 +5,11 @@ import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeSyncStep1, encodeUpdate, messageKinds } from '../../shared/protocol.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { AttackedServer } from './support/AttackedServer.ts'
 import { Attacker } from './support/Attacker.ts'
 import { inForm } from './support/scale.ts'
+import { newNote } from '../helpers/items.ts'
 
 const ATTACKERS = 4
 const FLOOD_MS = inForm({ short: 800, long: 15_000 })

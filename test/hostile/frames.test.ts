@@ -7,12 +7,13 @@ import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import { encodePresence, encodeSyncStep1, encodeUpdate, MAX_FRAME_BYTES } from '../../shared/protocol.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { seededRandom, type Random } from '../helpers/random.ts'
 import { frameOf } from '../bench/load/Line.ts'
 import { AttackedServer } from './support/AttackedServer.ts'
 import { Attacker } from './support/Attacker.ts'
 import { inForm } from './support/scale.ts'
+import { newNote } from '../helpers/items.ts'
 
 const FRAMES = inForm({ short: 4000, long: 100_000 })
 const ATTACKERS = 4

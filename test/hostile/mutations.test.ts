@@ -5,9 +5,9 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ParticipantId } from '../../shared/ids.ts'
 import { checkUpdate } from '../../server/room/guard.ts'
-import { newNote } from '../helpers/peer.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
 import { inForm } from './support/scale.ts'
+import { newNote } from '../helpers/items.ts'
 
 const MUTATIONS = inForm({ short: 10_000, long: 400_000 })
 const somebody = { participant: { id: newId<ParticipantId>() }, role: 'participant' as const }

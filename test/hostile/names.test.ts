@@ -6,9 +6,10 @@ import type { WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeUpdate } from '../../shared/protocol.ts'
 import { createInvitation } from '../../server/access/invitations.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import { newNote } from '../helpers/items.ts'
 
 /*
  * Names that every object already has. Server and clients run in this process, so whatever one of them did to the objects

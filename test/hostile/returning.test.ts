@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { newNote } from '../helpers/peer.ts'
 import { AttackedServer } from './support/AttackedServer.ts'
 import { RawClient } from './support/RawClient.ts'
 import { inForm } from './support/scale.ts'
+import { newNote } from '../helpers/items.ts'
 
 const ROOMS = inForm({ short: 4, long: 8 })
 const IN_EACH = inForm({ short: 50, long: 100 })

@@ -8,10 +8,10 @@ import { readConfig } from '../../server/config.ts'
 import { openStore } from '../../server/openStore.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
-import { newNote } from '../helpers/peer.ts'
 import { freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 vi.setConfig({ testTimeout: 90_000 }) // a command is a second of its own, more on busy cores
 const root = fileURLToPath(new URL('../..', import.meta.url))

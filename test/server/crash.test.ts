@@ -14,11 +14,11 @@ import { openStore } from '../../server/openStore.ts'
 import { RawClient } from '../hostile/support/RawClient.ts'
 import { inForm } from '../hostile/support/scale.ts'
 import { Writer } from '../hostile/support/Writer.ts'
-import { newNote } from '../helpers/peer.ts'
 import { seededRandom, type Random } from '../helpers/random.ts'
 import { freePort, ServerProcess } from '../helpers/serverProcess.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 const KILLS = Number(process.env['TRAME_KILL_ROUNDS'] ?? inForm({ short: 8, long: 200 }))
 const COMPACTION_ROUNDS = inForm({ short: 3, long: 50 })

@@ -20,11 +20,12 @@ import {
 } from '../../shared/protocol.ts'
 import { Browser } from '../helpers/browser.ts'
 import { MemoryStorage } from '../helpers/MemoryStorage.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { RawPage } from '../helpers/RawPage.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote } from '../helpers/items.ts'
 
 const EPOCH_PASSED = 4409
 const WORDS: RichText = [

@@ -5,12 +5,12 @@ import { readBoard } from '../../shared/document/bytes.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import type { SnapshotView } from '../../shared/historyApi.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote } from '../helpers/peer.ts'
 import { RawPage } from '../helpers/RawPage.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { trame } from '../helpers/trame.ts'
+import { newNote } from '../helpers/items.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // a command is a second of its own, more on busy cores
 

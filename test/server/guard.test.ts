@@ -3,10 +3,10 @@ import * as Y from 'yjs'
 import { FROZEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type GroupId, type ParticipantId } from '../../shared/ids.ts'
-import { GuardedRoom, someZone as zone } from '../helpers/guardedRoom.ts'
-import { newNote } from '../helpers/peer.ts'
+import { GuardedRoom } from '../helpers/guardedRoom.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote, someZone as zone } from '../helpers/items.ts'
 
 const OWN_STEP: StepRights = { notes: 'own', mayCreate: true, mayMove: true }
 describe('what people do all day passes', () => {

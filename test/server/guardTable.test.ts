@@ -4,11 +4,11 @@ import { isEmptyUpdate } from '../../server/room/guard.ts'
 import { FROZEN_STEP, mayAct, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
 import { newId, type GroupId, type NoteId, type TextId } from '../../shared/ids.ts'
 import { type Act, acts, entry, words } from '../helpers/documentActs.ts'
-import { type Client, GuardedRoom, someZone } from '../helpers/guardedRoom.ts'
-import { newNote } from '../helpers/peer.ts'
+import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
 import { itemsOf } from '../helpers/workshop.ts'
 import { ruleFor, ruleForStep } from '../../client/board/standing.ts'
+import { newNote, someZone } from '../helpers/items.ts'
 
 /** A board with something of everybody's, and the hand that reaches for it. */
 function furnished(role: Role) {

@@ -6,12 +6,12 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type GroupId, type ParticipantId, type TextId, type WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeSyncStep2, encodeUpdate } from '../../shared/protocol.ts'
 import { type Act, acts, type Things } from '../helpers/documentActs.ts'
-import { someZone } from '../helpers/guardedRoom.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote, someZone } from '../helpers/items.ts'
 
 /*
  * Hand-made frames against a real server: whatever the way in, what the table forbids stays as it was. Each way that is not

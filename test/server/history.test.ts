@@ -16,12 +16,13 @@ import { tidy } from '../../server/room/tidying.ts'
 import type { Role } from '../../shared/access.ts'
 import { Browser } from '../helpers/browser.ts'
 import { MemoryStorage } from '../helpers/MemoryStorage.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { seededRandom } from '../helpers/random.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote } from '../helpers/items.ts'
 
 /** Somebody of a working group: by HTTP as a browser, by socket as a peer. */
 class Someone {

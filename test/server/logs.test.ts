@@ -10,10 +10,11 @@ import { updateOf } from '../../shared/document/bytes.ts'
 import { refusalCodes } from '../../shared/errors.ts'
 import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { Scribe } from '../helpers/Scribe.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 test('at its most talkative the log holds no word that was written, no token, code, link, password or address', async () => {
   const lines: string[] = []

@@ -9,11 +9,11 @@ import { probeRoutes } from '../../server/http/probes.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote } from '../helpers/peer.ts'
 import { Scribe } from '../helpers/Scribe.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 /** A server whose SQLite can be made to refuse what a full disk would. */
 async function brittleServer() {

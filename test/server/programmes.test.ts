@@ -12,8 +12,8 @@ import type { BoardFile, ProgrammeFile } from '../../shared/domain/programmeFile
 import { checkProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
 import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
 import { newId, type NoteId, type ZoneId } from '../../shared/ids.ts'
-import { newNote } from '../helpers/peer.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 async function newStorage(): Promise<Storage> {
   const storage = await openSqlite(join(await temporaryFolder(), 'trame.db'))

@@ -5,10 +5,11 @@ import type { SnapshotView } from '../../shared/historyApi.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 /** A board on which people have written, and whose server has ended. */
 async function writtenBoard(notes: number) {

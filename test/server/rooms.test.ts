@@ -13,8 +13,8 @@ import {
 } from '../../shared/protocol.ts'
 import { Rooms, type RoomsSettings } from '../../server/room/Rooms.ts'
 import type { Member } from '../../server/room/Room.ts'
-import { newNote } from '../helpers/peer.ts'
 import { MemoryStorage } from '../helpers/MemoryStorage.ts'
+import { newNote } from '../helpers/items.ts'
 
 const workgroup = newId<WorkgroupId>()
 

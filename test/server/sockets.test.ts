@@ -6,10 +6,10 @@ import type { WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeUpdate, messageKinds, readNotice, readSaved, readStage } from '../../shared/protocol.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { restoreFrom } from '../../shared/document/restore.ts'
-import { someZone } from '../helpers/guardedRoom.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
+import { newNote, someZone } from '../helpers/items.ts'
 
 async function oneRoom(settings = {}) {
   const server = await testServer(settings)

@@ -5,11 +5,12 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote, Peer } from '../helpers/peer.ts'
+import { Peer } from '../helpers/peer.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
+import { newNote } from '../helpers/items.ts'
 
 const OWN_STEP: StepRights = { ...OPEN_STEP, notes: 'own' }
 

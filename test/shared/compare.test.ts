@@ -7,7 +7,7 @@ import { compare, compareWords, isSame, notesInZone } from '../../shared/documen
 import { boardContentsCheck, contentsOf, type BoardContents } from '../../shared/document/contents.ts'
 import { richTextOf } from '../../shared/document/richText.ts'
 import type { GroupId, NoteId, TextId, ZoneId } from '../../shared/ids.ts'
-import { newNote } from '../helpers/peer.ts'
+import { newNote } from '../helpers/items.ts'
 
 const words = fc.oneof(
   fc.constantFrom('Plus de bus', 'Plus de bus le soir', 'L’accueil', ''),

@@ -7,8 +7,8 @@ import { orderAbove, ordersAbove } from '../../shared/document/order.ts'
 import { restoreFrom } from '../../shared/document/restore.ts'
 import { plainTextOf, richTextOf, type RichText } from '../../shared/document/richText.ts'
 import { newId, type GroupId, type NoteId, type TextId, type ZoneId } from '../../shared/ids.ts'
-import { newNote } from '../helpers/peer.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote } from '../helpers/items.ts'
 
 const emptyBoard = () => {
   const doc = new Y.Doc()

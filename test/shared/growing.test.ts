@@ -5,7 +5,7 @@ import { growZones } from '../../shared/document/growing.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import { newId, type ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'
-import { newNote } from '../helpers/peer.ts'
+import { newNote } from '../helpers/items.ts'
 
 const zone = (at: BoardPoint): Zone => ({
   id: newId<ZoneId>(),

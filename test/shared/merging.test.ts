@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { mergeMany } from '../../shared/document/merging.ts'
-import { newNote } from '../helpers/peer.ts'
 import { itemsOf } from '../helpers/workshop.ts'
+import { newNote } from '../helpers/items.ts'
 
 /** Updates of several people in turn, as a room gathers them while its disk is slow. */
 function updatesOf(people: number, each: number) {

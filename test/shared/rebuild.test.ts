@@ -4,9 +4,9 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { rebuild, type Erased } from '../../shared/document/rebuild.ts'
 import { newId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 import { MemoryStorage } from '../helpers/MemoryStorage.ts'
-import { newNote } from '../helpers/peer.ts'
 import { seeds } from '../helpers/random.ts'
 import { itemsOf, workshopOf } from '../helpers/workshop.ts'
+import { newNote } from '../helpers/items.ts'
 
 function documentOf(...updates: Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { clientsIn, isWhole, sift } from '../../shared/document/soundness.ts'
-import { newNote } from '../helpers/peer.ts'
 import { seededRandom } from '../helpers/random.ts'
+import { newNote } from '../helpers/items.ts'
 
 interface Row {
   readonly key: number

@@ -10,7 +10,7 @@ import {
   messageKinds,
   readSaved,
 } from '../../../shared/protocol.ts'
-import { newNote } from '../../helpers/peer.ts'
+import { newNote } from '../../helpers/items.ts'
 
 /** Writes notes as fast as it is told they are saved, and remembers those it was told of. It never comes back. */
 export class Writer {

@@ -8,8 +8,8 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { newId, type NoteId } from '../../../shared/ids.ts'
-import { newNote } from '../../helpers/peer.ts'
 import type { Answer, Question } from './Neighbours.ts'
+import { newNote } from '../../helpers/items.ts'
 
 const [sockets = '', workgroup = '', ...tokens] = process.argv.slice(2)
 const EVERY_MS = 40
