@@ -88,8 +88,18 @@ export const OPEN_STEP: StepRights = { notes: 'all', mayCreate: true, mayMove: t
 /** « Geler le tableau » : everybody reads, the facilitator goes on. */
 export const FROZEN_STEP: StepRights = { ...OPEN_STEP, notes: 'none' }
 
-/** What one change of a document comes down to. */
-export const documentActs = ['note.create', 'note.write', 'note.move', 'note.remove', 'group', 'structure'] as const
+/** What one change of a document comes down to. A note stands for whatever anybody may lay on the board. */
+export const documentActs = [
+  'note.create',
+  'note.write',
+  'note.move',
+  'note.remove',
+  'group',
+  'comment',
+  'comment.edit',
+  'comment.remove',
+  'structure',
+] as const
 export type DocumentAct = (typeof documentActs)[number]
 /** Why an act may not be done. */
 export type ActRule = Extract<
@@ -113,10 +123,12 @@ export function ruleAgainst(
 ): ActRule | undefined {
   if (!may(role, 'board.write')) return 'readOnly'
   if (entry !== undefined && isFrozen(step, entry)) return 'locked'
+  if (act === 'comment.edit' && !isOwn) return 'notYours' // nobody puts words into another's mouth
   if (may(role, 'structure.write')) return undefined
   if (act === 'structure') return 'structure'
   if (step.notes === 'none') return 'frozen'
-  if (act === 'group') return undefined
+  if (act === 'group' || act === 'comment' || act === 'comment.edit') return undefined
+  if (act === 'comment.remove') return isOwn ? undefined : 'notYours'
   if (act === 'note.create' && !step.mayCreate) return 'noCreating'
   if (act === 'note.move' && !step.mayMove) return 'noMoving'
   return step.notes === 'all' || isOwn ? undefined : 'notYours'

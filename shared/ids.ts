@@ -14,6 +14,14 @@ export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>
 export type TextId = Id<'Text'>
+export type ShapeId = Id<'Shape'>
+export type LinkId = Id<'Link'>
+export type StrokeId = Id<'Stroke'>
+export type ImageId = Id<'Image'>
+export type UploadId = Id<'Upload'>
+export type CommentId = Id<'Comment'>
+/** Whatever lies on a board and can be taken in the hand. */
+export type ItemId = NoteId | ZoneId | GroupId | TextId | ShapeId | LinkId | StrokeId | ImageId
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const ID_LENGTH = 22 // 62^22 > 2^130: ids are also the only secret of a room's address, so they must not be guessable

@@ -364,6 +364,7 @@ export class Room implements Source {
     const removed = verdict.removedNotes as NoteId[]
     const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
     this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by), receivedAt: start }
+    writers.remember(verdict.removedThings)
     Y.applyUpdate(this.#document, update, member)
     this.#growth.soon(verdict.placedNotes as NoteId[])
     if (!this.#making) return // taken, and on its way to the disk

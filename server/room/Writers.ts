@@ -1,12 +1,11 @@
-import type { Note } from '../../shared/domain/note.ts'
 import type { NoteId, ParticipantId } from '../../shared/ids.ts'
 import { SERVER } from '../storage/owners.ts'
 import type { Writer } from '../storage/Storage.ts'
 
-/** Notes whose author is remembered after they are gone, for those who undo the removal. */
+/** Things whose author is remembered after they are gone, for those who undo the removal. */
 const MAX_REMEMBERED = 10_000
 
-/** Whose words are whose in one document: owners of Yjs client ids, and authors of notes that are no longer there. */
+/** Whose words are whose in one document: owners of Yjs client ids, and authors of things that are no longer there. */
 export class Writers {
   readonly #owners: Map<number, ParticipantId>
   readonly #authorsOfGone = new Map<string, string>()
@@ -18,7 +17,7 @@ export class Writers {
   }
 
   ownerOf = (client: number): ParticipantId | undefined => this.#owners.get(client)
-  authorOfGone = (note: string): string | undefined => this.#authorsOfGone.get(note)
+  authorOfGone = (id: string): string | undefined => this.#authorsOfGone.get(id)
 
   /** First use binds. @returns what the next commit must keep */
   bind(clients: readonly number[], participant: ParticipantId): Writer[] {
@@ -31,9 +30,9 @@ export class Writers {
     return this.#owners.has(client) ? [] : this.bind([client], SERVER)
   }
 
-  /** Called with notes that are about to be taken away. */
-  remember(notes: readonly Pick<Note, 'id' | 'author'>[]): void {
-    for (const { id, author } of notes) if (author) this.#authorsOfGone.set(id, author)
+  /** Called with notes and other things that are about to be taken away. */
+  remember(things: readonly { readonly id: string; readonly author?: string | undefined }[]): void {
+    for (const { id, author } of things) if (author) this.#authorsOfGone.set(id, author)
     for (const id of this.#authorsOfGone.keys()) {
       if (this.#authorsOfGone.size <= MAX_REMEMBERED) break
       this.#authorsOfGone.delete(id)

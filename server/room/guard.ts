@@ -2,8 +2,9 @@ import * as Y from 'yjs'
 import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
 import { actAt, IDENTITY_KEYS } from '../../shared/document/acts.ts'
 import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
-import { roots, TEXT_KEY } from '../../shared/document/keys.ts'
+import { hasAuthors, isFixable, roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
+import { isFixed } from '../../shared/domain/thing.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
 import { outdated } from '../storage/epoch.ts'
@@ -33,6 +34,8 @@ export interface Verdict {
   readonly newWriters: readonly number[]
   /** Notes it takes away. */
   readonly removedNotes: readonly string[]
+  /** Other things it takes away that are somebody's. */
+  readonly removedThings: readonly { readonly id: string; readonly author: string }[]
   /** Notes it makes or moves. */
   readonly placedNotes: readonly string[]
   /** Whether the document grows by it, rather than only losing something. */
@@ -47,7 +50,7 @@ export type Shape = 'ours' | 'any'
 
 /**
  * May this person do all that this update would do, now? Asked before the room's copy takes it.
- * @param authorOfGone who had written a note that is no longer there, for those who undo its removal
+ * @param authorOfGone who had written a thing that is no longer there, for those who undo its removal
  * @returns 'gap' when it builds on changes this room has not seen: the sender must resync first
  * @throws Refusal 'malformed' when it cannot be read, 'tooLarge', 'conflict' when it is of an earlier epoch of the document,
  *   or 'forbidden' with the rule and the thing: then nothing of it is taken
@@ -72,10 +75,11 @@ export function checkUpdate(
     else if (owner !== sender.participant.id) throw forbidden('clientId', String(client))
   }
   const isAdding = writers.size > 0
-  if (shape === 'any') return { newWriters, removedNotes: [], placedNotes: [], isAdding }
+  if (shape === 'any') return { newWriters, removedNotes: [], removedThings: [], placedNotes: [], isAdding }
   const check = new Check(document, changes, sender, step, authorOfGone)
   check.run()
-  return { newWriters, removedNotes: check.removedNotes, placedNotes: check.placedNotes, isAdding }
+  const { removedNotes, removedThings, placedNotes } = check
+  return { newWriters, removedNotes, removedThings, placedNotes, isAdding }
 }
 
 /**
@@ -110,7 +114,7 @@ class Check {
   /** Entries it takes away, and keys it writes, as root/id and root/id/key. */
   readonly #removed = new Set<string>()
   readonly #written = new Set<string>()
-  /** What it writes on identity keys, as id/key: more than one value where Yjs would choose, and not we. */
+  /** What it writes on identity keys, as root/id/key: more than one value where Yjs would choose, and not we. */
   readonly #identities = new Map<string, Set<unknown>>()
   readonly #addedLengths = new Map<string, number>()
 
@@ -137,11 +141,12 @@ class Check {
       }
       this.#written.add(`${root}/${id}/${key}`)
       if (key === undefined && content?.kind === 'map') this.#made.add(`${root}/${id}`)
-      if (root === roots.notes && key !== undefined && identityKeys.has(key)) {
+      if (isIdentity(root, key)) {
+        const place = `${root}/${id}/${key}`
         const value = content?.kind === 'value' ? content.value : undefined
-        const known = this.#identities.get(`${id}/${key}`)
+        const known = this.#identities.get(place)
         if (known) known.add(value)
-        else this.#identities.set(`${id}/${key}`, new Set([value]))
+        else this.#identities.set(place, new Set([value]))
       }
     }
     for (const change of this.#changes) this.#allow(change)
@@ -165,24 +170,39 @@ class Check {
     if (rule) throw forbidden(rule, thing)
   }
 
-  #actOf({ root, id = '', key, act }: PathChange): DocumentAct {
+  #actOf({ root, id = '', key, act, content }: PathChange): DocumentAct {
     const entry = `${root}/${id}`
+    const isThere = this.#document.getMap(root).has(id)
+    if (isFixable(root)) {
+      // Laying a thing on the board takes no right over the wall; making it a part of the wall does.
+      const isFreed = key === 'locked' && content?.kind === 'value' && content.value === false
+      const goesWithIt = act === 'remove' && this.#removed.has(entry)
+      if (key === 'locked' && !goesWithIt && !(isFreed && !isThere)) return 'structure'
+      if (!isThere && !this.#identities.has(`${entry}/author`)) return 'structure' // nobody's, so the wall's
+    }
     // Making a note is all its keys, and so is taking it away.
-    const isMade = root === roots.notes && this.#made.has(entry) && !this.#document.getMap(root).has(id)
-    if (isMade) return 'note.create'
-    return actAt(root, act === 'remove' && this.#removed.has(entry) ? undefined : key, act === 'remove')
+    const isMade = hasAuthors(root) && this.#made.has(entry) && !isThere
+    if (isMade) return root === roots.comments ? 'comment' : 'note.create'
+    const isWhole = act === 'remove' && this.#removed.has(entry)
+    return actAt(root, isWhole ? undefined : key, act === 'remove', isThere && this.#isFixed(root, id))
+  }
+
+  #isFixed(root: string, id: string): boolean {
+    if (!isFixable(root)) return false
+    return isFixed({ author: this.#liveValue(root, id, 'author'), locked: this.#liveValue(root, id, 'locked') })
   }
 
   #isOwn({ root, id = '' }: PathChange, act: DocumentAct): boolean {
-    if (root !== roots.notes) return false
+    if (!hasAuthors(root)) return false
     const self = this.#sender.participant.id
-    if (act !== 'note.create') return this.#liveValue(root, id, 'author') === self
-    return (this.#authorOfGone(id) ?? self) === self && this.#isAllWritten(id, 'author', self)
+    const isMade = this.#made.has(`${root}/${id}`) && !this.#document.getMap(root).has(id)
+    if (act !== 'note.create' && !isMade) return this.#liveValue(root, id, 'author') === self
+    return (this.#authorOfGone(id) ?? self) === self && this.#isAllWritten(root, id, 'author', self)
   }
 
   /** Whether nothing else than this is written on an identity key. */
-  #isAllWritten(id: string, key: string, value: unknown): boolean {
-    const written = this.#identities.get(`${id}/${key}`)
+  #isAllWritten(root: string, id: string, key: string, value: unknown): boolean {
+    const written = this.#identities.get(`${root}/${id}/${key}`)
     return written === undefined || (written.size === 1 && written.has(value))
   }
 
@@ -190,6 +210,15 @@ class Check {
     return [...this.#removed].flatMap((path) =>
       path.startsWith(`${roots.notes}/`) ? [path.slice(roots.notes.length + 1)] : [],
     )
+  }
+
+  /** Who wrote the other things it takes away, for those who bring them back. */
+  get removedThings(): { readonly id: string; readonly author: string }[] {
+    return [...this.#removed].flatMap((path) => {
+      const [root = '', id = ''] = path.split('/')
+      const author = root !== roots.notes && hasAuthors(root) ? this.#liveValue(root, id, 'author') : undefined
+      return typeof author === 'string' ? [{ id, author }] : []
+    })
   }
 
   get placedNotes(): string[] {
@@ -203,7 +232,7 @@ class Check {
 
   /** Whose a note is goes with the note, and not before; a value written anew takes the old one away, which is no removal. */
   #allowRemoval({ root, id, key }: PathChange, thing: string): void {
-    if (root !== roots.notes || key === undefined || !identityKeys.has(key)) return
+    if (!isIdentity(root, key)) return
     const entry = `${root}/${id}`
     if (!this.#removed.has(entry) && !this.#made.has(entry) && !this.#written.has(`${entry}/${key}`))
       throw forbidden('identity', thing)
@@ -215,20 +244,23 @@ class Check {
     if (content?.kind !== 'map') throw forbidden('badValue', thing)
     const map = this.#document.getMap(root)
     if (!map.has(id) && map.size >= MAX_ENTRIES) throw new Refusal('tooLarge', `${root} is full`)
-    if (root !== roots.notes) return
+    if (!hasAuthors(root)) return
     if (map.has(id)) {
-      for (const key of IDENTITY_KEYS) this.#keepIdentity(id, key, this.#liveValue(root, id, key), thing)
+      for (const key of IDENTITY_KEYS) this.#keepIdentity(root, id, key, this.#liveValue(root, id, key), thing)
     } else {
       const gone = this.#authorOfGone(id)
-      if (gone !== undefined) return this.#keepIdentity(id, 'author', gone, thing)
+      if (gone !== undefined) return this.#keepIdentity(root, id, 'author', gone, thing)
       const self = this.#sender.participant.id
-      if (!this.#isAllWritten(id, 'author', self)) throw forbidden('identity', thing)
+      if (!this.#isAllWritten(root, id, 'author', self)) throw forbidden('identity', thing)
+      // A word beside a thing is somebody's: one without an author would be anybody's.
+      if (root === roots.comments && !this.#identities.has(`${root}/${id}/author`)) throw forbidden('identity', thing)
     }
   }
 
-  #keepIdentity(id: string, key: string, value: unknown, thing: string): void {
-    const isWritten = this.#identities.has(`${id}/${key}`)
-    if (isWritten !== (value !== undefined) || !this.#isAllWritten(id, key, value)) throw forbidden('identity', thing)
+  #keepIdentity(root: string, id: string, key: string, value: unknown, thing: string): void {
+    const isWritten = this.#identities.has(`${root}/${id}/${key}`)
+    if (isWritten !== (value !== undefined) || !this.#isAllWritten(root, id, key, value))
+      throw forbidden('identity', thing)
   }
 
   #allowWords({ id = '', isInside, content }: PathChange, thing: string): void {
@@ -246,12 +278,12 @@ class Check {
   }
 
   #allowValue({ root, id = '', key = '', isInside, content }: PathChange, thing: string): void {
-    const isIdentity = root === roots.notes && identityKeys.has(key)
+    const isOfIdentity = isIdentity(root, key)
     // What was written and taken away again still takes away what was there before.
-    if (content?.kind === 'deleted' && !isIdentity) return
+    if (content?.kind === 'deleted' && !isOfIdentity) return
     if (content?.kind === 'deleted') throw forbidden('identity', thing)
     if (isInside || content?.kind !== 'value' || !mayHold(root, key, content.value)) throw forbidden('badValue', thing)
-    if (!isIdentity || this.#made.has(`${root}/${id}`)) return
+    if (!isOfIdentity || this.#made.has(`${root}/${id}`)) return
     if (this.#liveValue(root, id, key) !== content.value) throw forbidden('identity', thing)
   }
 
@@ -259,6 +291,11 @@ class Check {
     const entry = this.#document.getMap(root).get(id)
     return entry instanceof Y.Map ? entry.get(key) : undefined
   }
+}
+
+/** Notes say how they came; other things only whose they are, and comments since when. */
+function isIdentity(root: string, key: string | undefined): boolean {
+  return key !== undefined && hasAuthors(root) && identityKeys.has(key)
 }
 
 function sizeOf(value: unknown): number {

@@ -1,8 +1,23 @@
 import * as Y from 'yjs'
+import type { Comment } from '../domain/comment.ts'
+import type { BoardImage } from '../domain/image.ts'
+import type { Link } from '../domain/link.ts'
 import type { Note } from '../domain/note.ts'
+import type { Shape } from '../domain/shape.ts'
+import type { Stroke } from '../domain/stroke.ts'
 import type { BoardText, Group, Zone } from '../domain/zone.ts'
-import type { GroupId, NoteId, TextId, ZoneId } from '../ids.ts'
-import { readGroup, readNote, readText, readZone } from './entries.ts'
+import type { CommentId, GroupId, ImageId, LinkId, NoteId, ShapeId, StrokeId, TextId, ZoneId } from '../ids.ts'
+import {
+  readComment,
+  readGroup,
+  readImage,
+  readLink,
+  readNote,
+  readShape,
+  readStroke,
+  readText,
+  readZone,
+} from './entries.ts'
 import { roots, TEXT_KEY } from './keys.ts'
 import { BoardHistory } from './BoardHistory.ts'
 import {
@@ -15,8 +30,30 @@ import {
   type RichText,
 } from './richText.ts'
 
-const itemKinds = ['notes', 'zones', 'groups', 'texts'] as const
+const itemKinds = ['notes', 'zones', 'groups', 'texts', 'shapes', 'links', 'strokes', 'images', 'comments'] as const
 export type ItemKind = (typeof itemKinds)[number]
+
+/** What lies on the board beside notes, zones and groups, by the root that holds it. */
+export interface Things {
+  readonly texts: BoardText
+  readonly shapes: Shape
+  readonly links: Link
+  readonly strokes: Stroke
+  readonly images: BoardImage
+  readonly comments: Comment
+}
+export type ThingKind = keyof Things
+export const thingKinds = ['texts', 'shapes', 'links', 'strokes', 'images', 'comments'] as const satisfies ThingKind[]
+
+const readers: { readonly [Kind in ThingKind]: Reader<Things[Kind]> } = {
+  texts: readText,
+  shapes: readShape,
+  links: readLink,
+  strokes: readStroke,
+  images: readImage,
+  comments: readComment,
+}
+
 /** Which entries a transaction touched, and whether their words changed. */
 export interface BoardChange {
   readonly notes: ReadonlySet<NoteId>
@@ -25,17 +62,31 @@ export interface BoardChange {
   readonly zones: ReadonlySet<ZoneId>
   readonly groups: ReadonlySet<GroupId>
   readonly texts: ReadonlySet<TextId>
+  readonly shapes: ReadonlySet<ShapeId>
+  readonly links: ReadonlySet<LinkId>
+  readonly strokes: ReadonlySet<StrokeId>
+  readonly images: ReadonlySet<ImageId>
+  readonly comments: ReadonlySet<CommentId>
   /** Whether it was made here, rather than heard from the room. */
   readonly isLocal: boolean
 }
 
+const contributed = { author: undefined, locked: undefined }
 /** The keys an entry may do without. */
 const leftOut = {
   notes: { zone: undefined, group: undefined, author: undefined, onBehalfOf: undefined },
   zones: {},
-  groups: { zone: undefined },
-  texts: {},
+  groups: { zone: undefined, stacked: undefined },
+  texts: { letters: undefined, ...contributed },
+  shapes: contributed,
+  links: contributed,
+  strokes: contributed,
+  images: contributed,
+  comments: { thread: undefined, author: undefined },
 } as const satisfies Record<ItemKind, object>
+
+/** Words beside things are a conversation: nobody expects Ctrl+Z to take one back. */
+const undoneKinds = itemKinds.filter((kind) => kind !== 'comments')
 
 type Patch<T extends { readonly id: string }> = Partial<Omit<T, 'id'>>
 
@@ -59,8 +110,10 @@ export class BoardDocument {
 
   /** Undo and redo of what is done through this object. */
   history(): BoardHistory {
-    const scope = [this.#root('notes'), this.#root('zones'), this.#root('groups'), this.#root('texts')]
-    return new BoardHistory(scope, this.#origin)
+    return new BoardHistory(
+      undoneKinds.map((kind) => this.#root(kind)),
+      this.#origin,
+    )
   }
 
   // Notes
@@ -155,28 +208,47 @@ export class BoardDocument {
     this.#remove('groups', ids)
   }
 
-  // Texts
+  updateGroup(id: GroupId, patch: Patch<Group>): void {
+    this.#update('groups', id, patch)
+  }
+
+  // Everything else that lies on the board
+
+  all<Kind extends ThingKind>(kind: Kind): Things[Kind][] {
+    return this.#entries(kind, readers[kind] as Reader<Things[Kind]>)
+  }
+  get<Kind extends ThingKind>(kind: Kind, id: Things[Kind]['id']): Things[Kind] | undefined {
+    return this.#entry(kind, id, readers[kind] as Reader<Things[Kind]>)
+  }
+  put<Kind extends ThingKind>(kind: Kind, thing: Things[Kind]): void {
+    this.change(() => this.#put(kind, thing))
+  }
+  update<Kind extends ThingKind>(kind: Kind, id: Things[Kind]['id'], patch: Patch<Things[Kind]>): void {
+    this.#update(kind, id, patch)
+  }
+  remove<Kind extends ThingKind>(kind: Kind, ids: Iterable<Things[Kind]['id']>): void {
+    this.#remove(kind, ids)
+  }
 
   texts(): BoardText[] {
-    return this.#entries('texts', readText)
+    return this.all('texts')
   }
   text(id: TextId): BoardText | undefined {
-    return this.#entry('texts', id, readText)
+    return this.get('texts', id)
   }
   putText(text: BoardText): void {
-    this.change(() => this.#put('texts', text))
+    this.put('texts', text)
   }
   updateText(id: TextId, patch: Patch<BoardText>): void {
-    this.#update('texts', id, patch)
+    this.update('texts', id, patch)
   }
   removeTexts(ids: Iterable<TextId>): void {
-    this.#remove('texts', ids)
+    this.remove('texts', ids)
   }
 
   /** How many entries of each kind there are, without reading them. */
   counts(): Record<ItemKind, number> {
-    const count = (kind: ItemKind) => this.#root(kind).size
-    return { notes: count('notes'), zones: count('zones'), groups: count('groups'), texts: count('texts') }
+    return Object.fromEntries(itemKinds.map((kind) => [kind, this.#root(kind).size])) as Record<ItemKind, number>
   }
 
   /** Calls back once for each transaction that touched an entry. @returns stop listening */
@@ -268,7 +340,18 @@ type Touched = {
 }
 
 function nothingTouched(): Touched {
-  return { notes: new Set(), words: new Set(), zones: new Set(), groups: new Set(), texts: new Set() }
+  return {
+    notes: new Set(),
+    words: new Set(),
+    zones: new Set(),
+    groups: new Set(),
+    texts: new Set(),
+    shapes: new Set(),
+    links: new Set(),
+    strokes: new Set(),
+    images: new Set(),
+    comments: new Set(),
+  }
 }
 
 function touch(touched: Touched, kind: ItemKind, root: Y.Map<Y.Map<unknown>>, event: Y.YEvent<Y.Map<unknown>>): void {

@@ -1,23 +1,35 @@
 import type { DocumentAct } from '../access.ts'
-import { roots } from './keys.ts'
+import { isFixable, roots } from './keys.ts'
 
-/** Keys of a note that say whose it is: written when it is made, and never again. */
+/** Keys of an entry that say whose it is: written when it is made, and never again. */
 export const IDENTITY_KEYS = ['author', 'origin', 'createdAt'] as const
-const MOVE_KEYS: ReadonlySet<string> = new Set(['at', 'size', 'zone', 'group', 'order'])
+const MOVE_KEYS: ReadonlySet<string> = new Set(['at', 'size', 'zone', 'group', 'order', 'from', 'to'])
 
 /**
- * What a change at a place comes down to, for the table of rights.
+ * What a change at a place comes down to, for the table of rights. What anybody may lay on the board is held like a note.
  * @param key  absent for an entry as a whole
  * @param isRemoved whether the place is left empty
+ * @param isFixed   whether the entry belongs to the wall, and not to somebody
  */
-export function actAt(root: string, key: string | undefined, isRemoved: boolean): DocumentAct {
+export function actAt(root: string, key: string | undefined, isRemoved: boolean, isFixed = false): DocumentAct {
   if (root === roots.groups) return 'group'
-  if (root !== roots.notes) return 'structure'
+  if (root === roots.comments) return commentAct(key, isRemoved)
+  if (root !== roots.notes && (!isFixable(root) || isFixed || key === 'locked')) return 'structure'
   if (key === undefined) return isRemoved ? 'note.remove' : 'note.create'
   return MOVE_KEYS.has(key) ? 'note.move' : 'note.write'
 }
 
+/** A word beside a thing is its author's; that its matter is settled, anybody may say. */
+function commentAct(key: string | undefined, isRemoved: boolean): DocumentAct {
+  if (key === undefined) return isRemoved ? 'comment.remove' : 'comment'
+  return key === 'resolved' ? 'comment' : 'comment.edit'
+}
+
 /** A note as the rights of a step name it. */
 export function noteEntry(id: string): string {
-  return `${roots.notes}/${id}`
+  return entryOf(roots.notes, id)
+}
+/** Any entry, so. */
+export function entryOf(root: string, id: string): string {
+  return `${root}/${id}`
 }

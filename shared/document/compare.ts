@@ -46,8 +46,37 @@ const zoneKeys: Keys<BoardContents['zones'][number]> = {
   place: ['at', 'size'],
   settings: ['meaning', 'layout', 'locked'],
 }
-const groupKeys: Keys<BoardContents['groups'][number]> = { words: ['title'], zone: ['zone'] }
-const textKeys: Keys<BoardContents['texts'][number]> = { words: ['text'], place: ['at', 'size'] }
+const groupKeys: Keys<BoardContents['groups'][number]> = { words: ['title'], zone: ['zone'], place: ['stacked'] }
+const textKeys: Keys<BoardContents['texts'][number]> = {
+  words: ['text'],
+  look: ['letters'],
+  place: ['at', 'size'],
+  settings: ['locked'],
+}
+const shapeKeys: Keys<BoardContents['shapes'][number]> = {
+  words: ['text'],
+  look: ['kind', 'colour', 'filled'],
+  place: ['at', 'size'],
+  settings: ['locked'],
+}
+const linkKeys: Keys<BoardContents['links'][number]> = {
+  words: ['label'],
+  look: ['kind', 'colour'],
+  place: ['from', 'to'],
+  settings: ['locked'],
+}
+const strokeKeys: Keys<BoardContents['strokes'][number]> = {
+  look: ['tool', 'colour', 'width', 'points'],
+  place: ['at'],
+  settings: ['locked'],
+}
+const imageKeys: Keys<BoardContents['images'][number]> = {
+  words: ['alt'],
+  look: ['upload'],
+  place: ['at', 'size'],
+  settings: ['locked'],
+}
+const commentKeys: Keys<BoardContents['comments'][number]> = { words: ['text'], settings: ['resolved'] }
 
 /** What happened to a board between two versions. */
 export function compare(before: BoardContents, after: BoardContents): BoardComparison {
@@ -56,6 +85,11 @@ export function compare(before: BoardContents, after: BoardContents): BoardCompa
     zones: compareKind(before.zones, after.zones, (a, b) => changedAspects(a, b, zoneKeys)),
     groups: compareKind(before.groups, after.groups, (a, b) => changedAspects(a, b, groupKeys)),
     texts: compareKind(before.texts, after.texts, (a, b) => changedAspects(a, b, textKeys)),
+    shapes: compareKind(before.shapes, after.shapes, (a, b) => changedAspects(a, b, shapeKeys)),
+    links: compareKind(before.links, after.links, (a, b) => changedAspects(a, b, linkKeys)),
+    strokes: compareKind(before.strokes, after.strokes, (a, b) => changedAspects(a, b, strokeKeys)),
+    images: compareKind(before.images, after.images, (a, b) => changedAspects(a, b, imageKeys)),
+    comments: compareKind(before.comments, after.comments, (a, b) => changedAspects(a, b, commentKeys)),
   }
 }
 

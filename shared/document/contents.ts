@@ -1,9 +1,35 @@
 import * as z from 'zod/mini'
+import type { Comment } from '../domain/comment.ts'
+import type { BoardImage } from '../domain/image.ts'
+import type { Link } from '../domain/link.ts'
 import type { Note } from '../domain/note.ts'
+import type { Shape } from '../domain/shape.ts'
+import type { Stroke } from '../domain/stroke.ts'
 import type { BoardText, Group, Zone } from '../domain/zone.ts'
-import { idOf, type GroupId, type NoteId, type TextId, type ZoneId } from '../ids.ts'
+import {
+  idOf,
+  type CommentId,
+  type GroupId,
+  type ImageId,
+  type LinkId,
+  type NoteId,
+  type ShapeId,
+  type StrokeId,
+  type TextId,
+  type ZoneId,
+} from '../ids.ts'
 import type { BoardDocument } from './BoardDocument.ts'
-import { groupCheck, noteCheck, textCheck, zoneCheck } from './entries.ts'
+import {
+  commentCheck,
+  groupCheck,
+  imageCheck,
+  linkCheck,
+  noteCheck,
+  shapeCheck,
+  strokeCheck,
+  textCheck,
+  zoneCheck,
+} from './entries.ts'
 import { richTextCheck, type RichText } from './richText.ts'
 
 /** A note with what it says, as plain data. */
@@ -17,6 +43,11 @@ export interface BoardContents {
   readonly zones: readonly Zone[]
   readonly groups: readonly Group[]
   readonly texts: readonly BoardText[]
+  readonly shapes: readonly Shape[]
+  readonly links: readonly Link[]
+  readonly strokes: readonly Stroke[]
+  readonly images: readonly BoardImage[]
+  readonly comments: readonly Comment[]
 }
 
 export const wordedNoteCheck = z.extend(noteCheck, { id: idOf<NoteId>(), words: richTextCheck })
@@ -26,6 +57,12 @@ export const boardContentsCheck = z.object({
   zones: z.array(z.extend(zoneCheck, { id: idOf<ZoneId>() })),
   groups: z.array(z.extend(groupCheck, { id: idOf<GroupId>() })),
   texts: z.array(z.extend(textCheck, { id: idOf<TextId>() })),
+  // What was kept before these were there has none.
+  shapes: z._default(z.array(z.extend(shapeCheck, { id: idOf<ShapeId>() })), []),
+  links: z._default(z.array(z.extend(linkCheck, { id: idOf<LinkId>() })), []),
+  strokes: z._default(z.array(z.extend(strokeCheck, { id: idOf<StrokeId>() })), []),
+  images: z._default(z.array(z.extend(imageCheck, { id: idOf<ImageId>() })), []),
+  comments: z._default(z.array(z.extend(commentCheck, { id: idOf<CommentId>() })), []),
 })
 
 export function contentsOf(board: BoardDocument): BoardContents {
@@ -34,5 +71,10 @@ export function contentsOf(board: BoardDocument): BoardContents {
     zones: board.zones(),
     groups: board.groups(),
     texts: board.texts(),
+    shapes: board.all('shapes'),
+    links: board.all('links'),
+    strokes: board.all('strokes'),
+    images: board.all('images'),
+    comments: board.all('comments'),
   }
 }

@@ -1,7 +1,22 @@
 import * as z from 'zod/mini'
 import { noteColours, noteKinds, noteOrigins, type Note, NOTE_SIZE } from '../domain/note.ts'
 import { findingScopes, natures, zoneLayouts, type BoardText, type Group, type Zone } from '../domain/zone.ts'
-import { idOf, isId, type GroupId, type ParticipantId, type ZoneId } from '../ids.ts'
+import { MAX_COMMENT_LENGTH, type Comment } from '../domain/comment.ts'
+import type { BoardImage } from '../domain/image.ts'
+import { linkKinds, type Link } from '../domain/link.ts'
+import { shapeKinds, type Shape } from '../domain/shape.ts'
+import { MAX_STROKE_NUMBERS, strokeTools, type Stroke } from '../domain/stroke.ts'
+import { inkColours } from '../domain/thing.ts'
+import {
+  idOf,
+  isId,
+  type CommentId,
+  type GroupId,
+  type ItemId,
+  type ParticipantId,
+  type UploadId,
+  type ZoneId,
+} from '../ids.ts'
 
 /*
  * What an entry of the document is, once read. A document comes from browsers, so each key is read with a default in
@@ -47,12 +62,64 @@ export const zoneCheck = z.object({
 export const groupCheck = z.object({
   title: z.catch(text, ''),
   zone: z.catch(z.optional(idOf<ZoneId>()), undefined),
+  stacked: z.catch(z.optional(z.boolean()), undefined),
   order,
 })
+const author = z.catch(z.optional(idOf<ParticipantId>()), undefined)
+const contributed = { author, locked: z.catch(z.optional(z.boolean()), undefined), order }
+const letters = number.check(z.minimum(8), z.maximum(400))
+const inkWidth = number.check(z.minimum(0.5), z.maximum(200))
+const colour = z.catch(z.enum(inkColours), 'ink')
+const strokeNumbers = z.array(z.int().check(z.minimum(-1e8), z.maximum(1e8))).check(z.maxLength(MAX_STROKE_NUMBERS))
+const linkEnd = z.union([idOf<ItemId>(), point])
+const target = z.strictObject({ root: z.string().check(z.maxLength(20)), id: z.string().check(z.refine(isId)) })
+
 export const textCheck = z.object({
   text: z.catch(text, ''),
   at: z.catch(point, [0, 0]),
   size: z.catch(size, [300, 60]),
+  letters: z.catch(z.optional(letters), undefined),
+  ...contributed,
+})
+export const shapeCheck = z.object({
+  kind: z.catch(z.enum(shapeKinds), 'rectangle'),
+  at: z.catch(point, [0, 0]),
+  size: z.catch(size, [200, 120]),
+  colour,
+  filled: z.catch(z.boolean(), false),
+  text: z.catch(text, ''),
+  ...contributed,
+})
+export const linkCheck = z.object({
+  from: z.catch(linkEnd, [0, 0]),
+  to: z.catch(linkEnd, [0, 0]),
+  kind: z.catch(z.enum(linkKinds), 'arrow'),
+  colour,
+  label: z.catch(text, ''),
+  ...contributed,
+})
+export const strokeCheck = z.object({
+  tool: z.catch(z.enum(strokeTools), 'pen'),
+  colour,
+  width: z.catch(inkWidth, 4),
+  at: z.catch(point, [0, 0]),
+  points: z.catch(strokeNumbers, []),
+  ...contributed,
+})
+export const imageCheck = z.object({
+  upload: z.catch(idOf<UploadId>(), 'missing' as UploadId),
+  at: z.catch(point, [0, 0]),
+  size: z.catch(size, [400, 300]),
+  alt: z.catch(text, ''),
+  ...contributed,
+})
+export const commentCheck = z.object({
+  target: z.catch(target, { root: '', id: '' }),
+  thread: z.catch(z.optional(idOf<CommentId>()), undefined),
+  text: z.catch(text, ''),
+  author,
+  createdAt: z.catch(z.number(), 0),
+  resolved: z.catch(z.boolean(), false),
   order,
 })
 
@@ -71,6 +138,8 @@ const strictMeaning = z.strictObject({
   policyArea: z.optional(line),
   axis: z.optional(line),
 })
+const number64 = z.number().check(z.refine(Number.isFinite))
+const strictContributed = { author: idOf<ParticipantId>(), locked: z.boolean(), order: strictOrder }
 const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
   notes: {
     at: point,
@@ -82,7 +151,7 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     author: idOf<ParticipantId>(),
     onBehalfOf: line,
     origin: word,
-    createdAt: z.union([z.number().check(z.refine(Number.isFinite)), z.string().check(z.maxLength(40))]),
+    createdAt: z.union([number64, z.string().check(z.maxLength(40))]),
     order: strictOrder,
   },
   zones: {
@@ -95,8 +164,21 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     locked: z.boolean(),
     order: strictOrder,
   },
-  groups: { title: line, zone: idOf<ZoneId>(), order: strictOrder },
-  texts: { text: longText, at: point, size, order: strictOrder },
+  groups: { title: line, zone: idOf<ZoneId>(), stacked: z.boolean(), order: strictOrder },
+  texts: { text: longText, at: point, size, letters, ...strictContributed },
+  shapes: { kind: word, at: point, size, colour: word, filled: z.boolean(), text: longText, ...strictContributed },
+  links: { from: linkEnd, to: linkEnd, kind: word, colour: word, label: line, ...strictContributed },
+  strokes: { tool: word, colour: word, width: inkWidth, at: point, points: strokeNumbers, ...strictContributed },
+  images: { upload: idOf<UploadId>(), at: point, size, alt: line, ...strictContributed },
+  comments: {
+    target,
+    thread: idOf<CommentId>(),
+    text: z.string().check(z.minLength(1), z.maxLength(MAX_COMMENT_LENGTH)),
+    author: idOf<ParticipantId>(),
+    createdAt: number64,
+    resolved: z.boolean(),
+    order: strictOrder,
+  },
 }
 const MAX_UNKNOWN_LENGTH = 500 // as JSON
 
@@ -125,6 +207,21 @@ export function readZone(id: string, keys: Record<string, unknown>): Zone {
 }
 export function readGroup(id: string, keys: Record<string, unknown>): Group {
   return { id: id as Group['id'], ...groupCheck.parse(keys) }
+}
+export function readShape(id: string, keys: Record<string, unknown>): Shape {
+  return { id: id as Shape['id'], ...shapeCheck.parse(keys) }
+}
+export function readLink(id: string, keys: Record<string, unknown>): Link {
+  return { id: id as Link['id'], ...linkCheck.parse(keys) }
+}
+export function readStroke(id: string, keys: Record<string, unknown>): Stroke {
+  return { id: id as Stroke['id'], ...strokeCheck.parse(keys) }
+}
+export function readImage(id: string, keys: Record<string, unknown>): BoardImage {
+  return { id: id as BoardImage['id'], ...imageCheck.parse(keys) }
+}
+export function readComment(id: string, keys: Record<string, unknown>): Comment {
+  return { id: id as Comment['id'], ...commentCheck.parse(keys) }
 }
 export function readText(id: string, keys: Record<string, unknown>): BoardText {
   return { id: id as BoardText['id'], ...textCheck.parse(keys) }

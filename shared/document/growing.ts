@@ -56,5 +56,7 @@ function growZone(board: BoardDocument, id: Zone['id']): void {
     const home = note.zone && board.zone(note.zone) // a note may name a zone that is gone
     if (home ? moved.has(home.id) : note.at[1] >= foot) board.updateNote(note.id, { at: lowered(note.at) })
   }
-  for (const text of board.texts()) if (text.at[1] >= foot) board.updateText(text.id, { at: lowered(text.at) })
+  for (const kind of ['texts', 'shapes', 'strokes', 'images'] as const) {
+    for (const { id: thing, at } of board.all(kind)) if (at[1] >= foot) board.update(kind, thing, { at: lowered(at) })
+  }
 }

@@ -1,4 +1,26 @@
 /** The names inside a workgroup's Y.Doc. Nobody outside shared/document/ knows them. */
-export const roots = { meta: 'meta', notes: 'notes', zones: 'zones', groups: 'groups', texts: 'texts' } as const
+export const roots = {
+  meta: 'meta',
+  notes: 'notes',
+  zones: 'zones',
+  groups: 'groups',
+  texts: 'texts',
+  shapes: 'shapes',
+  links: 'links',
+  strokes: 'strokes',
+  images: 'images',
+  comments: 'comments',
+} as const
+/** Things that anybody may lay on the board, and that may be made part of the wall. */
+const fixableRoots: ReadonlySet<string> = new Set([roots.texts, roots.shapes, roots.links, roots.strokes, roots.images])
+const authoredRoots: ReadonlySet<string> = new Set([...fixableRoots, roots.notes, roots.comments])
+
+export function isFixable(root: string): boolean {
+  return fixableRoots.has(root)
+}
+/** Whether entries of this root are somebody's, who is named in them. */
+export function hasAuthors(root: string): boolean {
+  return authoredRoots.has(root)
+}
 export const VERSION_KEY = 'version'
 export const TEXT_KEY = 'text'

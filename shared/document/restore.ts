@@ -1,7 +1,10 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { GroupId, ZoneId } from '../ids.ts'
-import { BoardDocument, type ItemKind } from './BoardDocument.ts'
+import { BoardDocument, type ItemKind, type ThingKind, thingKinds } from './BoardDocument.ts'
+
+/** A conversation is not undone by going back to an earlier state of what it was about. */
+const restoredKinds = thingKinds.filter((kind) => kind !== 'comments')
 
 /**
  * Makes `target` show what `source` shows, as one new change: what is the same is not touched, so that people who
@@ -20,12 +23,26 @@ export function restoreFrom(target: Y.Doc, source: Y.Doc, frozen: readonly strin
     now.removeNotes(missing(free('notes', now.notes()), then.notes()))
     now.removeZones(missing(free('zones', now.zones()), then.zones()))
     now.removeGroups(missing(free('groups', now.groups()), then.groups()))
-    now.removeTexts(missing(free('texts', now.texts()), then.texts()))
+    for (const kind of restoredKinds) restoreThings(now, then, kind, free)
     for (const zone of free('zones', then.zones())) now.putZone(zone)
     for (const group of free('groups', then.groups())) now.putGroup(group)
-    for (const text of free('texts', then.texts())) now.putText(text)
     for (const note of free('notes', then.notes())) now.putNote(note, then.richTextOf(note.id))
   })
+}
+
+function restoreThings<Kind extends ThingKind>(
+  now: BoardDocument,
+  then: BoardDocument,
+  kind: Kind,
+  free: ReturnType<typeof freeOf>,
+): void {
+  const wanted = then.all(kind)
+  const kept = new Set(wanted.map(({ id }) => id))
+  now.remove(
+    kind,
+    free(kind, now.all(kind)).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+  )
+  for (const thing of free(kind, wanted)) now.put(kind, thing)
 }
 
 /** Those of some entries that may be changed. */

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { DocumentAct } from '../access.ts'
 import { actAt } from './acts.ts'
-import { roots } from './keys.ts'
+import { isFixed } from '../domain/thing.ts'
+import { isFixable, roots } from './keys.ts'
 
 /** One thing that taking a step back would do, in the words of the table of rights. */
 export interface HistoryAct {
@@ -41,7 +42,8 @@ function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<H
     const place = live.deleted ? undefined : placeOf(doc, live)
     if (!place) continue
     isSure = true
-    add(actAt(place.root, place.key, true), place, authorOf(liveEntry(doc, place)))
+    const entry = liveEntry(doc, place)
+    add(actAt(place.root, place.key, true, isOfWall(place, entry)), place, authorOf(entry))
   }
   for (const item of itemsIn(doc, deletions)) {
     const place = Y.isDeleted(insertions, item.id) ? undefined : placeOf(doc, item)
@@ -54,18 +56,20 @@ function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<H
     const holder = holderOf(item)
     if (holder && lastOf(doc, holder).deleted) continue
     const entry = liveEntry(doc, place)
-    if (place.key === undefined && !entry) add(actAt(place.root, undefined, false), place, authorOf(item))
-    else if (place.key === undefined) for (const act of putOver(place.root)) add(act, place, authorOf(entry))
-    else add(actAt(place.root, place.key, false), place, authorOf(entry))
+    const isFixedNow = isOfWall(place, entry ?? item)
+    if (place.key === undefined && !entry) add(actAt(place.root, undefined, false, isFixedNow), place, authorOf(item))
+    else if (place.key === undefined)
+      for (const act of putOver(place.root, isFixedNow)) add(act, place, authorOf(entry))
+    else add(actAt(place.root, place.key, false, isFixedNow), place, authorOf(entry))
     isSure ||= item.parentSub === null || item.right === null
   }
   return { acts: acts.values(), isSure }
 }
 
 /** Somebody else has brought an entry back already: one's own would take its place. */
-function putOver(root: string): DocumentAct[] {
-  const isNote = root === roots.notes
-  return isNote ? ['note.remove', 'note.write', 'note.move'] : [actAt(root, undefined, false)]
+function putOver(root: string, isFixedNow: boolean): DocumentAct[] {
+  const isLikeNote = root === roots.notes || (isFixable(root) && !isFixedNow)
+  return isLikeNote ? ['note.remove', 'note.write', 'note.move'] : [actAt(root, undefined, false, isFixedNow)]
 }
 
 interface Place {
@@ -102,8 +106,16 @@ function liveEntry(doc: Y.Doc, { root, id }: Place): Y.Item | undefined {
 
 /** What an entry says, or said when it went, of its author. */
 function authorOf(entry: Y.Item | undefined): unknown {
+  return lastValue(entry, 'author')
+}
+function isOfWall({ root }: Place, entry: Y.Item | undefined): boolean {
+  return isFixable(root) && isFixed({ author: authorOf(entry), locked: lastValue(entry, 'locked') })
+}
+function lastValue(entry: Y.Item | undefined, key: string): unknown {
   if (!(entry?.content instanceof Y.ContentType)) return undefined
-  return entry.content.type._map.get('author')?.content.getContent().at(-1)
+  const item = entry.content.type._map.get(key)
+  if (item?.deleted && !entry.deleted) return undefined // taken out of an entry that is there
+  return item?.content.getContent().at(-1)
 }
 
 /** An item, or the one that was put in its place when it was brought back. */

@@ -1,6 +1,7 @@
 import type { GroupId, TextId, ZoneId } from '../ids.ts'
 import type { NoteColour } from './note.ts'
 import type { BoardPoint, Size } from '../units.ts'
+import type { Contributed } from './thing.ts'
 
 /** What a note in a zone says, in the words of the diagnostic. */
 export const natures = [
@@ -51,17 +52,22 @@ export interface Group {
   readonly id: GroupId
   readonly title: string
   readonly zone?: ZoneId | undefined
+  /** Its notes lie on one pile rather than side by side. */
+  readonly stacked?: boolean | undefined
   readonly order: string
 }
 
 /** A text laid on the board without paper under it. */
-export interface BoardText {
+export interface BoardText extends Contributed {
   readonly id: TextId
   readonly text: string
   readonly at: BoardPoint
   readonly size: Size
+  /** Height of its letters, in board units; absent, TEXT_LETTERS. */
+  readonly letters?: number | undefined
   readonly order: string
 }
+export const TEXT_LETTERS = 28
 
 const colourByNature: Readonly<Record<Nature, NoteColour>> = {
   need: 'sky',

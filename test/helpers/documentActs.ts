@@ -13,6 +13,12 @@ export interface Things {
   readonly zone: Thing
   readonly group: Thing
   readonly text: Thing
+  readonly ownShape: Thing
+  readonly othersShape: Thing
+  /** Somebody's, made a part of the wall. */
+  readonly lockedShape: Thing
+  readonly ownComment: Thing
+  readonly othersComment: Thing
 }
 
 export const entry = (doc: Y.Doc, root: string, id: string) => doc.getMap(root).get(id) as Y.Map<unknown>
@@ -41,5 +47,28 @@ export const acts = {
   'remove a zone': (doc, { zone }) => doc.getMap('zones').delete(zone.id),
   'make a zone': (doc) => doc.getMap('zones').set(newId(), new Y.Map([['title', 'Neuve']])),
   'change a title of the wall': (doc, { text }) => entry(doc, 'texts', text.id).set('text', 'Autre'),
+  'draw a shape': (doc, { actor }) => doc.getMap('shapes').set(newId(), new Y.Map([['author', actor.participant.id]])),
+  'draw nobody’s shape': (doc) => doc.getMap('shapes').set(newId(), new Y.Map([['kind', 'ellipse']])),
+  'draw a part of the wall': (doc, { actor }) =>
+    doc.getMap('shapes').set(
+      newId(),
+      new Y.Map<unknown>([
+        ['author', actor.participant.id],
+        ['locked', true],
+      ]),
+    ),
+  'colour one’s own shape': (doc, { ownShape }) => entry(doc, 'shapes', ownShape.id).set('colour', 'leaf'),
+  'fix one’s own shape': (doc, { ownShape }) => entry(doc, 'shapes', ownShape.id).set('locked', true),
+  'move another’s shape': (doc, { othersShape }) => entry(doc, 'shapes', othersShape.id).set('at', [9, 9]),
+  'remove another’s shape': (doc, { othersShape }) => doc.getMap('shapes').delete(othersShape.id),
+  'move a fixed shape': (doc, { lockedShape }) => entry(doc, 'shapes', lockedShape.id).set('at', [9, 9]),
+  'free a fixed shape': (doc, { lockedShape }) => entry(doc, 'shapes', lockedShape.id).delete('locked'),
+  comment: (doc, { actor }) => doc.getMap('comments').set(newId(), new Y.Map([['author', actor.participant.id]])),
+  'comment as nobody': (doc) => doc.getMap('comments').set(newId(), new Y.Map([['text', 'Non']])),
+  'reword one’s own comment': (doc, { ownComment }) => entry(doc, 'comments', ownComment.id).set('text', 'Si'),
+  'reword another’s comment': (doc, { othersComment }) => entry(doc, 'comments', othersComment.id).set('text', 'Si'),
+  'settle another’s comment': (doc, { othersComment }) =>
+    entry(doc, 'comments', othersComment.id).set('resolved', true),
+  'remove another’s comment': (doc, { othersComment }) => doc.getMap('comments').delete(othersComment.id),
 } as const satisfies Record<string, (doc: Y.Doc, things: Things) => unknown>
 export type Act = keyof typeof acts

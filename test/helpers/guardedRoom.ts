@@ -28,6 +28,7 @@ export class GuardedRoom {
     )
     if (verdict === 'gap') return 'gap'
     this.writers.remember(verdict.removedNotes.flatMap((id) => this.board.note(id as NoteId) ?? []))
+    this.writers.remember(verdict.removedThings)
     this.writers.bind(verdict.newWriters, sender.participant.id)
     Y.applyUpdate(this.document, update)
     expect(this.document.store.pendingStructs).toBeNull()

@@ -1,6 +1,8 @@
 import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
-import { newId, type NoteId, type ZoneId } from '../../shared/ids.ts'
+import type { Comment } from '../../shared/domain/comment.ts'
+import type { Shape } from '../../shared/domain/shape.ts'
+import { type CommentId, newId, type NoteId, type ShapeId, type ZoneId } from '../../shared/ids.ts'
 
 export function newNote(about: Partial<Note> = {}): Note {
   return {
@@ -27,3 +29,29 @@ export const someZone = (): Zone => ({
   locked: true,
   order: 'a0',
 })
+
+export function newShape(about: Partial<Shape> = {}): Shape {
+  return {
+    id: newId<ShapeId>(),
+    kind: 'rectangle',
+    at: [0, 0],
+    size: [200, 120],
+    colour: 'petrol',
+    filled: false,
+    text: '',
+    order: 'a0',
+    ...about,
+  }
+}
+
+export function newComment(about: Partial<Comment> = {}): Comment {
+  return {
+    id: newId<CommentId>(),
+    target: { root: 'notes', id: 'n1' },
+    text: 'Qui s’en charge ?',
+    createdAt: 0,
+    resolved: false,
+    order: 'a0',
+    ...about,
+  }
+}

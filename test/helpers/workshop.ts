@@ -4,6 +4,7 @@ import type { Member, Room } from '../../server/room/Room.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { contentsOf } from '../../shared/document/contents.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { Refusal } from '../../shared/errors.ts'
@@ -156,12 +157,7 @@ export class Participant {
 }
 
 export function itemsOf(board: BoardDocument): unknown {
-  return {
-    notes: board.notes().map((note) => ({ ...note, words: board.richTextOf(note.id) })),
-    zones: board.zones(),
-    groups: board.groups(),
-    texts: board.texts(),
-  }
+  return contentsOf(board)
 }
 
 function someZone(random: Random): Zone {

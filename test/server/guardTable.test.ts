@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isEmptyUpdate } from '../../server/room/guard.ts'
 import { FROZEN_STEP, mayAct, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
+import { thingKinds } from '../../shared/document/BoardDocument.ts'
+import { isFixed } from '../../shared/domain/thing.ts'
 import { newId, type GroupId, type NoteId, type TextId } from '../../shared/ids.ts'
 import { type Act, acts, entry, words } from '../helpers/documentActs.ts'
 import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
 import { itemsOf } from '../helpers/workshop.ts'
 import { ruleFor, ruleForStep } from '../../client/board/standing.ts'
-import { newNote, someZone } from '../helpers/items.ts'
+import { newComment, newNote, newShape, someZone } from '../helpers/items.ts'
 
 /** A board with something of everybody's, and the hand that reaches for it. */
 function furnished(role: Role) {
@@ -29,11 +31,20 @@ function furnished(role: Role) {
   const own = newNote({ author: actor.participant.id })
   const others = newNote({ author: amina.participant.id })
   const nobodys = newNote()
+  const [self, other] = [{ author: actor.participant.id }, { author: amina.participant.id }]
+  const ownShape = newShape(self)
+  const othersShape = newShape(other)
+  const lockedShape = newShape({ ...self, locked: true })
+  const ownComment = newComment(self)
+  const othersComment = newComment(other)
   room.board.change(() => {
     for (const note of [own, others, nobodys]) room.board.putNote(note, 'Des mots')
+    for (const shape of [ownShape, othersShape, lockedShape]) room.board.put('shapes', shape)
+    for (const comment of [ownComment, othersComment]) room.board.put('comments', comment)
   })
   actor.hear()
-  return { room, actor, amina, own, others, nobodys, zone, group, text }
+  const things = { ownShape, othersShape, lockedShape, ownComment, othersComment }
+  return { room, actor, amina, own, others, nobodys, zone, group, text, ...things }
 }
 type Board = ReturnType<typeof furnished>
 
@@ -69,10 +80,30 @@ const forParticipants: Readonly<Record<Act, string>> = {
   'remove a zone': 'structure structure structure structure structure structure',
   'make a zone': 'structure structure structure structure structure structure',
   'change a title of the wall': 'structure structure structure structure structure structure',
+  'draw a shape': '· · noCreating · noCreating frozen',
+  'draw nobody’s shape': 'structure structure structure structure structure structure',
+  'draw a part of the wall': 'structure structure noCreating structure noCreating frozen',
+  'colour one’s own shape': '· · · · · frozen',
+  'fix one’s own shape': 'structure structure structure structure structure structure',
+  'move another’s shape': '· notYours · noMoving noMoving frozen',
+  'remove another’s shape': '· notYours · · notYours frozen',
+  'move a fixed shape': 'structure structure structure structure structure structure',
+  'free a fixed shape': 'structure structure structure structure structure structure',
+  comment: '· · · · · frozen',
+  'comment as nobody': 'identity identity identity identity identity frozen',
+  'reword one’s own comment': '· · · · · frozen',
+  'reword another’s comment': 'notYours notYours notYours notYours notYours notYours',
+  'settle another’s comment': '· · · · · frozen',
+  'remove another’s comment': 'notYours notYours notYours notYours notYours frozen',
+}
+/** What whoever makes the structure may not do either. */
+const forNobody: Partial<Record<Act, string>> = {
+  'comment as nobody': 'identity',
+  'reword another’s comment': 'notYours',
 }
 function expected(role: Role, act: Act, column: number): string {
   if (role === 'observer') return 'readOnly'
-  if (role !== 'participant') return 'taken'
+  if (role !== 'participant') return forNobody[act] ?? 'taken'
   const answer = forParticipants[act].split(' ')[column]
   return answer === '·' ? 'taken' : String(answer)
 }
@@ -337,12 +368,13 @@ test('the table itself: who may do nothing may do nothing anywhere', () => {
 /** One hostile or clumsy thing straight in Yjs, on what is there and on what is not. */
 function rawAct(doc: Y.Doc, random: ReturnType<typeof seededRandom>, names: readonly string[]): void {
   const root = doc.getMap<unknown>(
-    random.oneOf(['notes', 'notes', 'notes', 'zones', 'groups', 'texts', 'meta', 'vote']),
+    random.oneOf([...['notes', 'notes', 'notes', 'zones', 'groups', 'meta', 'vote'], ...thingKinds]),
   )
   const id = random.oneOf([...root.keys(), newId()])
   const found = root.get(id)
-  const key = random.oneOf(['at', 'size', 'colour', 'author', 'origin', 'createdAt', 'title', 'text', 'order', 'zone'])
-  const value = random.oneOf<unknown>([[1, 2], 'mots', 7, null, 'a1', ...names])
+  const noteKeys = ['at', 'size', 'colour', 'author', 'origin', 'createdAt', 'title', 'text', 'order', 'zone']
+  const key = random.oneOf([...noteKeys, 'locked', 'from', 'resolved', 'points'])
+  const value = random.oneOf<unknown>([[1, 2], 'mots', 7, null, true, false, 'a1', ...names])
   const deeds: (() => unknown)[] = [
     () =>
       root.set(
@@ -364,18 +396,35 @@ function rawAct(doc: Y.Doc, random: ReturnType<typeof seededRandom>, names: read
   random.oneOf(deeds)()
 }
 
+interface Laid {
+  readonly id: string
+  readonly author?: string | undefined
+  readonly locked?: boolean | undefined
+  readonly isComment: boolean
+}
+
 test.each(seeds({ fresh: 60 }))(
   'whatever two hostile hands build and merge, at whatever step, only what the table allows changes, seed %i',
   (seed) => {
     const random = seededRandom(seed)
     const board = furnished('participant')
     const { room, amina, zone } = board
-    const wall = () => JSON.stringify([room.board.zones(), room.board.texts(), room.document.getMap('meta').toJSON()])
+    const things = () =>
+      thingKinds.flatMap((kind) =>
+        room.board.all(kind).map((thing): Laid => ({ ...thing, isComment: kind === 'comments' })),
+      )
+    const wall = () =>
+      JSON.stringify([
+        room.board.zones(),
+        things().filter((thing) => !thing.isComment && isFixed(thing)),
+        room.document.getMap('meta').toJSON(),
+      ])
     const identityOf = (id: NoteId) => {
       const { author, origin, createdAt } = room.board.note(id) ?? {}
       return JSON.stringify({ author, origin, createdAt })
     }
-    const [wallBefore] = [wall()]
+    const wallBefore = wall()
+    const thingAuthors = new Map<string, string>()
     const owners = new Map(room.board.notes().map(({ id }) => [id, identityOf(id)]))
     for (let round = 0; round < 30; round++) {
       const name = random.oneOf(Object.keys(steps) as (keyof typeof steps)[])
@@ -385,6 +434,7 @@ test.each(seeds({ fresh: 60 }))(
       const asShown = (id: NoteId) => JSON.stringify([room.board.note(id), room.board.richTextOf(id)])
       const shown = new Map([...before.keys()].map((id) => [id, asShown(id)]))
       const groups = JSON.stringify(room.board.groups())
+      const laid = new Map(things().map((thing) => [thing.id, thing]))
       const hostile = room.client()
       const names = [hostile.participant.id, amina.participant.id]
       const other = new Y.Doc()
@@ -409,6 +459,22 @@ test.each(seeds({ fresh: 60 }))(
           expect(asShown(note.id)).toBe(shown.get(note.id))
         }
       }
+      for (const thing of things()) {
+        const former = laid.get(thing.id)
+        if (!former) expect([hostile.participant.id, thingAuthors.get(thing.id)]).toContain(thing.author)
+        else if (former.author !== hostile.participant.id) {
+          expect(thing.author).toBe(former.author)
+          if (thing.isComment) expect({ ...thing, resolved: true }).toEqual({ ...former, resolved: true })
+          else if (step.notes === 'own') expect(thing).toEqual(former)
+        }
+        if (thing.author) thingAuthors.set(thing.id, thing.author)
+      }
+      for (const { id, isComment } of laid.values()) {
+        const isThere = things().some((thing) => thing.id === id)
+        if (step.notes !== 'all' || isComment)
+          expect(isThere || laid.get(id)?.author === hostile.participant.id).toBe(true)
+      }
+      if (step.notes === 'none') expect(things()).toEqual([...laid.values()])
       if (step.notes !== 'all') for (const id of before.keys()) expect(room.board.note(id)).toBeDefined()
       if (step.notes === 'none') {
         expect([...before.keys()].map(asShown)).toEqual([...shown.values()])

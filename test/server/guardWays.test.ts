@@ -11,7 +11,7 @@ import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { itemsOf } from '../helpers/workshop.ts'
-import { newNote, someZone } from '../helpers/items.ts'
+import { newComment, newNote, newShape, someZone } from '../helpers/items.ts'
 
 /*
  * Hand-made frames against a real server: whatever the way in, what the table forbids stays as it was. Each way that is not
@@ -84,20 +84,31 @@ async function attacked(role: Role) {
   const [nobodys, zone] = [newNote({ at: [1000, 0] }), someZone()]
   const group = { id: newId<GroupId>(), title: 'Accueil', order: 'a0' }
   const text = { id: newId<TextId>(), text: 'Titre', at: [0, 0], size: [10, 10], order: 'a0' } as const
-  const things: Things = { actor: { participant: { id: self } }, own, others, nobodys, zone, group, text }
+  const lockedShape = newShape({ locked: true })
+  const [ownShape, ownComment] = [newShape({ author: self }), newComment({ author: self })]
+  const theirs = { author: others.author }
+  const [othersShape, othersComment] = [newShape(theirs), newComment(theirs)]
+  const drawn = { ownShape, othersShape, lockedShape, ownComment, othersComment }
+  const things: Things = { actor: { participant: { id: self } }, own, others, nobodys, zone, group, text, ...drawn }
   facilitator.board.change(() => {
     facilitator.board.putZone(zone)
     facilitator.board.putGroup(group)
     facilitator.board.putText(text)
+    facilitator.board.put('shapes', lockedShape)
     facilitator.board.putNote(nobodys, 'À personne')
   })
-  for (const [token, note] of [
-    [participantToken, others],
-    ...(role === 'participant' ? [[attackerToken, own] as const] : []),
+  for (const [token, note, shape, comment] of [
+    [participantToken, others, othersShape, othersComment],
+    ...(role === 'participant' ? [[attackerToken, own, ownShape, ownComment] as const] : []),
   ] as const) {
     const author = await enter(token)
     const before = Y.encodeStateVector(author.doc)
-    new BoardDocument(author.doc).putNote(note, 'Des mots')
+    const board = new BoardDocument(author.doc)
+    board.change(() => {
+      board.putNote(note, 'Des mots')
+      board.put('shapes', shape)
+      board.put('comments', comment)
+    })
     author.send(encodeUpdate(Y.encodeStateAsUpdate(author.doc, before)))
     await facilitator.sees((board) => board.note(note.id) !== undefined)
     author.leave()

@@ -152,7 +152,7 @@ describe('comparing', () => {
       colour: 'mint' as const,
       words: richTextOf('Moins de bus'),
     }
-    const none = { zones: [], groups: [], texts: [] }
+    const none = contentsOf(new BoardDocument(new Y.Doc()))
     expect(compare({ ...none, notes: [before] }, { ...none, notes: [after] }).notes.changed[0]?.aspects).toEqual([
       'words',
       'zone',

@@ -34,7 +34,7 @@ describe('a board', () => {
     board.putNote(note, 'Première ligne\nDeuxième')
     expect(board.note(note.id)).toEqual(note)
     expect(board.textOf(note.id)).toBe('Première ligne\nDeuxième')
-    expect(board.counts()).toEqual({ notes: 1, zones: 0, groups: 0, texts: 0 })
+    expect(board.counts()).toMatchObject({ notes: 1, zones: 0, groups: 0, texts: 0 })
   })
 
   test('one change is one update, and says what it touched', () => {

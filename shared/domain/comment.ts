@@ -1,0 +1,26 @@
+import type { CommentId, ParticipantId } from '../ids.ts'
+
+/** What a comment is pinned to: an entry of the document. */
+export interface CommentTarget {
+  readonly root: string
+  readonly id: string
+}
+
+/**
+ * One message beside a thing. Each is an entry of its own, so that whose words are whose is held entry by entry; a
+ * thread is a first message and those that name it.
+ */
+export interface Comment {
+  readonly id: CommentId
+  readonly target: CommentTarget
+  /** The first message of its thread; absent for that one. */
+  readonly thread?: CommentId | undefined
+  readonly text: string
+  readonly author?: ParticipantId | undefined
+  /** Milliseconds since 1970, by the clock of the browser that wrote it. */
+  readonly createdAt: number
+  /** Of the first message: the thread is settled. */
+  readonly resolved: boolean
+  readonly order: string
+}
+export const MAX_COMMENT_LENGTH = 2000
