@@ -6,7 +6,7 @@ import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
 import { stepRightsCheck } from './domain/step.ts'
-import { idOf, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
+import { idOf, type ItemId, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
 
 /**
  * The frames of `GET /sync/<workgroupId>`. 0 to 3 are y-websocket's own, one message a frame; from 100 on they are
@@ -62,9 +62,11 @@ const point = z.tuple([z.number(), z.number()])
 /** What a client may say of itself. Who it is, is the server's word. */
 export const ownPresenceCheck = z.object({
   cursor: z.optional(z.nullable(point)),
-  /** Notes being dragged and how far, in board units: a preview that no document holds yet. */
-  drag: z.optional(z.nullable(z.object({ notes: z.array(idOf<NoteId>()).check(z.maxLength(60)), by: point }))),
+  /** Notes and other things being dragged and how far, in board units: a preview that no document holds yet. */
+  drag: z.optional(z.nullable(z.object({ notes: z.array(idOf<ItemId>()).check(z.maxLength(60)), by: point }))),
   editing: z.optional(z.nullable(idOf<NoteId>())),
+  /** Where a pointer of light has just been, newest last. */
+  light: z.optional(z.nullable(z.array(point).check(z.maxLength(24)))),
 })
 export type OwnPresence = z.infer<typeof ownPresenceCheck>
 

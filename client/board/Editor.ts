@@ -2,14 +2,16 @@ import { type ActRule, type DocumentAct, may, OPEN_STEP } from '../../shared/acc
 import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
+import { type InkColour, isFixed } from '../../shared/domain/thing.ts'
 import type { BoardText, Zone } from '../../shared/domain/zone.ts'
-import { type Box, boxAround, boxOf } from '../../shared/geometry.ts'
-import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
+import { type Box, boxAround, sameBox } from '../../shared/geometry.ts'
+import type { ItemId, NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint, ScreenPoint } from '../../shared/units.ts'
 import { Camera, type Margins, type View } from './Camera.ts'
 import type { Clock } from './clock.ts'
 import { comeNear } from './commands/looking.ts'
 import type { BoardEvent } from './events.ts'
+import { type Figure, type FigureId, Figures } from './Figures.ts'
 import { type Fitting, NOTE_FITTING } from './fitText.ts'
 import { Input } from './Input.ts'
 import { Mounted } from './Mounted.ts'
@@ -19,11 +21,12 @@ import { Others, type PresenceSource } from './Others.ts'
 import { Redraw } from './Redraw.ts'
 import { Saying } from './Saying.ts'
 import { Selection } from './Selection.ts'
+import type { Sketch } from './Sketch.ts'
 import { boardSignals } from './signals.ts'
-import { type OwnedNote, ruleFor, ruleForStep, type Standing } from './standing.ts'
+import { type OwnedNote, ruleFor, ruleForFigure, ruleForStep, type Standing } from './standing.ts'
 import type { TextMeasure } from './textLayout.ts'
 import { Clicks } from './tools/clicks.ts'
-import { type ToolName, tools } from './tools/tools.ts'
+import { makes, type ToolName, tools } from './tools/tools.ts'
 import { Writer, type Writing } from './Writer.ts'
 import { zoneAt } from './zones.ts'
 
@@ -41,6 +44,13 @@ export interface EditorOptions {
   readonly margins?: Margins
 }
 
+/** Things in the hand, and how far they are from their place. */
+interface Preview {
+  readonly notes: ReadonlySet<NoteId>
+  readonly figures: ReadonlySet<FigureId>
+  readonly by: BoardPoint
+}
+
 const NOBODY: PresenceSource = { others: () => new Map(), say: () => undefined, onChange: () => () => undefined }
 const GLIDE_MS = 200
 const MARGINS: Margins = { top: 24, right: 24, bottom: 24, left: 24 }
@@ -55,6 +65,8 @@ export class Editor {
   readonly history: BoardHistory
   readonly camera: Camera
   readonly notes: Notes
+  /** All that is no note. */
+  readonly figures: Figures
   readonly mounted: Mounted
   readonly selection: Selection
   readonly others: Others
@@ -67,6 +79,8 @@ export class Editor {
   lastPoint: BoardPoint | undefined
   /** The colour of the next note, once one was chosen; before that, its zone says it. */
   colour: NoteColour | undefined
+  /** The ink of pens, links and outlines. */
+  ink: InkColour = 'ink'
 
   readonly #clock: Clock
   readonly #writer: Writer
@@ -79,7 +93,9 @@ export class Editor {
   #zones: readonly Zone[]
   #texts: readonly BoardText[]
   #tool: ToolName = 'select'
-  #preview: { readonly notes: ReadonlySet<NoteId>; readonly by: BoardPoint } | undefined
+  #preview: Preview | undefined
+  #sketch: Sketch | undefined
+  #writingFigure: FigureId | undefined
   #band: Box | undefined
 
   constructor(board: BoardDocument, options: EditorOptions) {
@@ -106,11 +122,19 @@ export class Editor {
     })
     this.camera = new Camera(() => this.redraw.later(this.signals.camera))
     this.notes = new Notes(board, measure, fitting)
+    this.figures = new Figures(
+      board,
+      (id) => this.whereIs(id),
+      (box) => this.notes.index.inBox(box).flatMap((id) => this.notes.boxOf(id) ?? []),
+    )
     this.mounted = new Mounted(this.notes)
-    this.selection = new Selection((ids) => {
-      this.#looksChanged(ids)
-      this.redraw.later(this.signals.selection)
-    })
+    this.selection = new Selection(
+      (ids) => {
+        this.#looksChanged(ids)
+        this.redraw.later(this.signals.selection)
+      },
+      (id): id is FigureId => this.figures.get(id) !== undefined,
+    )
     this.others = new Others(presence, clock)
     this.input = new Input(this, clock, tools.select)
     this.#saying = new Saying((patch) => presence.say(patch), clock)
@@ -124,10 +148,7 @@ export class Editor {
       this.history.onChange(() => this.redraw.later(this.signals.history)),
       this.history.onRefused((rule) => this.tell({ kind: 'notAllowed', rule })),
       this.others.changed.listen(() => this.redraw.later(this.signals.cursors)),
-      this.others.notesTouched.listen((ids) => {
-        this.#looksChanged(ids)
-        this.redraw.places(ids)
-      }),
+      this.others.touched.listen((ids) => this.#shown(ids)),
       () => options.history ?? this.history.destroy(),
       () => this.others.close(),
       () => this.#saying.close(),
@@ -158,21 +179,50 @@ export class Editor {
   noteAt(point: BoardPoint): BoardNote | undefined {
     return this.notes.at(point)
   }
+  /** The note of this id, when it is one's. */
+  noteOf(id: ItemId): BoardNote | undefined {
+    return this.notes.get(id as NoteId)
+  }
+  /** The one chosen thing, when its size or its ends may be changed. */
+  get resizable(): Figure | undefined {
+    const figure = this.selection.onlyFigure && this.figures.get(this.selection.onlyFigure)
+    if (!figure || figure.kind === 'strokes' || this.#writingFigure) return undefined
+    return this.isFree(figure) && !this.ruleForFigure('note.move', figure) ? figure : undefined
+  }
   /** The box around everything; undefined on an empty board. */
   contentBox(): Box | undefined {
     const boxes = [...this.notes.all()].map(drawnBox)
-    for (const { at, size } of [...this.#zones, ...this.#texts]) boxes.push(boxOf(at, size))
+    for (const { box } of this.figures.all()) boxes.push(box)
     return boxAround(boxes)
   }
-  /** The box around some notes as they are drawn now. */
-  boxAround(ids: Iterable<NoteId>): Box | undefined {
-    const boxes: Box[] = []
-    for (const id of ids) {
-      const note = this.notes.get(id)
-      const [x, y] = this.placeOf(id).at
-      if (note) boxes.push({ ...drawnBox(note), x, y })
+  /** The box around some things as they are drawn now. */
+  boxAround(ids: Iterable<ItemId>): Box | undefined {
+    return boxAround([...ids].flatMap((id) => this.whereIs(id) ?? []))
+  }
+  /** Where a thing is drawn now, with what one's own hand or another's does to it; undefined when it is gone. */
+  whereIs(id: ItemId): Box | undefined {
+    const note = this.notes.get(id as NoteId)
+    if (note) {
+      const [x, y] = this.placeOf(note.id).at
+      return { ...drawnBox(note), x, y }
     }
-    return boxAround(boxes)
+    const figure = this.figures.get(id)
+    if (!figure) return undefined
+    const [dx, dy] = this.offsetOf(figure.thing.id) ?? [0, 0]
+    return { ...figure.box, x: figure.box.x + dx, y: figure.box.y + dy }
+  }
+  /** How far a figure is drawn from its place. */
+  offsetOf(id: FigureId): BoardPoint | undefined {
+    return this.#preview?.figures.has(id) ? this.#preview.by : this.others.offsetOf(id)
+  }
+  /** The topmost figure under a point that this hand may take. @param reach board units for what has no inside */
+  figureAt(point: BoardPoint, reach: number): Figure | undefined {
+    return this.figures.at(point, reach, (figure) => this.isFree(figure))
+  }
+  /** Whether a figure can be taken at all: what belongs to the wall lets the hand through. */
+  isFree(figure: Figure): boolean {
+    if (figure.kind === 'zones') return !figure.thing.locked && this.ruleForFigure('note.move', figure) === undefined
+    return !isFixed(figure.thing) || this.ruleForFigure('note.move', figure) === undefined
   }
   /** What a note looks like; undefined once it is gone. */
   lookOf(id: NoteId): NoteLook | undefined {
@@ -190,6 +240,10 @@ export class Editor {
     }
     this.#looks.set(id, look)
     return look
+  }
+  /** How near the hand must come to what has no inside, in board units. */
+  reachOf(device: 'mouse' | 'pen' | 'touch'): number {
+    return (device === 'touch' ? 16 : 8) / this.camera.zoom
   }
   /** Where a note is drawn, with what one's own hand or another's does to it. */
   placeOf(id: NoteId): Place {
@@ -225,6 +279,15 @@ export class Editor {
   ruleFor(act: DocumentAct, note?: OwnedNote): ActRule | undefined {
     return ruleFor(this.#standing, act, note)
   }
+  ruleForFigure(act: DocumentAct, figure: Figure): ActRule | undefined {
+    return ruleForFigure(this.#standing, act, figure)
+  }
+  /** Those of the chosen figures with which this may be done. */
+  permittedFigures(act: DocumentAct, ids: Iterable<FigureId> = this.selection.figures): Figure[] {
+    return [...ids]
+      .flatMap((id) => this.figures.get(id) ?? [])
+      .filter((figure) => this.ruleForFigure(act, figure) === undefined)
+  }
   /** Asks before something is done. What may not be done is said, except to those who only read. */
   permits(act: DocumentAct, note?: OwnedNote): boolean {
     const rule = this.ruleFor(act, note)
@@ -245,7 +308,7 @@ export class Editor {
     this.#standing = standing
     const held = [...(this.#preview?.notes ?? [])].map((id) => this.notes.get(id))
     if (!this.canWrite || held.some((note) => this.ruleFor('note.move', note))) this.input.cancel()
-    if (this.tool === 'note' && this.ruleFor('note.create')) this.chooseTool('select')
+    if (makes(this.tool) && this.ruleFor('note.create')) this.chooseTool('select')
     this.#endWritingUnlessAllowed()
     this.#looksChanged([...this.notes.all()].map(({ id }) => id))
     this.signals.tool.emit()
@@ -279,32 +342,57 @@ export class Editor {
   get tool(): ToolName {
     return this.#tool
   }
+  chooseInk(ink: InkColour): void {
+    this.ink = ink
+    this.signals.tool.emit()
+  }
   chooseTool(tool: ToolName): void {
-    if (tool === this.#tool || (tool === 'note' && !this.permits('note.create'))) return
+    if (tool === this.#tool || (makes(tool) && !this.permits('note.create'))) return
+    if (tool === 'zone' && !this.permits('structure')) return
     this.#tool = tool
     this.input.become(tools[tool])
     this.signals.tool.emit()
   }
-  /** Shows notes elsewhere, here and to the others, without the document knowing. */
-  preview(notes: readonly NoteId[], by: BoardPoint): void {
+  /** Shows things elsewhere, here and to the others, without the document knowing. */
+  preview(notes: readonly NoteId[], by: BoardPoint, figures: readonly FigureId[] = []): void {
     if (!this.canWrite) return
     const isNew = this.#preview === undefined
-    this.#preview = { notes: this.#preview?.notes ?? new Set(notes), by }
+    this.#preview = {
+      notes: this.#preview?.notes ?? new Set(notes),
+      figures: this.#preview?.figures ?? new Set(figures),
+      by,
+    }
+    const held = [...notes, ...figures]
     if (isNew) this.#looksChanged(notes)
-    this.redraw.places(notes)
-    this.#saying.say({ drag: { notes: notes.slice(0, MOST_NAMED), by: [Math.round(by[0]), Math.round(by[1])] } })
+    this.#shown(held)
+    this.#saying.say({ drag: { notes: held.slice(0, MOST_NAMED), by: [Math.round(by[0]), Math.round(by[1])] } })
   }
   endPreview(): void {
-    const notes = this.#preview?.notes
-    if (!notes) return
+    const preview = this.#preview
+    if (!preview) return
     this.#preview = undefined
-    this.#looksChanged(notes)
-    this.redraw.places(notes)
+    this.#looksChanged(preview.notes)
+    this.#shown([...preview.notes, ...preview.figures])
     this.#saying.say({ drag: null })
   }
-  /** Whether notes are in the hand. */
+  /** Whether something is in the hand. */
   get isDragging(): boolean {
     return this.#preview !== undefined
+  }
+  /** What the hand is about to make. */
+  get sketch(): Sketch | undefined {
+    return this.#sketch
+  }
+  showSketch(sketch: Sketch | undefined): void {
+    this.#sketch = sketch
+    this.redraw.later(this.signals.sketch)
+  }
+  /** One's pointer of light has been here, newest last; none puts it out. */
+  shine(points: readonly BoardPoint[]): void {
+    if (!this.canWrite) return
+    const light = points.map(([x, y]): [number, number] => [Math.round(x), Math.round(y)])
+    if (light.length > 0) this.#saying.say({ light })
+    else this.#saying.sayNow({ light: null })
   }
   get band(): Box | undefined {
     return this.#band
@@ -334,6 +422,26 @@ export class Editor {
   }
   endWriting(): void {
     this.#writer.end()
+    if (this.#writingFigure) this.writeFigure(undefined)
+  }
+  /** The text, shape, link or zone whose words are being written. */
+  get writingFigure(): FigureId | undefined {
+    return this.#writingFigure
+  }
+  /** Writes in what is no note, if anything can be written there. */
+  writeFigureAt(id: ItemId): void {
+    const figure = this.figures.get(id)
+    if (figure && figure.kind !== 'strokes') this.writeFigure(figure.thing.id)
+  }
+  writeFigure(id: FigureId | undefined): void {
+    if (id === this.#writingFigure) return
+    const figure = id && this.figures.get(id)
+    if (figure && this.ruleForFigure('note.write', figure)) return
+    if (figure) this.endWriting()
+    this.#writingFigure = figure && id
+    if (id && figure) this.selection.set([id])
+    this.redraw.later(this.signals.figures)
+    this.signals.writing.emit()
   }
 
   // Looking
@@ -350,32 +458,56 @@ export class Editor {
   // What the document tells, and what is drawn of it
 
   #hear(change: BoardChange): void {
-    const gone: NoteId[] = []
+    const gone: ItemId[] = []
+    const moved: Box[] = []
     for (const id of change.notes) {
       const before = this.notes.reread(id, change.words.has(id))
       const now = this.notes.get(id)
       if (!now) gone.push(id)
       if (before && now && (before.at[0] !== now.at[0] || before.at[1] !== now.at[1])) {
-        this.others.noteMoved(id)
+        this.others.settled(id)
         this.redraw.places([id])
       }
+      if (before && now && !sameBox(drawnBox(before), drawnBox(now))) moved.push(drawnBox(before), drawnBox(now))
+      else if (!before !== !now) moved.push(...[before, now].flatMap((note) => (note ? [drawnBox(note)] : [])))
       if (!before || !now || !sameLook(before, now)) this.redraw.looks([id])
       this.mounted.noteChanged(id, before?.order !== now?.order)
     }
     if (change.zones.size > 0) this.#zones = this.board.zones()
     if (change.texts.size > 0) this.#texts = this.board.texts()
     if (change.zones.size + change.texts.size > 0) this.redraw.later(this.signals.zones)
+    this.#hearFigures(change, moved, gone)
     if (gone.length > 0) this.#lose(gone, change.isLocal)
     this.redraw.again()
     this.signals.document.emit(change)
   }
-  #lose(gone: readonly NoteId[], isOwnDoing: boolean): void {
+  /** @param moved boxes of notes before and after; @param gone is added to */
+  #hearFigures(change: BoardChange, moved: readonly Box[], gone: ItemId[]): void {
+    const changed = this.figures.hear(change)
+    for (const id of changed) {
+      this.others.settled(id)
+      if (!this.figures.get(id)) gone.push(id)
+    }
+    const links = this.figures.moved([...change.notes, ...changed], moved)
+    if (changed.size + links.size > 0) this.redraw.later(this.signals.figures)
+  }
+  #lose(gone: readonly ItemId[], isOwnDoing: boolean): void {
     this.selection.drop(gone)
+    if (this.#writingFigure && gone.includes(this.#writingFigure)) this.writeFigure(undefined)
     if (!this.writing || !gone.includes(this.writing.note)) return
     this.#writer.lose()
     if (!isOwnDoing) this.tell({ kind: 'goneWhileWriting' })
   }
 
+  /** Things are drawn elsewhere, or otherwise; the links that hold on to them follow. */
+  #shown(ids: Iterable<ItemId>): void {
+    const all = [...ids]
+    const notes = all.filter((id): id is NoteId => this.notes.get(id as NoteId) !== undefined)
+    this.#looksChanged(notes)
+    this.redraw.places(notes)
+    const links = this.figures.moved(all, [])
+    if (links.size > 0 || notes.length < all.length) this.redraw.later(this.signals.figures)
+  }
   #looksChanged(ids: Iterable<NoteId>): void {
     for (const id of ids) this.#looks.delete(id)
     this.redraw.looks(ids)
@@ -392,8 +524,10 @@ export class Editor {
       redraw.places(relayered)
       redraw.later(signals.mounted)
     }
-    const hasChosen = selection.ids.size > 0
-    if (redraw.concerns(selection.ids, signals.selection, ...(hasChosen ? [signals.camera] : []))) {
+    const hasChosen = selection.size > 0
+    const hasFigures = selection.figures.size > 0
+    const alsoAt = [...(hasChosen ? [signals.camera] : []), ...(hasFigures ? [signals.figures] : [])]
+    if (redraw.concerns(selection.ids, signals.selection, ...alsoAt)) {
       redraw.later(signals.selectionBox)
     }
     if (areOthersMoving || mounted.isBehind || camera.isGliding) redraw.again()
@@ -401,7 +535,7 @@ export class Editor {
   /** Notes that are elements wherever they are. */
   #held(): ReadonlySet<NoteId> {
     const held = new Set<NoteId>(this.#preview?.notes)
-    for (const id of this.others.draggedNotes()) held.add(id)
+    for (const id of this.others.dragged()) if (this.notes.get(id as NoteId)) held.add(id as NoteId)
     if (this.writing) held.add(this.writing.note)
     if (this.selection.focused) held.add(this.selection.focused)
     return held

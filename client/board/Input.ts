@@ -15,6 +15,8 @@ export interface PointerInput {
   readonly isShift?: boolean
   readonly isControl?: boolean
   readonly isAlt?: boolean
+  /** 0 to 1, of a pen. */
+  readonly pressure?: number
   /** The middle button, or Space held: the board is taken whatever the tool. */
   readonly isPanning?: boolean
 }
@@ -35,6 +37,8 @@ export class Input {
   /** Two fingers, or what is left of them until all are up: one alone drives nothing, or the board would jump. */
   #pinching: Pinching | 'over' | undefined
   #cancelHold: (() => void) | undefined
+  /** Whether somebody draws with a pen here: then fingers move the board, and a palm is no hand. */
+  hasSeenPen = false
 
   constructor(editor: Editor, clock: Clock, state: ToolState) {
     this.#editor = editor
@@ -61,6 +65,7 @@ export class Input {
     this.#editor.camera.stop()
     this.#editor.endWriting() // a press within the text is the text's own and does not come here
     this.#down.set(input.pointer, input.screen)
+    if (input.device === 'pen') this.hasSeenPen = true
     if (input.device === 'touch' && this.#down.size === 2) return this.#pinch()
     if (this.#leader !== undefined || this.#pinching) return
     this.#leader = input.pointer
@@ -137,6 +142,7 @@ export class Input {
       isShift: input.isShift ?? false,
       isControl: input.isControl ?? false,
       isAlt: input.isAlt ?? false,
+      pressure: input.device === 'pen' ? (input.pressure ?? 0.5) : 0.5,
       timeMs: this.#clock.now(),
     }
     return this.#last

@@ -1,4 +1,4 @@
-import type { NoteId } from '../../shared/ids.ts'
+import type { ItemId, NoteId } from '../../shared/ids.ts'
 import type { OwnPresence, Presence } from '../../shared/protocol.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import type { Clock } from './clock.ts'
@@ -21,10 +21,10 @@ export interface Other {
 }
 
 interface Drag {
-  readonly notes: ReadonlySet<NoteId>
+  readonly notes: ReadonlySet<ItemId>
   readonly motion: Motion
-  /** Notes whose new place is in the document already: the preview must not be added to it. */
-  readonly settled: Set<NoteId>
+  /** Those whose new place is in the document already: the preview must not be added to it. */
+  readonly settled: Set<ItemId>
   /** Set once it is let go: until the document says where the notes are now, they stay where they were shown. */
   lastsUntilMs?: number
 }
@@ -33,6 +33,7 @@ interface Followed {
   cursor: Motion | undefined
   cursorChangedMs: number
   drag: Drag | undefined
+  light: readonly BoardPoint[]
 }
 
 const LET_GO_MS = 600 // presence travels faster than what is first put on disk
@@ -46,8 +47,8 @@ export class Others {
   #list: readonly Other[] = []
   /** Somebody came, went, or does something else. */
   readonly changed = new Signal()
-  /** These notes are drawn elsewhere, or somebody began or ended writing in them. */
-  readonly notesTouched = new Signal<[ids: Iterable<NoteId>]>()
+  /** These notes and figures are drawn elsewhere, or somebody began or ended writing in them. */
+  readonly touched = new Signal<[ids: Iterable<ItemId>]>()
 
   constructor(presence: PresenceSource, clock: Clock) {
     this.#presence = presence
@@ -68,22 +69,28 @@ export class Others {
     const now = this.#clock.now()
     return followed?.cursor && { at: followed.cursor.at(now), stillMs: now - followed.cursorChangedMs }
   }
-  /** How far a note is drawn from its place because somebody drags it. */
-  offsetOf(id: NoteId): BoardPoint | undefined {
+  /** How far a thing is drawn from its place because somebody drags it. */
+  offsetOf(id: ItemId): BoardPoint | undefined {
     for (const { drag } of this.#followed.values()) {
       if (drag?.notes.has(id) && !drag.settled.has(id)) return drag.motion.at(this.#clock.now())
     }
     return undefined
   }
-  draggedNotes(): NoteId[] {
+  dragged(): ItemId[] {
     return [...this.#followed.values()].flatMap(({ drag }) => [...(drag?.notes ?? [])])
+  }
+  /** Where pointers of light are, each with the colour of its hand. */
+  lights(): { readonly colour: string; readonly points: readonly BoardPoint[] }[] {
+    return [...this.#followed.values()].flatMap(({ light, other }) =>
+      light.length > 0 ? [{ colour: other.user.colour, points: light }] : [],
+    )
   }
   writerIn(id: NoteId): Other | undefined {
     for (const { other } of this.#followed.values()) if (other.editing === id) return other
     return undefined
   }
-  /** The document says where a note is now. */
-  noteMoved(id: NoteId): void {
+  /** The document says where a thing is now. */
+  settled(id: ItemId): void {
     for (const { drag } of this.#followed.values()) if (drag?.notes.has(id)) drag.settled.add(id)
   }
 
@@ -96,10 +103,10 @@ export class Others {
       if (!drag) continue
       if (drag.lastsUntilMs !== undefined && (nowMs >= drag.lastsUntilMs || drag.settled.size === drag.notes.size)) {
         followed.drag = undefined
-        this.notesTouched.emit(drag.notes)
+        this.touched.emit(drag.notes)
       } else if (drag.motion.isMoving(nowMs) || drag.lastsUntilMs !== undefined) {
         isMoving = true
-        this.notesTouched.emit(drag.notes)
+        this.touched.emit(drag.notes)
       }
     }
     return isMoving
@@ -114,13 +121,13 @@ export class Others {
       if (presence) {
         const followed = this.#follow(before, client, presence, now)
         this.#followed.set(client, followed)
-        if (before?.drag && before.drag !== followed.drag) this.notesTouched.emit(before.drag.notes)
+        if (before?.drag && before.drag !== followed.drag) this.touched.emit(before.drag.notes)
       } else if (before) {
         this.#followed.delete(client)
-        if (before.drag) this.notesTouched.emit(before.drag.notes)
+        if (before.drag) this.touched.emit(before.drag.notes)
       }
       const writing = [before?.other.editing, presence?.editing].filter((id) => id !== undefined && id !== null)
-      if (before?.other.editing !== (presence?.editing ?? undefined)) this.notesTouched.emit(writing)
+      if (before?.other.editing !== (presence?.editing ?? undefined)) this.touched.emit(writing)
     }
     this.#list = [...this.#followed.values()].map(({ other }) => other)
     this.changed.emit()
@@ -140,6 +147,7 @@ export class Others {
       cursor: cursor ? (before?.cursor ?? new Motion(cursor, now)) : undefined,
       cursorChangedMs: before?.cursorChangedMs ?? now,
       drag: this.#dragOf(before?.drag, presence.drag ?? undefined, now),
+      light: presence.light ?? [],
     }
     if (cursor && before?.cursor) {
       const [x, y] = before.cursor.aimedAt

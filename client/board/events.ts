@@ -1,6 +1,7 @@
 import type { ActRule } from '../../shared/access.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
 import type { NoteId, ZoneId } from '../../shared/ids.ts'
+import type { FigureKind } from './Figures.ts'
 
 /** What was done, for those who are told: seen, or heard. */
 export type BoardEvent =
@@ -8,6 +9,7 @@ export type BoardEvent =
   | { readonly kind: 'moved'; readonly count: number; readonly zone: ZoneId | undefined }
   | { readonly kind: 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'; readonly count: number }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
+  | { readonly kind: 'drawn'; readonly what: FigureKind }
   | { readonly kind: 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
   /** Something was not done; writing in a note had to end. */
   | { readonly kind: 'notAllowed' | 'writingEnded'; readonly rule: ActRule }

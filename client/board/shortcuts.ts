@@ -1,3 +1,5 @@
+import type { ToolName } from './tools/tools.ts'
+
 /** A key, as the page tells it. */
 export interface Key {
   readonly key: string
@@ -8,13 +10,30 @@ export interface Key {
   readonly isAlt: boolean
 }
 
+/** The letter that takes each tool. */
+export const toolKeys: Readonly<Record<ToolName, string>> = {
+  select: 'v',
+  hand: 'h',
+  note: 'n',
+  text: 't',
+  rectangle: 'r',
+  ellipse: 'o',
+  diamond: 'd',
+  link: 'l',
+  pen: 'p',
+  highlighter: 'm',
+  eraser: 'e',
+  laser: 'k',
+  zone: 'z',
+}
+const toolByKey = new Map(Object.entries(toolKeys).map(([tool, key]) => [key, tool as ToolName]))
+
 export type Command =
+  | { readonly kind: 'tool'; readonly tool: ToolName }
   | { readonly kind: 'nudge'; readonly by: readonly [number, number] }
   | { readonly kind: 'type'; readonly typed: string }
   | {
       readonly kind:
-        | 'select'
-        | 'hand'
         | 'note'
         | 'edit'
         | 'escape'
@@ -71,10 +90,6 @@ export function commandOf(key: Key, hasChosen: boolean): Command | undefined {
   if ([...key.key].length !== 1 || key.key === ' ') return undefined
   if (hasChosen) return { kind: 'type', typed: key.key }
   switch (letter) {
-    case 'v':
-      return { kind: 'select' }
-    case 'h':
-      return { kind: 'hand' }
     case 'n':
       return { kind: 'note' }
     case '+':
@@ -82,8 +97,10 @@ export function commandOf(key: Key, hasChosen: boolean): Command | undefined {
       return { kind: 'zoomIn' }
     case '-':
       return { kind: 'zoomOut' }
-    default:
-      return undefined
+    default: {
+      const tool = toolByKey.get(letter)
+      return tool && { kind: 'tool', tool }
+    }
   }
 }
 

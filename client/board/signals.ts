@@ -14,6 +14,10 @@ const drawing = () => ({
   drawn: new Signal<[ids: ReadonlySet<NoteId>]>(),
   /** Zones or texts, or how letters are measured. */
   zones: new Signal(),
+  /** What is neither note nor zone is drawn otherwise, elsewhere, came or went. */
+  figures: new Signal(),
+  /** What the hand is about to make, what it is about to snap to, and traces of light. */
+  sketch: new Signal(),
   selection: new Signal(),
   /** The box around what is chosen is elsewhere on the screen. */
   selectionBox: new Signal(),

@@ -6,7 +6,9 @@ import {
   ruleAgainst,
   type StepRights,
 } from '../../shared/access.ts'
-import { noteEntry } from '../../shared/document/acts.ts'
+import { entryOf } from '../../shared/document/acts.ts'
+import { roots } from '../../shared/document/keys.ts'
+import { isFixed } from '../../shared/domain/thing.ts'
 import type { HistoryAct } from '../../shared/document/undoing.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
@@ -32,7 +34,18 @@ export interface OwnedNote {
 /** The rule against doing something, now; undefined when it may be done. @param note absent for one to be made */
 export function ruleFor({ you, role, step }: Standing, act: DocumentAct, note?: OwnedNote): ActRule | undefined {
   const isOwn = note === undefined || (you !== undefined && note.author === you)
-  return ruleAgainst(role, step, act, isOwn, note && noteEntry(note.id))
+  return ruleAgainst(role, step, act, isOwn, note && entryOf(roots.notes, note.id))
+}
+
+/** The same for what is no note: what belongs to the wall is held as the wall is. */
+export function ruleForFigure(
+  { you, role, step }: Standing,
+  act: DocumentAct,
+  { kind, thing }: { readonly kind: string; readonly thing: OwnedNote & { readonly locked?: boolean | undefined } },
+): ActRule | undefined {
+  const ofWall = kind === roots.zones || isFixed(thing)
+  const isOwn = you !== undefined && thing.author === you
+  return ruleAgainst(role, step, ofWall ? 'structure' : act, isOwn, entryOf(kind, thing.id))
 }
 
 /** The same for what a step back or forth would do. */

@@ -38,6 +38,8 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     }
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
+    case 'drawn':
+      return t(`board.event.drawn.${event.what}`)
     case 'notAllowed':
       return t(`step.why.${event.rule}`)
     case 'writingEnded':

@@ -9,6 +9,7 @@ import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
 import { Cursors } from './Cursors.tsx'
 import { Dots } from './Dots.tsx'
+import { Overlay } from './figures/Overlay.tsx'
 import { Ghost } from './Ghost.tsx'
 import { useEditor } from './hooks.ts'
 import { hearKeys } from './keyEvents.ts'
@@ -76,6 +77,7 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
           <BoardLayers editor={editor} />
           <ZoneLabels editor={editor} />
           <Cursors editor={editor} />
+          <Overlay editor={editor} />
           <Band editor={editor} />
           <Ghost editor={editor} />
         </div>

@@ -1,10 +1,16 @@
 import type { Editor } from '../board/Editor.ts'
 import { CameraLayer } from './CameraLayer.tsx'
 import { FarNotes } from './far/FarNotes.tsx'
+import { FigureCanvas } from './figures/FigureCanvas.tsx'
+import { FigureWriting } from './figures/FigureWriting.tsx'
+import { TextView } from './figures/TextView.tsx'
 import { useEditor } from './hooks.ts'
 import { NoteView } from './NoteView.tsx'
 import styles from './BoardLayers.module.css'
 import { ZoneView } from './ZoneView.tsx'
+
+const under = ['shapes', 'links'] as const
+const over = ['strokes'] as const
 
 /** The smallest letters of zones, in board units, where they have to be read from afar. */
 interface LeastLetters {
@@ -13,7 +19,7 @@ interface LeastLetters {
 }
 
 /**
- * What lies on the board, lowest first: zones, texts, notes. Only the notes in view are elements; where these are too many,
+ * What lies on the board, lowest first: zones, texts, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
  * a picture of them lies under the few that are held.
  */
 export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLetters }) {
@@ -23,9 +29,14 @@ export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLe
         <Zones editor={editor} least={least} />
         <Texts editor={editor} />
       </CameraLayer>
+      <FigureCanvas editor={editor} kinds={under} />
       <FarNotes editor={editor} />
       <CameraLayer editor={editor}>
         <Notes editor={editor} />
+      </CameraLayer>
+      <FigureCanvas editor={editor} kinds={over} />
+      <CameraLayer editor={editor}>
+        <FigureWriting editor={editor} />
       </CameraLayer>
     </>
   )
@@ -35,21 +46,20 @@ function Zones({ editor, least }: { editor: Editor; least: LeastLetters | undefi
   const zones = useEditor(editor, 'zones', (board) => board.zones)
   const measure = useEditor(editor, 'zones', (board) => board.measure)
   return zones.map((zone) => (
-    <ZoneView key={zone.id} zone={zone} measure={measure} leastTitle={least?.title} leastText={least?.text} />
+    <ZoneView
+      key={zone.id}
+      editor={editor}
+      zone={zone}
+      measure={measure}
+      leastTitle={least?.title}
+      leastText={least?.text}
+    />
   ))
 }
 
 function Texts({ editor }: { editor: Editor }) {
   const texts = useEditor(editor, 'zones', (board) => board.texts)
-  return texts.map(({ id, text, at, size }) => (
-    <p
-      key={id}
-      className={styles.text}
-      style={{ transform: `translate(${at[0]}px, ${at[1]}px)`, width: size[0], minHeight: size[1] }}
-    >
-      {text}
-    </p>
-  ))
+  return texts.map((text) => <TextView key={text.id} editor={editor} text={text} />)
 }
 
 function Notes({ editor }: { editor: Editor }) {

@@ -9,6 +9,7 @@ import type { TextStyle } from '../richText/RichText.tsx'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { FigureActions } from './FigureActions.tsx'
 import { useEditor, useSignal } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
 import styles from './SelectionActions.module.css'
@@ -19,7 +20,7 @@ const EDGE_PX = 8
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
 export function SelectionActions({ editor }: { editor: Editor }) {
-  const count = useEditor(editor, 'selection', ({ selection }) => selection.ids.size)
+  const count = useEditor(editor, 'selection', ({ selection }) => selection.size)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   // Where nothing may be done with any note, the page has said so once.
   const isFrozen = useEditor(editor, 'tool', (board) => board.ruleFor('note.create') === 'frozen')
@@ -30,11 +31,20 @@ function Actions({ editor, count }: { editor: Editor; count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
+  const isWritingFigure = useEditor(editor, 'writing', (board) => board.writingFigure !== undefined)
+  const hasFigures = useEditor(editor, 'selection', ({ selection }) => selection.figures.size > 0)
   useEffect(() => keepFocus(bar.current), [])
   useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
+  if (isWritingFigure) return null
   return (
     <div ref={bar} className={styles.bar} role="group" aria-label={t('board.selection.label', { count })}>
-      {isWriting ? <Styles /> : <Gestures editor={editor} count={count} />}
+      {isWriting ? (
+        <Styles />
+      ) : hasFigures ? (
+        <FigureActions editor={editor} />
+      ) : (
+        <Gestures editor={editor} count={count} />
+      )}
     </div>
   )
 }
@@ -138,7 +148,7 @@ function Styles() {
 
 /** Above what is chosen; below where there is no room above; at the top where there is none at all. */
 function placeBeside(bar: HTMLElement, editor: Editor): void {
-  const box = editor.boxAround(editor.selection.ids)
+  const box = editor.boxAround(editor.selection.all)
   bar.hidden = editor.isDragging || editor.band !== undefined || !box
   if (!box || bar.hidden) return
   const [width, height] = editor.camera.size

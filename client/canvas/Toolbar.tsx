@@ -1,26 +1,27 @@
-import { Hand, type LucideIcon, MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react'
+import { Ellipsis, Redo2, Undo2 } from 'lucide-react'
 import { createNoteInView } from '../board/commands/creating.ts'
 import type { Editor } from '../board/Editor.ts'
-import type { ToolName } from '../board/tools/tools.ts'
+import { toolKeys } from '../board/shortcuts.ts'
+import { makes, type ToolName } from '../board/tools/tools.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { useMediaQuery } from '../ui/useMediaQuery.ts'
 import { useEditor } from './hooks.ts'
+import { InkPalette } from './InkPalette.tsx'
 import { keepFocus } from './keepFocus.ts'
+import { firstTools, moreTools, toolIcons, wideTools } from './toolList.ts'
 import styles from './Toolbar.module.css'
-
-const tools: readonly { readonly name: ToolName; readonly icon: LucideIcon; readonly shortcut: string }[] = [
-  { name: 'select', icon: MousePointer2, shortcut: 'V' },
-  { name: 'hand', icon: Hand, shortcut: 'H' },
-  { name: 'note', icon: StickyNote, shortcut: 'N' },
-]
 
 /** A short column at the edge: what the hand can be, and one's own steps back and forth. */
 export function Toolbar({ editor }: { editor: Editor }) {
   const t = useText()
+  const isWide = useMediaQuery('(min-width: 700px)')
   const tool = useEditor(editor, 'tool', (board) => board.tool)
   const canUndo = useEditor(editor, 'history', ({ history }) => history.canUndo)
   const canRedo = useEditor(editor, 'history', ({ history }) => history.canRedo)
   const closed = useEditor(editor, 'tool', (board) => board.ruleFor('note.create'))
+  const mayBuild = useEditor(editor, 'tool', (board) => !board.ruleFor('structure'))
   const choose = (name: ToolName, isByKeyboard: boolean) => {
     // Who points at the button points at a place next; who comes by keyboard has none, and gets the note at once.
     if (name === 'note' && !closed && (isByKeyboard || tool === 'note')) {
@@ -30,40 +31,69 @@ export function Toolbar({ editor }: { editor: Editor }) {
       editor.chooseTool(name)
     }
   }
+  const shown = isWide ? [...firstTools, ...wideTools] : firstTools
+  const more = [...moreTools, ...(mayBuild ? (['zone'] as const) : [])].filter((name) => !shown.includes(name))
+  const inMenu = more.find((name) => name === tool)
+  const MenuIcon = inMenu ? toolIcons[inMenu] : Ellipsis
   return (
-    <div className={styles.toolbar} ref={keepFocus} role="group" aria-label={t('board.tools.label')}>
-      {tools.map(({ name, icon: Icon, shortcut }) => (
+    <>
+      <div className={styles.toolbar} ref={keepFocus} role="group" aria-label={t('board.tools.label')}>
+        {shown.map((name) => {
+          const Icon = toolIcons[name]
+          const isClosed = makes(name) && closed !== undefined
+          return (
+            <IconButton
+              key={name}
+              name={t(name === 'note' && isClosed ? 'step.noteToolClosed' : `board.tools.${name}`)}
+              aria-disabled={isClosed || undefined}
+              className={styles.tool}
+              aria-pressed={tool === name}
+              aria-keyshortcuts={toolKeys[name].toUpperCase()}
+              onClick={(event) => choose(name, event.detail === 0)}
+            >
+              <Icon size={20} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          )
+        })}
+        <div className={styles.more} data-on={inMenu !== undefined || undefined}>
+          <Menu
+            label={inMenu ? t(`board.tools.${inMenu}`) : t('board.tools.more')}
+            icon={<MenuIcon size={20} strokeWidth={1.75} aria-hidden />}
+            kind="quiet"
+            isIconOnly
+            placement={isWide ? 'right top' : 'top start'}
+            items={more.map((name) => {
+              const Icon = toolIcons[name]
+              return {
+                id: name,
+                label: t(`board.tools.${name}`),
+                icon: <Icon size={20} strokeWidth={1.75} aria-hidden />,
+                onChoose: () => editor.chooseTool(name),
+              }
+            })}
+          />
+        </div>
+        <hr className={styles.line} />
         <IconButton
-          key={name}
-          name={t(name === 'note' && closed ? 'step.noteToolClosed' : `board.tools.${name}`)}
-          aria-disabled={(name === 'note' && closed !== undefined) || undefined}
+          name={t('workgroup.undo')}
           className={styles.tool}
-          aria-pressed={tool === name}
-          aria-keyshortcuts={shortcut}
-          onClick={(event) => choose(name, event.detail === 0)}
+          aria-disabled={!canUndo}
+          aria-keyshortcuts="Control+Z"
+          onClick={() => editor.undo()}
         >
-          <Icon size={20} strokeWidth={1.75} aria-hidden />
+          <Undo2 size={20} strokeWidth={1.75} aria-hidden />
         </IconButton>
-      ))}
-      <hr className={styles.line} />
-      <IconButton
-        name={t('workgroup.undo')}
-        className={styles.tool}
-        aria-disabled={!canUndo}
-        aria-keyshortcuts="Control+Z"
-        onClick={() => editor.undo()}
-      >
-        <Undo2 size={20} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-      <IconButton
-        name={t('workgroup.redo')}
-        className={styles.tool}
-        aria-disabled={!canRedo}
-        aria-keyshortcuts="Control+Shift+Z"
-        onClick={() => editor.redo()}
-      >
-        <Redo2 size={20} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-    </div>
+        <IconButton
+          name={t('workgroup.redo')}
+          className={styles.tool}
+          aria-disabled={!canRedo}
+          aria-keyshortcuts="Control+Shift+Z"
+          onClick={() => editor.redo()}
+        >
+          <Redo2 size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
+      <InkPalette editor={editor} />
+    </>
   )
 }

@@ -2,6 +2,8 @@ import { memo } from 'react'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { TextMeasure } from '../board/textLayout.ts'
 import { ZONE_HEAD, zoneHead } from '../board/zones.ts'
+import type { Editor } from '../board/Editor.ts'
+import { usePlaced } from './figures/usePlaced.ts'
 import { useText } from '../text/index.ts'
 import { NatureIcon } from './NatureIcon.tsx'
 import styles from './ZoneView.module.css'
@@ -9,6 +11,7 @@ import styles from './ZoneView.module.css'
 const NATURE_LETTERS = 18
 
 interface ZoneViewProps {
+  editor: Editor
   zone: Zone
   measure: TextMeasure
   /** The smallest letters of the title, and of the rest, in board units: for a wall read from the back of a room. */
@@ -17,8 +20,15 @@ interface ZoneViewProps {
 }
 
 /** A part of the wall: title, what to do there, and a ground in the colour of what its notes say. Clicks pass through. */
-export const ZoneView = memo(function ZoneView({ zone, measure, leastTitle = 0, leastText = 0 }: ZoneViewProps) {
+export const ZoneView = memo(function ZoneView({
+  editor,
+  zone,
+  measure,
+  leastTitle = 0,
+  leastText = 0,
+}: ZoneViewProps) {
   const t = useText()
+  const element = usePlaced<HTMLElement>(editor, zone.id, zone.at)
   const head = zoneHead(zone, measure)
   const title = Math.max(head.title, leastTitle)
   const instruction = Math.max(head.instruction, leastText)
@@ -27,11 +37,11 @@ export const ZoneView = memo(function ZoneView({ zone, measure, leastTitle = 0, 
   const { nature } = zone.meaning
   return (
     <section
+      ref={element}
       className={styles.zone}
       data-nature={nature}
       aria-label={zone.title}
       style={{
-        transform: `translate(${zone.at[0]}px, ${zone.at[1]}px)`,
         width: zone.size[0],
         height: zone.size[1],
         padding: `${ZONE_HEAD.top}px ${ZONE_HEAD.side}px`,

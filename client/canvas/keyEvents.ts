@@ -42,13 +42,17 @@ function run(editor: Editor, command: Command): boolean {
     case 'previous':
       return walk(editor, command.kind === 'next' ? 1 : -1)
     case 'nudge':
-      if (selection.ids.size === 0) return pan(editor, command.by)
+      if (selection.size === 0) return pan(editor, command.by)
       nudge(editor, command.by)
       return true
     case 'type':
       if (selection.only) editor.write(selection.only, { caret: 'end', typed: command.typed })
       return true
     case 'edit':
+      if (selection.onlyFigure && editor.canWrite) {
+        editor.writeFigureAt(selection.onlyFigure)
+        return true
+      }
       if (!selection.focused || !editor.canWrite) return false
       editor.write(selection.focused, { caret: 'end' })
       return true
@@ -73,9 +77,8 @@ function run(editor: Editor, command: Command): boolean {
     case 'note':
       createNoteInView(editor)
       return true
-    case 'select':
-    case 'hand':
-      editor.chooseTool(command.kind)
+    case 'tool':
+      editor.chooseTool(command.tool)
       return true
     case 'fitAll':
       fitAll(editor)

@@ -19,6 +19,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
     isShift: event.shiftKey,
     isControl: event.ctrlKey || event.metaKey,
     isAlt: event.altKey,
+    pressure: event.pressure,
     isPanning: event.button === MIDDLE_BUTTON || isSpaceHeld,
   })
   let isSpaceHeld = false
@@ -42,7 +43,10 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
     'pointermove',
     (event) => {
       if (event.pointerType !== 'touch') editor.pointAt(surface.toScreen(event))
-      editor.input.move(inputOf(event))
+      // A pen tells more often than a frame: a line drawn fast keeps its curves.
+      const isInk = editor.tool === 'pen' || editor.tool === 'highlighter'
+      const events = isInk && event.getCoalescedEvents ? event.getCoalescedEvents() : []
+      for (const part of events.length > 0 ? events : [event]) editor.input.move(inputOf(part))
     },
     { signal },
   )
@@ -89,7 +93,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
 
   // The caret must be in the note while the browser still sees a hand at work, or a phone shows no keyboard.
   const stop = editor.signals.writing.listen(() => {
-    if (!editor.writing) focusSurface(element)
+    if (!editor.writing && !editor.writingFigure) focusSurface(element)
     flushSync(() => editor.redraw.now())
   })
   return () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button as AriaButton, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { type ButtonKind, buttonClass } from './Button.tsx'
 import { classNames } from './classNames.ts'
@@ -10,6 +10,7 @@ interface MenuProps {
   icon?: ReactNode
   isIconOnly?: boolean
   kind?: ButtonKind
+  placement?: ComponentProps<typeof Popover>['placement']
   items: readonly {
     readonly id: string
     readonly label: string
@@ -20,14 +21,21 @@ interface MenuProps {
 }
 
 /** A button that opens a short list of actions. Arrows, first letters, Escape and screen readers work. */
-export function Menu({ label, icon, isIconOnly = false, kind = 'secondary', items }: MenuProps) {
+export function Menu({
+  label,
+  icon,
+  isIconOnly = false,
+  kind = 'secondary',
+  placement = 'bottom end',
+  items,
+}: MenuProps) {
   return (
     <MenuTrigger>
       <AriaButton className={classNames(buttonClass(kind), isIconOnly && styles.iconOnly)} aria-label={label}>
         {icon}
         {!isIconOnly && <span>{label}</span>}
       </AriaButton>
-      <Popover className={styles.popover ?? ''} placement="bottom end">
+      <Popover className={styles.popover ?? ''} placement={placement}>
         <AriaMenu className={styles.menu ?? ''} aria-label={label}>
           {items.map((item) => (
             <MenuItem

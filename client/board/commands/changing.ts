@@ -1,7 +1,11 @@
+import { isPlace, type LinkEnd } from '../../../shared/domain/link.ts'
 import { type Note, type NoteColour } from '../../../shared/domain/note.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
-import { newId, type NoteId } from '../../../shared/ids.ts'
+import { newId, type ItemId, type NoteId } from '../../../shared/ids.ts'
+import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
+import { figureMoved, putFigure, removeFigures } from '../figureChanges.ts'
+import type { Figure, FigureId } from '../Figures.ts'
 import { type BoardNote } from '../Notes.ts'
 import { NOTE_GAP } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
@@ -15,11 +19,15 @@ export function chosenNotes(editor: Editor): BoardNote[] {
 
 /** @param event 'cut' when they were copied first */
 export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted'): void {
+  const figures = editor.permittedFigures('note.remove')
   const ids = editor.permitted('note.remove', editor.selection.ids).map(({ id }) => id)
-  if (ids.length === 0) return
+  if (ids.length + figures.length === 0) return
   editor.endWriting()
-  editor.change((board) => board.removeNotes(ids))
-  editor.tell({ kind: event, count: ids.length })
+  editor.change((board) => {
+    board.removeNotes(ids)
+    removeFigures(board, figures)
+  })
+  editor.tell({ kind: event, count: ids.length + figures.length })
 }
 
 /** The colour of what is chosen, and of the notes to come. */
@@ -33,30 +41,57 @@ export function colourChosen(editor: Editor, colour: NoteColour): void {
   editor.tell({ kind: 'coloured', count: ids.length, colour })
 }
 
-/** Copies of the chosen notes beside them, chosen in their stead. The copies are one's own. */
+/** Copies of what is chosen beside it, chosen in its stead. The copies are one's own. */
 export function duplicateChosen(editor: Editor): void {
+  const box = editor.boxAround(editor.selection.all)
+  if (!box) return
+  const isOne = editor.selection.size === 1
+  duplicate(editor, isOne ? [box.width + NOTE_GAP, 0] : [NOTE_GAP * 2, NOTE_GAP * 2])
+}
+
+/** The same, this far from the originals. @returns whether anything could be copied */
+export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
   const originals = chosenNotes(editor)
-  const box = editor.boxAround(originals.map(({ id }) => id))
-  if (!box || !editor.permits('note.create')) return
+  const figures = [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? [])
+  const copied = figures.filter(({ kind }) => kind !== 'zones' || !editor.ruleFor('structure'))
+  if (originals.length + copied.length === 0 || !editor.permits('note.create')) return false
   const orders = ordersAbove(editor.notes.all(), originals.length)
-  const step = originals.length === 1 ? box.width + NOTE_GAP : NOTE_GAP * 2
+  const copyOf = new Map<ItemId, ItemId>()
   const copies = originals.map((original, index): Note => {
     const { words: _words, text: _text, fit: _fit, ...note } = original
-    const at: Note['at'] = [note.at[0] + step, note.at[1] + (originals.length === 1 ? 0 : step)]
+    const at: Note['at'] = [note.at[0] + dx, note.at[1] + dy]
     const zone = zoneOf(editor.zones, { at, size: note.size })
     const order = orders[index] ?? note.order
-    return { ...note, id: newId<NoteId>(), at, zone, order, author: editor.author, createdAt: Date.now() }
+    const copy = { ...note, id: newId<NoteId>(), at, zone, order, author: editor.author, createdAt: Date.now() }
+    copyOf.set(note.id, copy.id)
+    return copy
   })
+  for (const { thing } of copied) copyOf.set(thing.id, newId<FigureId>())
+  const drawn = copied.map((figure) => figureCopied(figureMoved(figure, [dx, dy]), copyOf, editor.author))
   editor.change((board) => {
     for (const [index, copy] of copies.entries()) board.putNote(copy, originals[index]?.words)
+    for (const figure of drawn) putFigure(board, figure)
   })
-  const ids = copies.map(({ id }) => id)
-  editor.selection.set(ids, ids[0])
-  const copied = editor.boxAround(ids)
-  if (copied) editor.reveal(copied)
+  const ids = [...copies.map(({ id }) => id), ...drawn.map(({ thing }) => thing.id)]
+  editor.selection.set(ids, copies[0]?.id)
+  const around = editor.boxAround(ids)
+  if (around) editor.reveal(around)
   editor.tell({ kind: 'duplicated', count: ids.length })
+  return true
+}
+
+/** One's own copy of a thing; a link between things that were copied with it links the copies. */
+function figureCopied(figure: Figure, copyOf: ReadonlyMap<ItemId, ItemId>, author: Editor['author']): Figure {
+  const id = copyOf.get(figure.thing.id)
+  if (figure.kind === 'zones') return { ...figure, thing: { ...figure.thing, id, locked: false } } as Figure
+  const thing = { ...figure.thing, id, author, locked: undefined }
+  if (figure.kind !== 'links') return { ...figure, thing } as Figure
+  const end = (at: LinkEnd): LinkEnd => (isPlace(at) ? at : (copyOf.get(at) ?? at))
+  return { ...figure, thing: { ...thing, from: end(figure.thing.from), to: end(figure.thing.to) } } as Figure
 }
 
 export function chooseAll(editor: Editor): void {
-  editor.selection.set([...editor.notes.all()].map(({ id }) => id))
+  const notes = [...editor.notes.all()].map(({ id }) => id)
+  const figures = [...editor.figures.all()].filter((figure) => figure.kind !== 'zones' && editor.isFree(figure))
+  editor.selection.set([...notes, ...figures.map(({ thing }) => thing.id)])
 }

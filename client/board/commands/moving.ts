@@ -1,15 +1,55 @@
 import type { Note } from '../../../shared/domain/note.ts'
 import { byOrder } from '../../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
-import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import { boxHolds, type Box } from '../../../shared/geometry.ts'
+import type { ItemId, NoteId, ZoneId } from '../../../shared/ids.ts'
 import { zoneInterior } from '../../../shared/slots.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
+import { figureMoved, putFigure } from '../figureChanges.ts'
+import type { FigureId } from '../Figures.ts'
 import type { BoardNote } from '../Notes.ts'
 import { placesIn } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { zoneOf } from '../zones.ts'
 import { obstacles } from './creating.ts'
+
+/** Lays what is in the hand down elsewhere: notes, other things, and zones with all that lies in them. One step to undo. */
+export function dropItems(editor: Editor, notes: Iterable<NoteId>, figures: Iterable<FigureId>, by: BoardPoint): void {
+  const moving = editor.permittedFigures('note.move', figures)
+  if (moving.length === 0) return dropNotes(editor, notes, by)
+  if (by[0] === 0 && by[1] === 0) return
+  editor.history.mark()
+  editor.board.change(() => {
+    for (const figure of moving) putFigure(editor.board, figureMoved(figure, by))
+    const kept = editor.permitted('note.move', notes)
+    place(
+      editor,
+      kept.map((note): [BoardNote, BoardPoint] => [note, [note.at[0] + by[0], note.at[1] + by[1]]]),
+    )
+  })
+  editor.history.mark()
+  editor.tell({ kind: 'moved', count: moving.length + [...notes].length, zone: undefined })
+}
+
+/** All that goes with some things when they are moved: what lies in a zone goes with it. */
+export function withContents(editor: Editor, ids: Iterable<ItemId>): { notes: NoteId[]; figures: FigureId[] } {
+  const notes = new Set<NoteId>()
+  const figures = new Set<FigureId>()
+  for (const id of ids) {
+    const figure = editor.figures.get(id)
+    if (!figure) {
+      notes.add(id as NoteId)
+      continue
+    }
+    figures.add(figure.thing.id)
+    if (figure.kind !== 'zones') continue
+    for (const note of editor.notes.all()) if (note.zone === id) notes.add(note.id)
+    for (const other of editor.figures.inBox(figure.box))
+      if (isWithin(other.box, figure.box)) figures.add(other.thing.id)
+  }
+  return { notes: [...notes], figures: [...figures] }
+}
 
 /** Lays notes down elsewhere: each belongs from now on to the zone its middle lies in. One step to undo. */
 export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: BoardPoint): void {
@@ -25,8 +65,9 @@ export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: Board
 
 /** The chosen notes, some board units further. */
 export function nudge(editor: Editor, by: BoardPoint): void {
-  dropNotes(editor, editor.selection.ids, by)
-  const box = editor.boxAround(editor.selection.ids)
+  const { notes, figures } = withContents(editor, editor.selection.all)
+  dropItems(editor, notes, figures, by)
+  const box = editor.boxAround(editor.selection.all)
   if (box) editor.reveal(box)
 }
 
@@ -54,6 +95,7 @@ export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId
 
 /** What is laid down lies on top of what it meets there; what meets nothing keeps its height. */
 function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint])[], zone?: ZoneId): void {
+  if (moves.length === 0) return
   const moving = new Set(moves.map(([note]) => note.id))
   const covered = new Map<NoteId, BoardNote>()
   for (const [note, at] of moves) {
@@ -75,4 +117,8 @@ function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint]
       board.updateNote(note.id, order === undefined ? patch : { ...patch, order })
     }
   })
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return boxHolds(outer, [inner.x, inner.y]) && boxHolds(outer, [inner.x + inner.width, inner.y + inner.height])
 }

@@ -10,6 +10,8 @@ export interface Pointer {
   /** Ctrl, or ⌘ where that is the custom. */
   readonly isControl: boolean
   readonly isAlt: boolean
+  /** 0 to 1; 0.5 for what does not feel it. */
+  readonly pressure: number
   readonly timeMs: number
 }
 
@@ -22,7 +24,7 @@ export type Next = ToolState | undefined
  */
 export interface ToolState {
   /** What the pointer looks like meanwhile. */
-  readonly cursor?: 'default' | 'grab' | 'grabbing' | 'copy' | 'crosshair'
+  readonly cursor?: 'default' | 'grab' | 'grabbing' | 'copy' | 'crosshair' | 'text'
   press?(editor: Editor, pointer: Pointer): Next
   move?(editor: Editor, pointer: Pointer): Next
   release?(editor: Editor, pointer: Pointer): Next

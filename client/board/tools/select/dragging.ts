@@ -1,20 +1,21 @@
 import type { NoteId } from '../../../../shared/ids.ts'
+import type { FigureId } from '../../Figures.ts'
 import type { BoardPoint } from '../../../../shared/units.ts'
-import { dropNotes } from '../../commands/moving.ts'
+import { dropItems } from '../../commands/moving.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
 import { idle } from './idle.ts'
 
-/** Notes follow the pointer. Others see it as presence; the document changes once, on release. */
-export function dragging(start: Pointer, notes: readonly NoteId[]): ToolState {
+/** Things follow the pointer. Others see it as presence; the document changes once, on release. */
+export function dragging(start: Pointer, notes: readonly NoteId[], figures: readonly FigureId[] = []): ToolState {
   return {
     cursor: 'grabbing',
     move(editor, pointer) {
-      editor.preview(notes, between(start, pointer))
+      editor.preview(notes, between(start, pointer), figures)
       return undefined
     },
     release(editor, pointer) {
       editor.endPreview()
-      dropNotes(editor, notes, between(start, pointer))
+      dropItems(editor, notes, figures, between(start, pointer))
       return idle
     },
     cancel(editor) {

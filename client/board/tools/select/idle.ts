@@ -1,15 +1,43 @@
-import type { ToolState } from '../ToolState.ts'
+import type { Editor } from '../../Editor.ts'
+import { handleAt } from '../../handles.ts'
+import { relinking } from '../link/relinking.ts'
+import type { Pointer, ToolState } from '../ToolState.ts'
 import { pressing } from './pressing.ts'
+import { resizing } from './resizing.ts'
 
 /** Waits for the pointer to take something. */
 export const idle: ToolState = {
   cursor: 'default',
   press(editor, pointer) {
+    const held = byHandle(editor, pointer)
+    if (held) return held
     const note = editor.noteAt(pointer.point)
+    const figure = note ? undefined : editor.figureAt(pointer.point, editor.reachOf(pointer.device))
+    const target = note?.id ?? figure?.thing.id
     // With a mouse the answer comes under the hand; a finger may be about to pan or pinch.
-    if (note && pointer.device !== 'touch' && !pointer.isShift && !editor.selection.has(note.id)) {
-      editor.selection.set([note.id])
+    if (target && pointer.device !== 'touch' && !pointer.isShift && !editor.selection.has(target)) {
+      editor.selection.set([target])
     }
-    return pressing(pointer, note?.id)
+    return pressing(pointer, target)
   },
+}
+
+/** What follows when the pointer is on a handle of the one thing that is chosen. */
+function byHandle(editor: Editor, pointer: Pointer): ToolState | undefined {
+  const figure = editor.resizable
+  if (!figure || !editor.canWrite) return undefined
+  const toScreen = editor.camera.toScreen.bind(editor.camera)
+  if (figure.kind !== 'links') {
+    const handle = handleAt(figure.box, pointer.screen, toScreen, pointer.device)
+    return handle && resizing(pointer, figure, handle)
+  }
+  const [start, end] = [figure.way?.[0], figure.way?.at(-1)]
+  for (const [name, point] of [
+    ['from', start],
+    ['to', end],
+  ] as const) {
+    if (point && handleAt({ x: point[0], y: point[1], width: 0, height: 0 }, pointer.screen, toScreen, pointer.device))
+      return relinking(figure.thing.id, name)
+  }
+  return undefined
 }
