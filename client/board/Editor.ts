@@ -79,8 +79,6 @@ export class Editor {
   lastPoint: BoardPoint | undefined
   /** The colour of the next note, once one was chosen; before that, its zone says it. */
   colour: NoteColour | undefined
-  /** The ink of pens, links and outlines. */
-  ink: InkColour = 'ink'
 
   readonly #clock: Clock
   readonly #writer: Writer
@@ -93,6 +91,8 @@ export class Editor {
   #zones: readonly Zone[]
   #texts: readonly BoardText[]
   #tool: ToolName = 'select'
+  #ink: InkColour = 'petrol'
+  #highlight: InkColour = 'gold'
   #preview: Preview | undefined
   #sketch: Sketch | undefined
   #writingFigure: FigureId | undefined
@@ -342,8 +342,13 @@ export class Editor {
   get tool(): ToolName {
     return this.#tool
   }
+  /** The ink of pens, links and outlines; a highlighter has its own. */
+  get ink(): InkColour {
+    return this.#tool === 'highlighter' ? this.#highlight : this.#ink
+  }
   chooseInk(ink: InkColour): void {
-    this.ink = ink
+    if (this.#tool === 'highlighter') this.#highlight = ink
+    else this.#ink = ink
     this.signals.tool.emit()
   }
   chooseTool(tool: ToolName): void {

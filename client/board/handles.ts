@@ -5,6 +5,17 @@ import type { BoardPoint, ScreenPoint } from '../../shared/units.ts'
 export const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const
 export type Handle = (typeof handles)[number]
 
+/** Between two handles, in screen pixels: where there is less, those of the sides are left out. */
+const ROOM_PX = 56
+
+/** The handles of a box that there is room for. @param zoom screen pixels per board unit */
+export function handlesOf({ width, height }: Box, zoom: number): Handle[] {
+  return handles.filter((handle) => {
+    if (handle === 'n' || handle === 's') return width * zoom >= ROOM_PX
+    return handle.length === 2 || height * zoom >= ROOM_PX
+  })
+}
+
 /** How near the hand must come, in screen pixels. */
 const REACH_PX = { mouse: 12, pen: 12, touch: 20 } as const
 const LEAST = 24 // board units
@@ -23,7 +34,10 @@ export function handleAt(
   toScreen: (point: BoardPoint) => ScreenPoint,
   device: 'mouse' | 'pen' | 'touch',
 ): Handle | undefined {
-  const near = handles.filter((handle) => distance(toScreen(handlePoint(box, handle)), screen) <= REACH_PX[device])
+  const zoom = toScreen([1, 0])[0] - toScreen([0, 0])[0]
+  const near = handlesOf(box, zoom).filter(
+    (handle) => distance(toScreen(handlePoint(box, handle)), screen) <= REACH_PX[device],
+  )
   return near.find((handle) => handle.length === 2) ?? near[0]
 }
 

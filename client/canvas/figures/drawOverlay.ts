@@ -3,7 +3,7 @@ import { isPlace, type LinkEnd } from '../../../shared/domain/link.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { Figure } from '../../board/Figures.ts'
-import { handlePoint, handles } from '../../board/handles.ts'
+import { handlePoint, handlesOf } from '../../board/handles.ts'
 import { routeLink } from '../../board/routing.ts'
 import type { Guide, Sketch } from '../../board/Sketch.ts'
 import { drawLink } from './drawLink.ts'
@@ -44,7 +44,8 @@ function drawChosen(context: CanvasRenderingContext2D, editor: Editor, figure: F
   const { x, y, width, height } = onScreen(editor, box)
   context.strokeRect(x - ROOM_PX, y - ROOM_PX, width + 2 * ROOM_PX, height + 2 * ROOM_PX)
   if (!isHeld || editor.sketch) return
-  for (const handle of handles) knob(context, editor.camera.toScreen(handlePoint(box, handle)), palette)
+  for (const handle of handlesOf(box, editor.camera.zoom))
+    knob(context, editor.camera.toScreen(handlePoint(box, handle)), palette)
 }
 
 function drawSketch(context: CanvasRenderingContext2D, editor: Editor, sketch: Sketch, palette: FigurePalette): void {

@@ -10,7 +10,7 @@ const CORNER = 10
 const FILL_ALPHA = 0.14
 const WORDS_FROM = 0.12 // screen pixels per board unit: below, words are not drawn
 const ASCENT_EM = 0.78
-const FITTING: Fitting = { ceiling: 22, floor: 11, padding: 12, grows: false }
+const FITTING: Fitting = { ceiling: 28, floor: 11, padding: 12, grows: false }
 /** How much of a box the words of a shape may take: an ellipse and a diamond narrow. */
 const INSIDE = { rectangle: 1, ellipse: 0.72, diamond: 0.56 } as const
 
