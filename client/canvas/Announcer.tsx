@@ -26,6 +26,7 @@ export function Announcer({ editor, isShown }: { editor: Editor; isShown: (event
 export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string {
   switch (event.kind) {
     case 'created':
+    case 'zoneRemoved':
     case 'undone':
     case 'redone':
     case 'goneWhileWriting':

@@ -23,6 +23,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { useFocus } from './useFocus.ts'
 import { useSize } from './useSize.ts'
 import { ZoneLabels } from './ZoneLabels.tsx'
+import { ZoneTools } from './ZoneTools.tsx'
 import { ZoomControls } from './ZoomControls.tsx'
 
 interface BoardCanvasProps {
@@ -84,6 +85,7 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
         <p id="board-help" className="visually-hidden">
           {t(canWrite ? 'board.help' : 'board.helpReading')}
         </p>
+        <ZoneTools editor={editor} />
         {canWrite && <Toolbar editor={editor} />}
         <SelectionActions editor={editor} />
         <LostHint editor={editor} />

@@ -56,6 +56,23 @@ export function TextField({ label, hint, error, ...rest }: Around & ComponentPro
   )
 }
 
+export function TextAreaField({ label, hint, error, ...rest }: Around & ComponentProps<'textarea'>) {
+  const ownId = useId()
+  const id = rest.id ?? ownId
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <textarea
+        rows={3}
+        {...rest}
+        id={id}
+        className={styles.control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, { label, hint, error })}
+      />
+    </Field>
+  )
+}
+
 /** The browser's own list: it is the one that phones and screen readers know best. */
 export function SelectField({ label, hint, error, children, ...rest }: Around & ComponentProps<'select'>) {
   const ownId = useId()

@@ -1,0 +1,84 @@
+import { type FormEvent, useState } from 'react'
+import { findingScopes, natures, type Zone, zoneLayouts } from '../../shared/domain/zone.ts'
+import { setZone } from '../board/commands/zones.ts'
+import type { Editor } from '../board/Editor.ts'
+import { useText } from '../text/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField, TextAreaField, TextField } from '../ui/Field.tsx'
+import { Form } from '../ui/Form.tsx'
+
+/** What a zone is called, what is asked there, and what the notes in it say. */
+export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zone; onClose: () => void }) {
+  const t = useText()
+  const [title, setTitle] = useState(zone.title)
+  const [instruction, setInstruction] = useState(zone.instruction)
+  const [nature, setNature] = useState<string>(zone.meaning.nature ?? '')
+  const [scope, setScope] = useState<string>(zone.meaning.scope ?? '')
+  const [layout, setLayout] = useState<string>(zone.layout)
+  const keep = (event: FormEvent) => {
+    event.preventDefault()
+    setZone(editor, zone.id, {
+      title: title.trim(),
+      instruction: instruction.trim(),
+      meaning: {
+        ...zone.meaning,
+        nature: natures.find((one) => one === nature),
+        scope: findingScopes.find((one) => one === scope),
+      },
+      layout: zoneLayouts.find((one) => one === layout) ?? zone.layout,
+      locked: zone.locked,
+    })
+    onClose()
+  }
+  return (
+    <Dialog title={t('board.zone.settings')} isOpen onClose={onClose}>
+      <Form onSubmit={keep}>
+        <TextField
+          label={t('board.zone.title')}
+          value={title}
+          maxLength={400}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <TextAreaField
+          label={t('board.zone.instruction')}
+          hint={t('board.zone.instructionHint')}
+          value={instruction}
+          maxLength={2000}
+          onChange={(event) => setInstruction(event.target.value)}
+        />
+        <SelectField
+          label={t('board.zone.nature')}
+          hint={t('board.zone.natureHint')}
+          value={nature}
+          onChange={(event) => setNature(event.target.value)}
+        >
+          <option value="">{t('board.zone.anything')}</option>
+          {natures.map((one) => (
+            <option key={one} value={one}>
+              {t(`board.nature.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t('board.zone.scope')} value={scope} onChange={(event) => setScope(event.target.value)}>
+          <option value="">{t('board.zone.unsaid')}</option>
+          {findingScopes.map((one) => (
+            <option key={one} value={one}>
+              {t(`board.zone.scopes.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t('board.zone.layout')} value={layout} onChange={(event) => setLayout(event.target.value)}>
+          {zoneLayouts.map((one) => (
+            <option key={one} value={one}>
+              {t(`board.zone.layouts.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <Button kind="primary" type="submit">
+          {t('board.zone.keep')}
+        </Button>
+      </Form>
+    </Dialog>
+  )
+}
