@@ -1,35 +1,71 @@
 import * as z from 'zod/mini'
 import { noteColours } from '../../shared/domain/note.ts'
 import { plainTextOf, richTextCheck } from '../../shared/document/richText.ts'
+import { imageCheck, linkCheck, shapeCheck, strokeCheck, textCheck } from '../../shared/document/entries.ts'
+import {
+  idOf,
+  type ImageId,
+  type LinkId,
+  type NoteId,
+  type ShapeId,
+  type StrokeId,
+  type TextId,
+} from '../../shared/ids.ts'
+import type { Figure } from './Figures.ts'
 import type { BoardNote } from './Notes.ts'
 
 /** What is kept of a copied note. Where it lay is kept too, so that a layout is pasted as it was. */
 const copiedNote = z.object({
+  id: z.optional(idOf<NoteId>()),
   words: richTextCheck,
   colour: z.enum(noteColours),
   at: z.tuple([z.number(), z.number()]),
 })
-const copiedNotes = z.array(copiedNote).check(z.maxLength(2000))
+const MOST_COPIED = 2000
+const listOf = <T extends z.ZodMiniType>(check: T) => z._default(z.array(check).check(z.maxLength(MOST_COPIED)), [])
+/** Other things as entries.ts reads them from a document: an odd value becomes its default. */
+const copiedBoard = z.object({
+  notes: listOf(copiedNote),
+  texts: listOf(z.extend(textCheck, { id: idOf<TextId>() })),
+  shapes: listOf(z.extend(shapeCheck, { id: idOf<ShapeId>() })),
+  links: listOf(z.extend(linkCheck, { id: idOf<LinkId>() })),
+  strokes: listOf(z.extend(strokeCheck, { id: idOf<StrokeId>() })),
+  images: listOf(z.extend(imageCheck, { id: idOf<ImageId>() })),
+})
 export type CopiedNote = z.infer<typeof copiedNote>
+export type CopiedBoard = z.infer<typeof copiedBoard>
 
-/** Notes as other programs take them (one line a note, or a list), and as we read them back. */
-export function clipboardOf(notes: readonly BoardNote[]): { readonly text: string; readonly html: string } {
-  const text = notes.map((note) => note.text.trim().replace(/\s*\n\s*/g, ' ')).join('\n')
-  const copied: CopiedNote[] = notes.map(({ words, colour, at }) => ({
-    words: words.map(({ kind, runs }) => ({ kind, runs: runs.map((run) => ({ ...run })) })),
-    colour,
-    at: [at[0], at[1]],
-  }))
-  const items = notes.map(({ words }) => `<li>${escaped(plainTextOf(words)).replaceAll('\n', '<br>')}</li>`).join('')
-  return { text, html: `<ul data-trame-notes="${escaped(JSON.stringify(copied))}">${items}</ul>` }
+/** What is copied as other programs take it (one line a note, or a list), and as we read it back. */
+export function clipboardOf(
+  notes: readonly BoardNote[],
+  figures: readonly Figure[] = [],
+): { readonly text: string; readonly html: string } {
+  const texts = figures.flatMap(({ kind, thing }) => (kind === 'texts' || kind === 'shapes' ? thing.text : []))
+  const lines = [...notes.map((note) => note.text), ...texts].map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
+  const kept = {
+    notes: notes.map(({ id, words, colour, at }) => ({ id, words, colour, at })),
+    ...Object.fromEntries(
+      (['texts', 'shapes', 'links', 'strokes', 'images'] as const).map((kind) => [
+        kind,
+        figures.flatMap((figure) => (figure.kind === kind ? figure.thing : [])),
+      ]),
+    ),
+  }
+  const items = [...notes.map(({ words }) => plainTextOf(words)), ...texts]
+    .map((text) => `<li>${escaped(text).replaceAll('\n', '<br>')}</li>`)
+    .join('')
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    html: `<ul data-trame-board="${escaped(JSON.stringify(kept))}">${items}</ul>`,
+  }
 }
 
-/** Our own notes in what was pasted as HTML, if there are any. It may come from anywhere, so it is checked. */
-export function notesFromHtml(html: string): CopiedNote[] | undefined {
-  const written = /data-trame-notes="([^"]*)"/.exec(html)?.[1]
+/** Our own things in what was pasted as HTML, if there are any. It may come from anywhere, so it is checked. */
+export function boardFromHtml(html: string): CopiedBoard | undefined {
+  const written = /data-trame-board="([^"]*)"/.exec(html)?.[1]
   if (written === undefined) return undefined
   try {
-    const read = copiedNotes.safeParse(JSON.parse(unescaped(written)))
+    const read = copiedBoard.safeParse(JSON.parse(unescaped(written)))
     return read.success ? read.data : undefined
   } catch {
     return undefined

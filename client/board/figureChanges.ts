@@ -1,17 +1,24 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { ordersAbove } from '../../shared/document/order.ts'
 import { isPlace, type LinkEnd } from '../../shared/domain/link.ts'
 import type { Box } from '../../shared/geometry.ts'
 import type { BoardPoint } from '../../shared/units.ts'
+import type { ItemId, ParticipantId } from '../../shared/ids.ts'
 import type { Figure } from './Figures.ts'
 
+/** A figure without where it is drawn, which only the board knows. */
+export type Unboxed = {
+  readonly [Kind in Figure['kind']]: Pick<Extract<Figure, { kind: Kind }>, 'kind' | 'thing'>
+}[Figure['kind']]
+
 /** A figure some board units further: what of it changes. A link moves by its free ends; the others follow their things. */
-export function figureMoved(figure: Figure, [dx, dy]: BoardPoint): Figure {
+export function figureMoved<One extends Unboxed>(figure: One, [dx, dy]: BoardPoint): One {
   const by = ([x, y]: BoardPoint): BoardPoint => [Math.round(x + dx), Math.round(y + dy)]
   if (figure.kind === 'links') {
     const end = (at: LinkEnd) => (isPlace(at) ? by(at) : at)
-    return { ...figure, thing: { ...figure.thing, from: end(figure.thing.from), to: end(figure.thing.to) } }
+    return { ...figure, thing: { ...figure.thing, from: end(figure.thing.from), to: end(figure.thing.to) } } as One
   }
-  return { ...figure, thing: { ...figure.thing, at: by(figure.thing.at) } } as Figure
+  return { ...figure, thing: { ...figure.thing, at: by(figure.thing.at) } } as One
 }
 
 /** A figure in another box; those without a size of their own keep it. */
@@ -22,7 +29,7 @@ export function figureResized(figure: Figure, { x, y, width, height }: Box): Fig
 }
 
 /** Writes a figure as it is to be, whole. */
-export function putFigure(board: BoardDocument, figure: Figure): void {
+export function putFigure(board: BoardDocument, figure: Unboxed): void {
   switch (figure.kind) {
     case 'zones':
       return board.putZone(figure.thing)
@@ -49,4 +56,31 @@ export function removeFigures(board: BoardDocument, figures: readonly Figure[]):
     else if (kind === 'links') board.remove(kind, [thing.id])
     else board.remove(kind, [thing.id])
   }
+}
+
+/** Figures above all others of their kind, in their own order. */
+export function raised<One extends Unboxed>(board: BoardDocument, figures: readonly One[]): One[] {
+  const orders = new Map<Figure['kind'], string[]>()
+  for (const kind of new Set(figures.map((figure) => figure.kind))) {
+    const present = kind === 'zones' ? board.zones() : board.all(kind)
+    orders.set(kind, ordersAbove(present, figures.filter((figure) => figure.kind === kind).length))
+  }
+  return figures.map((figure) => {
+    const order = orders.get(figure.kind)?.shift() ?? figure.thing.order
+    return { ...figure, thing: { ...figure.thing, order } } as One
+  })
+}
+
+/** One's own copy of a thing; a link between things that were copied with it links the copies. */
+export function figureCopied(
+  figure: Unboxed,
+  copyOf: ReadonlyMap<ItemId, ItemId>,
+  author: ParticipantId | undefined,
+): Unboxed {
+  const id = copyOf.get(figure.thing.id)
+  if (figure.kind === 'zones') return { ...figure, thing: { ...figure.thing, id, locked: false } } as Unboxed
+  const thing = { ...figure.thing, id, author, locked: undefined }
+  if (figure.kind !== 'links') return { ...figure, thing } as Unboxed
+  const end = (at: LinkEnd): LinkEnd => (isPlace(at) ? at : (copyOf.get(at) ?? at))
+  return { ...figure, thing: { ...thing, from: end(figure.thing.from), to: end(figure.thing.to) } } as Unboxed
 }

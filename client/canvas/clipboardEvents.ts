@@ -1,6 +1,6 @@
 import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
-import { pasteLines, pasteNotes } from '../board/commands/pasting.ts'
-import { clipboardOf, linesOf, notesFromHtml } from '../board/clipboard.ts'
+import { pasteBoard, pasteLines } from '../board/commands/pasting.ts'
+import { boardFromHtml, clipboardOf, linesOf } from '../board/clipboard.ts'
 import type { Editor } from '../board/Editor.ts'
 import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
 
@@ -21,14 +21,16 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
     document.getSelection()?.isCollapsed !== false
 
   const copy = (event: ClipboardEvent) => {
-    const chosen = isForBoard(event) ? chosenNotes(editor) : []
-    if (chosen.length === 0) return
+    const isOurs = isForBoard(event)
+    const chosen = isOurs ? chosenNotes(editor) : []
+    const figures = isOurs ? [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? []) : []
+    if (chosen.length + figures.length === 0) return
     event.preventDefault()
-    const { text, html } = clipboardOf(chosen)
+    const { text, html } = clipboardOf(chosen, figures)
     event.clipboardData?.setData('text/plain', text)
     event.clipboardData?.setData('text/html', html)
     if (event.type === 'cut') removeChosen(editor, 'cut')
-    else editor.tell({ kind: 'copied', count: chosen.length })
+    else editor.tell({ kind: 'copied', count: chosen.length + figures.length })
   }
   document.addEventListener('copy', copy, { signal })
   document.addEventListener('cut', copy, { signal })
@@ -36,12 +38,12 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
     'paste',
     (event) => {
       if (!isForBoard(event) || !editor.canWrite) return
-      const ours = notesFromHtml(event.clipboardData?.getData('text/html') ?? '')
+      const ours = boardFromHtml(event.clipboardData?.getData('text/html') ?? '')
       const text = event.clipboardData?.getData('text/plain') ?? ''
       const lines = linesOf(text)
       event.preventDefault()
       if (!editor.permits('note.create')) return
-      if (ours && ours.length > 0) pasteNotes(editor, ours)
+      if (ours) pasteBoard(editor, ours)
       else if (lines.length === 1) pasteLines(editor, lines)
       else if (lines.length > 1) ask({ lines, text })
     },

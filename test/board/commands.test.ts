@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, clipboardOf, notesFromHtml } from '../../client/board/clipboard.ts'
+import { boardFromHtml, linesOf, clipboardOf } from '../../client/board/clipboard.ts'
 import { chosenNotes, colourChosen, duplicateChosen, removeChosen } from '../../client/board/commands/changing.ts'
 import { createNoteInView } from '../../client/board/commands/creating.ts'
 import { fitAll } from '../../client/board/commands/looking.ts'
 import { moveToZone, nudge } from '../../client/board/commands/moving.ts'
-import { pasteLines, pasteNotes } from '../../client/board/commands/pasting.ts'
+import { pasteBoard, pasteLines } from '../../client/board/commands/pasting.ts'
 import { walk, writeBeside } from '../../client/board/commands/walking.ts'
 import { commandOf, type Key } from '../../client/board/shortcuts.ts'
 import { boxesMeet, boxGrown, boxHolds, boxOf } from '../../shared/geometry.ts'
@@ -89,8 +89,9 @@ describe('pasting', () => {
     board.editor.selection.set(['a', 'b'] as NoteId[])
     const { text, html } = clipboardOf(chosenNotes(board.editor))
     expect(text).toBe('Un Deux\n« Trois » & <quatre>')
-    const copied = notesFromHtml(`<meta charset="utf-8">${html}`)
-    const [first, second] = pasteNotes(board.editor, copied ?? []).map((id) => board.item(id))
+    const copied = boardFromHtml(`<meta charset="utf-8">${html}`)
+    if (copied) pasteBoard(board.editor, copied)
+    const [first, second] = [...board.editor.selection.ids].map((id) => board.item(id))
     expect([first?.colour, second?.colour]).toEqual(['rose', 'sky'])
     expect(board.words(first?.id ?? '')).toBe('Un\nDeux')
     expect(board.words(second?.id ?? '')).toBe('« Trois » & <quatre>')
@@ -98,9 +99,9 @@ describe('pasting', () => {
   })
 
   test('what others put on the clipboard under our name is checked', () => {
-    expect(notesFromHtml('<ul data-trame-notes="[{&quot;words&quot;:3}]">')).toBeUndefined()
-    expect(notesFromHtml('<ul data-trame-notes="{{{">')).toBeUndefined()
-    expect(notesFromHtml('<p>Bonjour</p>')).toBeUndefined()
+    expect(boardFromHtml('<ul data-trame-board="{&quot;notes&quot;:[{&quot;words&quot;:3}]}">')).toBeUndefined()
+    expect(boardFromHtml('<ul data-trame-board="{{{">')).toBeUndefined()
+    expect(boardFromHtml('<p>Bonjour</p>')).toBeUndefined()
   })
 
   test('lines: empty ones fall, bullets fall, the cells of a row stay together, a cell of several lines is one', () => {

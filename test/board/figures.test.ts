@@ -3,6 +3,8 @@ import { OPEN_STEP } from '../../shared/access.ts'
 import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 import { createText, wordFigure } from '../../client/board/commands/drawing.ts'
 import { duplicateChosen, removeChosen } from '../../client/board/commands/changing.ts'
+import { pasteBoard } from '../../client/board/commands/pasting.ts'
+import { boardFromHtml, clipboardOf } from '../../client/board/clipboard.ts'
 import { crosses, routeLink } from '../../client/board/routing.ts'
 import { simplified } from '../../client/board/ink.ts'
 import { resized } from '../../client/board/handles.ts'
@@ -140,6 +142,27 @@ describe('links', () => {
     driver.editor.chooseTool('link')
     driver.drag([50, 50], [60, 60])
     expect(driver.board.all('links')).toEqual([])
+  })
+
+  test('pasted on another board, with what they hold on to; those without stay behind', () => {
+    const driver = linked()
+    driver.editor.chooseTool('rectangle')
+    driver.drag([0, 400], [200, 500])
+    driver.editor.endWriting()
+    driver.editor.selection.set(['a' as NoteId, 'b' as NoteId])
+    const notes = driver.board.notes().flatMap(({ id }) => driver.editor.notes.get(id) ?? [])
+    const copied = boardFromHtml(clipboardOf(notes, [...driver.editor.figures.all()]).html)
+    const other = board()
+    pasteBoard(other.editor, copied!)
+    expect([other.board.notes().length, other.board.all('shapes').length]).toEqual([2, 1])
+    const [link] = other.board.all('links')
+    expect([link?.from, link?.to].map((id) => other.board.note(id as NoteId))).toHaveLength(2)
+    expect(other.board.note(link?.from as NoteId)).toBeDefined()
+    other.undo()
+    expect(other.board.counts()).toMatchObject({ notes: 0, shapes: 0, links: 0 })
+    const alone = board()
+    pasteBoard(alone.editor, { ...copied!, notes: [] })
+    expect(alone.board.counts()).toMatchObject({ shapes: 1, links: 0 })
   })
 
   test('copied with what they hold on to, they link the copies', () => {

@@ -1,11 +1,10 @@
-import { isPlace, type LinkEnd } from '../../../shared/domain/link.ts'
 import { type Note, type NoteColour } from '../../../shared/domain/note.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
 import { newId, type ItemId, type NoteId } from '../../../shared/ids.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
-import { figureMoved, putFigure, removeFigures } from '../figureChanges.ts'
-import type { Figure, FigureId } from '../Figures.ts'
+import { figureCopied, figureMoved, putFigure, raised, removeFigures } from '../figureChanges.ts'
+import type { FigureId } from '../Figures.ts'
 import { type BoardNote } from '../Notes.ts'
 import { NOTE_GAP } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
@@ -67,7 +66,9 @@ export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
     return copy
   })
   for (const { thing } of copied) copyOf.set(thing.id, newId<FigureId>())
-  const drawn = copied.map((figure) => figureCopied(figureMoved(figure, [dx, dy]), copyOf, editor.author))
+  const drawn = raised(editor.board, copied).map((figure) =>
+    figureCopied(figureMoved(figure, [dx, dy]), copyOf, editor.author),
+  )
   editor.change((board) => {
     for (const [index, copy] of copies.entries()) board.putNote(copy, originals[index]?.words)
     for (const figure of drawn) putFigure(board, figure)
@@ -78,16 +79,6 @@ export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
   if (around) editor.reveal(around)
   editor.tell({ kind: 'duplicated', count: ids.length })
   return true
-}
-
-/** One's own copy of a thing; a link between things that were copied with it links the copies. */
-function figureCopied(figure: Figure, copyOf: ReadonlyMap<ItemId, ItemId>, author: Editor['author']): Figure {
-  const id = copyOf.get(figure.thing.id)
-  if (figure.kind === 'zones') return { ...figure, thing: { ...figure.thing, id, locked: false } } as Figure
-  const thing = { ...figure.thing, id, author, locked: undefined }
-  if (figure.kind !== 'links') return { ...figure, thing } as Figure
-  const end = (at: LinkEnd): LinkEnd => (isPlace(at) ? at : (copyOf.get(at) ?? at))
-  return { ...figure, thing: { ...thing, from: end(figure.thing.from), to: end(figure.thing.to) } } as Figure
 }
 
 export function chooseAll(editor: Editor): void {

@@ -104,6 +104,11 @@ function workplace(editor: Editor, size: Size): { readonly zone: Zone | undefine
   return { zone: isInSight ? undefined : mostSeen(zones, view), corner }
 }
 
+/** The corner of a free place of this size near where one is at work, whatever zone that is. */
+export function freeCorner(editor: Editor, size: Size): BoardPoint {
+  return placeNear(workplace(editor, size).corner, size, obstacles(editor))
+}
+
 function mostSeen(zones: readonly Zone[], view: Box): Zone | undefined {
   let most: { readonly zone: Zone; readonly area: number } | undefined
   for (const zone of zones) {

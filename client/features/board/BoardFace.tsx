@@ -38,11 +38,14 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'cut',
   'pasted',
   'copied',
+  'zoneRemoved',
   'goneWhileWriting',
   'noteFull',
   'notAllowed',
   'writingEnded',
 ])
+/** What one may take back where it is said. */
+const WITH_WAY_BACK: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'cut', 'pasted', 'zoneRemoved'])
 const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
@@ -62,7 +65,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     if (!editor) return undefined
     return editor.signals.event.listen((event) => {
       if (!isShown(event)) return
-      const canGoBack = event.kind === 'deleted' || event.kind === 'cut' || event.kind === 'pasted'
+      const canGoBack = WITH_WAY_BACK.has(event.kind)
       const undo = canGoBack ? { undo: stepBack(editor) } : {}
       const words = eventInWords(event, editor, t)
       if (onNotice) onNotice({ words, ...undo })
