@@ -146,6 +146,10 @@ export class Editor {
     this.#stops = [
       board.onChange((change) => this.#hear(change)),
       this.history.onChange(() => this.redraw.later(this.signals.history)),
+      this.history.onHeld(() => {
+        this.tell({ kind: 'heldByOthers' })
+        this.redraw.later(this.signals.history)
+      }),
       this.history.onRefused((rule) => this.tell({ kind: 'notAllowed', rule })),
       this.others.changed.listen(() => this.redraw.later(this.signals.cursors)),
       this.others.touched.listen((ids) => this.#shown(ids)),

@@ -10,6 +10,6 @@ export type BoardEvent =
   | { readonly kind: 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'; readonly count: number }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
   | { readonly kind: 'drawn'; readonly what: FigureKind }
-  | { readonly kind: 'zoneRemoved' | 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
+  | { readonly kind: 'zoneRemoved' | 'heldByOthers' | 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
   /** Something was not done; writing in a note had to end. */
   | { readonly kind: 'notAllowed' | 'writingEnded'; readonly rule: ActRule }

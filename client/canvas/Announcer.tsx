@@ -27,6 +27,7 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
   switch (event.kind) {
     case 'created':
     case 'zoneRemoved':
+    case 'heldByOthers':
     case 'undone':
     case 'redone':
     case 'goneWhileWriting':

@@ -577,6 +577,7 @@ export const en: Sentences = {
       cut_other: '{{count}} notes cut',
       coloured_one: 'Note on {{colour}} paper',
       coloured_other: '{{count}} notes on {{colour}} paper',
+      heldByOthers: 'Somebody else has written in this note: it stays.',
       zoneRemoved: 'Zone deleted. Its notes stay on the board.',
       drawn: {
         zones: 'Zone created',

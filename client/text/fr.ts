@@ -532,8 +532,8 @@ export const fr = {
     },
     zone: {
       locked: 'Zone verrouillée',
-      menu: 'Zone « {{zone}} »',
-      menuLocked: 'Zone « {{zone}} », verrouillée',
+      menu: 'Zone « {{zone}} »',
+      menuLocked: 'Zone « {{zone}} », verrouillée',
       edit: 'Régler la zone…',
       lock: 'Verrouiller',
       unlock: 'Déverrouiller pour la déplacer',
@@ -541,7 +541,7 @@ export const fr = {
       settings: 'Réglages de la zone',
       title: 'Titre',
       instruction: 'Consigne',
-      instructionHint: 'Une phrase, lue sous le titre : ce que l’on demande ici.',
+      instructionHint: 'Une phrase, lue sous le titre : ce que l’on demande ici.',
       nature: 'Ce que disent les notes de cette zone',
       natureHint: 'Une note déposée ici prend ce sens.',
       anything: 'Rien de particulier',
@@ -582,6 +582,7 @@ export const fr = {
       cut_other: '{{count}} notes coupées',
       coloured_one: 'Note sur papier {{colour}}',
       coloured_other: '{{count}} notes sur papier {{colour}}',
+      heldByOthers: 'Une autre personne a écrit dans cette note : elle reste.',
       zoneRemoved: 'Zone supprimée. Ses notes restent sur le tableau.',
       drawn: {
         zones: 'Zone créée',

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ActRule } from '../access.ts'
-import { actsOfNext, type HistoryAct } from './undoing.ts'
+import { actsOfNext, type HistoryAct, isHeldByOthers, mayBeTakenBack } from './undoing.ts'
 
 const TYPING_PAUSE_MS = 800 // letters typed closer together than this are undone together
 
@@ -9,11 +9,13 @@ export class BoardHistory {
   readonly #manager: Y.UndoManager
   #ruleAgainst: (act: HistoryAct) => ActRule | undefined = () => undefined
   readonly #refusalListeners = new Set<(rule: ActRule) => void>()
+  readonly #heldListeners = new Set<() => void>()
 
   constructor(scope: Y.Map<Y.Map<unknown>>[], origin: object) {
     this.#manager = new Y.UndoManager(scope, {
       trackedOrigins: new Set([origin]),
       captureTimeout: TYPING_PAUSE_MS,
+      deleteFilter: (item) => mayBeTakenBack(this.#manager.doc, item),
     })
   }
 
@@ -60,6 +62,11 @@ export class BoardHistory {
     this.#refusalListeners.add(listener)
     return () => this.#refusalListeners.delete(listener)
   }
+  /** Calls back when a step was left out because others have written in what it would take away. @returns stop listening */
+  onHeld(listener: () => void): () => void {
+    this.#heldListeners.add(listener)
+    return () => this.#heldListeners.delete(listener)
+  }
   /** Calls back when what can be undone or redone has changed. @returns stop listening */
   onChange(listener: () => void): () => void {
     const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
@@ -71,13 +78,26 @@ export class BoardHistory {
   destroy(): void {
     this.#manager.destroy()
     this.#refusalListeners.clear()
+    this.#heldListeners.clear()
   }
 
   #take(way: 'undo' | 'redo'): boolean {
+    if (this.#leaveOutHeld(way)) return false
     const rule = this.#ruleAgainstNext(way)
     if (!rule) return this.#takeWhatIsLeft(way)
     for (const listener of this.#refusalListeners) listener(rule)
     return false
+  }
+
+  /** A step of which nothing may be done is no step: Yjs would go on to the one below, which nobody asked for. */
+  #leaveOutHeld(way: 'undo' | 'redo'): boolean {
+    const { doc, undoStack, redoStack } = this.#manager
+    const stack = way === 'undo' ? undoStack : redoStack
+    const next = stack.at(-1)
+    if (!next || !isHeldByOthers(doc, next)) return false
+    stack.pop()
+    for (const listener of this.#heldListeners) listener()
+    return true
   }
 
   /** Yjs 13.6 stumbles over pieces that were brought back, deleted again and swept away: such a step is spent. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { DocumentAct } from '../access.ts'
 import { actAt } from './acts.ts'
 import { isFixed } from '../domain/thing.ts'
-import { isFixable, roots } from './keys.ts'
+import { isFixable, roots, TEXT_KEY } from './keys.ts'
 
 /** One thing that taking a step back would do, in the words of the table of rights. */
 export interface HistoryAct {
@@ -70,6 +70,48 @@ function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<H
 function putOver(root: string, isFixedNow: boolean): DocumentAct[] {
   const isLikeNote = root === roots.notes || (isFixable(root) && !isFixedNow)
   return isLikeNote ? ['note.remove', 'note.write', 'note.move'] : [actAt(root, undefined, false, isFixedNow)]
+}
+
+/**
+ * Whether a step back may delete this: an entry in which somebody else has written stays, with its keys. What one wrote in
+ * it oneself goes.
+ */
+export function mayBeTakenBack(doc: Y.Doc, item: Y.Item): boolean {
+  const entry = entryAround(item)
+  return entry === undefined || !holdsOthersWords(doc, entry)
+}
+
+/** Whether all that a step back would do is kept from it by what others wrote. */
+export function isHeldByOthers(doc: Y.Doc, { insertions, deletions }: Step): boolean {
+  let isHeld = false
+  for (const item of itemsIn(doc, insertions)) {
+    const live = lastOf(doc, item)
+    if (live.deleted) continue
+    if (mayBeTakenBack(doc, live)) return false
+    isHeld = true
+  }
+  for (const item of itemsIn(doc, deletions)) if (!Y.isDeleted(insertions, item.id) && !item.redone) return false
+  return isHeld
+}
+
+/** The entry that an item is, or is a key of; undefined for what lies deeper. */
+function entryAround(item: Y.Item): Y.Item | undefined {
+  const holder = holderOf(item)
+  if (!holder) return item.parentSub === null ? undefined : item
+  return holderOf(holder) === null && item.parentSub !== null ? holder : undefined
+}
+
+function holdsOthersWords(doc: Y.Doc, entry: Y.Item): boolean {
+  if (!(entry.content instanceof Y.ContentType)) return false
+  const words = entry.content.type._map.get(TEXT_KEY)
+  return words !== undefined && !words.deleted && isOrHoldsOthers(doc, words)
+}
+function isOrHoldsOthers(doc: Y.Doc, item: Y.Item): boolean {
+  if (!(item.content instanceof Y.ContentType)) return item.id.client !== doc.clientID
+  for (let child = item.content.type._start; child; child = child.right) {
+    if (!child.deleted && child.countable && isOrHoldsOthers(doc, child)) return true
+  }
+  return false
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createNotes } from '../../client/board/commands/creating.ts'
 import type { PresenceSource } from '../../client/board/Others.ts'
 import type { NoteId, ParticipantId } from '../../shared/ids.ts'
 import type { OwnPresence, Presence } from '../../shared/protocol.ts'
@@ -55,6 +56,34 @@ describe('undo', () => {
     expect(luc.item('a').at).toEqual([0, 0])
     luc.undo()
     expect(amina.item('b').at).toEqual([300, 0])
+  })
+
+  test('a note in which a colleague has written stays when its making is undone, and one hears why', () => {
+    const { amina, luc } = two()
+    const events: string[] = []
+    amina.editor.signals.event.listen(({ kind }) => events.push(kind))
+    amina.drag([310, 10], [310, 110])
+    createNotes(amina.editor, [{ words: 'Un bus' }])
+    const id = [...amina.editor.selection.ids][0]!
+    luc.board.setText(id, 'Un bus le mercredi')
+    amina.undo()
+    expect(amina.board.note(id)).toBeDefined()
+    expect(luc.board.textOf(id)).toContain('mercredi')
+    expect(luc.board.note(id)?.at).toEqual(amina.board.note(id)?.at)
+    expect(luc.board.note(id)?.colour).toBe('straw')
+    expect(amina.item('b').at).toEqual([300, 100]) // the step below is not taken in its stead
+    expect(events.at(-1)).toBe('heldByOthers')
+    amina.undo()
+    expect(amina.item('b').at).toEqual([300, 0])
+  })
+
+  test('a note only moved by a colleague goes when its making is undone', () => {
+    const { amina, luc } = two()
+    createNotes(amina.editor, [{ words: 'Un bus' }])
+    const id = [...amina.editor.selection.ids][0]!
+    luc.board.updateNote(id, { at: [5, 5] })
+    amina.undo()
+    expect(luc.board.note(id)).toBeUndefined()
   })
 
   test('nothing of one’s own: nothing to undo', () => {

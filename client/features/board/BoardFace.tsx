@@ -39,6 +39,7 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'pasted',
   'copied',
   'zoneRemoved',
+  'heldByOthers',
   'goneWhileWriting',
   'noteFull',
   'notAllowed',

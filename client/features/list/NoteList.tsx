@@ -158,6 +158,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     goTo({ note: ended.note })
   }, [ended, t])
   useEffect(() => room.history.onRefused((rule) => toast(t(`step.why.${rule}`))), [room, t])
+  useEffect(() => room.history.onHeld(() => toast(t('board.event.heldByOthers'))), [room, t])
   const isEmpty = sections.every(({ notes }) => notes.length === 0)
   return (
     <ListContext value={parts}>
