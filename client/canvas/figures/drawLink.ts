@@ -23,7 +23,7 @@ export function drawLink(
   if (!first || !second || !last || !beforeLast) return
   context.strokeStyle = palette.ink[colour]
   context.fillStyle = palette.ink[colour]
-  context.lineWidth = Math.max(LINE_WIDTH, 1 / zoom)
+  context.lineWidth = Math.max(LINE_WIDTH, 1.5 / zoom)
   context.lineJoin = 'round'
   context.lineCap = 'round'
   context.beginPath()

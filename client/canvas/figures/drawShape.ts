@@ -39,7 +39,7 @@ export function drawShape(
     context.globalAlpha = 1
   }
   context.strokeStyle = colour
-  context.lineWidth = Math.max(LINE_WIDTH, 1 / zoom)
+  context.lineWidth = Math.max(LINE_WIDTH, 1.5 / zoom)
   context.stroke()
   if (shape.text !== '' && zoom >= WORDS_FROM) drawWords(context, shape, box, measure, palette)
 }

@@ -3,8 +3,8 @@ import { createStroke } from '../../commands/drawing.ts'
 import { panning } from '../hand/panning.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
 
-/** Widths of the lines, in board units. */
-const WIDTH = { pen: 5, highlighter: 26 } as const
+/** Widths of the lines as the hand sees them, in screen pixels, and what they may become on the board, in its units. */
+const WIDTH = { pen: { px: 4, least: 3, most: 16 }, highlighter: { px: 20, least: 14, most: 64 } } as const
 
 /** A pen in the hand. Once a real one was seen, fingers move the board and a palm draws nothing. */
 export function inkIdle(tool: StrokeTool): ToolState {
@@ -12,7 +12,7 @@ export function inkIdle(tool: StrokeTool): ToolState {
     cursor: 'crosshair',
     press(editor, pointer) {
       if (pointer.device === 'touch' && editor.input.hasSeenPen) return panning(pointer, waiting)
-      return inking(tool, pointer, waiting)
+      return inking(tool, pointer, waiting, widthAt(tool, editor.camera.zoom))
     },
     cancel(editor) {
       editor.chooseTool('select')
@@ -22,9 +22,8 @@ export function inkIdle(tool: StrokeTool): ToolState {
   return waiting
 }
 
-function inking(tool: StrokeTool, start: Pointer, back: ToolState): ToolState {
+function inking(tool: StrokeTool, start: Pointer, back: ToolState, width: number): ToolState {
   const points: InkPoint[] = [inkPoint(start)]
-  const width = WIDTH[tool]
   return {
     cursor: 'crosshair',
     move(editor, pointer) {
@@ -42,6 +41,11 @@ function inking(tool: StrokeTool, start: Pointer, back: ToolState): ToolState {
       return back
     },
   }
+}
+
+function widthAt(tool: StrokeTool, zoom: number): number {
+  const { px, least, most } = WIDTH[tool]
+  return Math.round(Math.min(most, Math.max(least, px / zoom)) * 10) / 10
 }
 
 function inkPoint({ point, pressure }: Pointer): InkPoint {
