@@ -1,4 +1,4 @@
-import { Bold, Copy, FolderInput, Italic, List, Lock, Palette, PencilLine, Trash2 } from 'lucide-react'
+import { Bold, Copy, ExternalLink, FolderInput, Italic, List, Lock, Palette, PencilLine, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { DocumentAct } from '../../shared/access.ts'
 import { noteColours } from '../../shared/domain/note.ts'
@@ -17,6 +17,7 @@ import { useSurface } from './Surface.ts'
 
 const GAP_PX = 14
 const EDGE_PX = 8
+const MOST_LINKS = 12
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
 export function SelectionActions({ editor }: { editor: Editor }) {
@@ -58,6 +59,8 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
   const chosen = [...ids].flatMap((id) => editor.notes.get(id) ?? [])
   const mayDo = (act: DocumentAct) => chosen.some((note) => editor.ruleFor(act, note) === undefined)
   const mayWrite = mayDo('note.write')
+  const linksIn = chosen.flatMap(({ words }) => words.flatMap(({ runs }) => runs.flatMap(({ link }) => link ?? [])))
+  const links = [...new Set(linksIn)].slice(0, MOST_LINKS)
   const rule = chosen[0] && editor.ruleFor('note.write', chosen[0])
   return (
     <>
@@ -71,6 +74,19 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
         <IconButton name={t('board.selection.edit')} className={styles.action} onClick={() => editor.write(only)}>
           <PencilLine size={20} strokeWidth={1.75} aria-hidden />
         </IconButton>
+      )}
+      {links.length > 0 && (
+        <Menu
+          label={t('board.selection.openLink')}
+          icon={<ExternalLink size={20} strokeWidth={1.75} aria-hidden />}
+          kind="quiet"
+          isIconOnly
+          items={links.map((address) => ({
+            id: address,
+            label: address.replace(/^https?:\/\//, ''),
+            onChoose: () => window.open(address, '_blank', 'noopener,noreferrer'),
+          }))}
+        />
       )}
       {mayWrite && (
         <Menu

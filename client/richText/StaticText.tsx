@@ -27,8 +27,18 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map((run, index) => {
     const text = run.text.includes('\n') ? broken(run.text) : run.text
     const strong = run.bold ? <strong>{text}</strong> : text
-    return <Fragment key={`${index}`}>{run.italic ? <em>{strong}</em> : strong}</Fragment>
+    const dressed = run.italic ? <em>{strong}</em> : strong
+    return <Fragment key={`${index}`}>{run.link ? <Link address={run.link}>{dressed}</Link> : dressed}</Fragment>
   })
+}
+
+/** Leads out of the room in a page of its own, which learns nothing of where one came from. */
+function Link({ address, children }: { address: string; children: ReactNode }) {
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer nofollow" draggable={false}>
+      {children}
+    </a>
+  )
 }
 
 function broken(text: string): ReactNode[] {

@@ -1,8 +1,9 @@
 import type { Extensions } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
+import { safeAddress } from '../../shared/document/richText.ts'
 
 /**
- * What the text of a note is made of: paragraphs, line breaks, lists of one level, bold and italic.
+ * What the text of a note is made of: paragraphs, line breaks, lists of one level, bold, italic and links.
  * `shared/document/richText.ts` reads and writes the same; a node that is not here would be dropped by the binding.
  */
 export const noteText: Extensions = [
@@ -16,7 +17,16 @@ export const noteText: Extensions = [
     gapcursor: false,
     heading: false,
     horizontalRule: false,
-    link: false,
+    link: {
+      autolink: true,
+      linkOnPaste: true,
+      openOnClick: false,
+      defaultProtocol: 'https',
+      // The mark bears its address alone: how it opens is decided where it is shown.
+      HTMLAttributes: { target: null, rel: null, class: null },
+      isAllowedUri: (address) => safeAddress(address) !== undefined,
+      shouldAutoLink: (address) => /^(?:https?:\/\/|www\.)/i.test(address),
+    },
     strike: false,
     underline: false,
   }),

@@ -505,6 +505,7 @@ export const en: Sentences = {
       duplicate: 'Duplicate (Ctrl + D)',
       delete: 'Delete (Del)',
       fill: 'Tinted ground',
+      openLink: 'Open the link',
       heads: 'Arrows',
       letters: 'Size of the text',
       lock: 'Lock',

@@ -510,6 +510,7 @@ export const fr = {
       duplicate: 'Dupliquer (Ctrl + D)',
       delete: 'Supprimer (Suppr)',
       fill: 'Fond coloré',
+      openLink: 'Ouvrir le lien',
       heads: 'Flèches',
       letters: 'Taille du texte',
       lock: 'Verrouiller',

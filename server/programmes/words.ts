@@ -35,11 +35,11 @@ function tidyRuns(runs: readonly Run[]): Run[] {
       // No pen writes these, and a file with them could not be read again.
       const text = piece.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '')
       if (text === '') continue
-      const { bold, italic }: Omit<Run, 'text'> = text === '\n' ? {} : run // a line break wears no marks
+      const { bold, italic, link }: Omit<Run, 'text'> = text === '\n' ? {} : run // a line break wears no marks
       const last = tidy.at(-1)
-      if (last && last.bold === bold && last.italic === italic)
+      if (last && last.bold === bold && last.italic === italic && last.link === link)
         tidy[tidy.length - 1] = { ...last, text: last.text + text }
-      else tidy.push({ text, ...(bold && { bold }), ...(italic && { italic }) })
+      else tidy.push({ text, ...(bold && { bold }), ...(italic && { italic }), ...(link && { link }) })
     }
   }
   return tidy

@@ -6,6 +6,8 @@ export interface Run {
   readonly text: string
   readonly bold?: true | undefined
   readonly italic?: true | undefined
+  /** Where it leads: an address of the web or of mail, as `safeAddress` lets it be. */
+  readonly link?: string | undefined
 }
 /** A paragraph, or one item of a list. */
 export interface Block {
@@ -19,10 +21,18 @@ const runCheck = z.strictObject({
   text: z.string(),
   bold: z.optional(z.literal(true)),
   italic: z.optional(z.literal(true)),
+  link: z.optional(z.string().check(z.refine((address) => safeAddress(address) === address))),
 })
 export const richTextCheck = z.array(
   z.strictObject({ kind: z.enum(['paragraph', 'bullet', 'numbered']), runs: z.array(runCheck) }),
 )
+
+const MAX_ADDRESS_LENGTH = 2000
+/** An address that a word may lead to: of the web, or of mail; undefined for any other, which might run or hide something. */
+export function safeAddress(address: unknown): string | undefined {
+  if (typeof address !== 'string' || address.length > MAX_ADDRESS_LENGTH) return undefined
+  return /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(address) ? address : undefined
+}
 
 // Node and mark names are Tiptap's (StarterKit), since its editor writes into the same fragment.
 const LISTS = { bulletList: 'bullet', orderedList: 'numbered' } as const
@@ -42,7 +52,9 @@ export function plainTextOf(blocks: RichText): string {
 
 /** Whether plain text would lose nothing of it. */
 export function isPlain(blocks: RichText): boolean {
-  return blocks.every((block) => block.kind === 'paragraph' && block.runs.every((run) => !run.bold && !run.italic))
+  return blocks.every(
+    (block) => block.kind === 'paragraph' && block.runs.every((run) => !run.bold && !run.italic && !run.link),
+  )
 }
 
 /** Reads a fragment. Nodes and marks that are not ours give their text and lose their dress. */
@@ -81,9 +93,15 @@ function runsOf(text: Y.Text): Run[] {
       text: part.insert,
       ...(part.attributes?.['bold'] ? { bold: true } : {}),
       ...(part.attributes?.['italic'] ? { italic: true } : {}),
+      ...linkOf(part.attributes?.['link']),
     })
   }
   return runs
+}
+
+function linkOf(mark: unknown): { link?: string } {
+  const address = typeof mark === 'object' && mark !== null && 'href' in mark ? safeAddress(mark.href) : undefined
+  return address === undefined ? {} : { link: address }
 }
 
 /** Fills an empty fragment. A following list item joins the list before it. */
@@ -135,7 +153,11 @@ function inlineNodes(runs: readonly Run[]): (Y.XmlText | Y.XmlElement)[] {
         length = 0
         nodes.push(text)
       }
-      const marks = { ...(run.bold ? { bold: {} } : {}), ...(run.italic ? { italic: {} } : {}) }
+      const marks = {
+        ...(run.bold ? { bold: {} } : {}),
+        ...(run.italic ? { italic: {} } : {}),
+        ...(run.link ? { link: { href: run.link } } : {}),
+      }
       text.insert(length, piece, marks)
       length += piece.length
     }

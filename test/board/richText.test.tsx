@@ -136,3 +136,40 @@ test('text that is read is made of the same elements, and of no markup', () => {
       '<ul><li><p>un</p></li><li><p><br/></p></li></ul><ol><li><p>deux</p></li></ol></div>',
   )
 })
+
+test('a word may lead to a page or to somebody’s mail, and to nothing else', () => {
+  const fragmentOf = (href: unknown) => {
+    const { board, doc } = boardWith('')
+    const text = new Y.XmlText()
+    text.insert(0, 'ici', { link: { href } })
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [text])
+    doc.transact(() => board.fragmentOf(A)?.insert(0, [paragraph]))
+    return board.richTextOf(A).flatMap(({ runs }) => runs)
+  }
+  expect(fragmentOf('https://exemple.fr/a?b=c')).toContainEqual({ text: 'ici', link: 'https://exemple.fr/a?b=c' })
+  for (const href of [
+    'javascript:alert(1)',
+    ' https://x.fr',
+    'data:text/html,x',
+    '//x.fr',
+    'https://x.fr/"onclick="',
+    3,
+    null,
+  ]) {
+    expect(fragmentOf(href), String(href)).toContainEqual({ text: 'ici' })
+  }
+})
+
+test('a link is written, kept when the note is opened and closed, and read as one', () => {
+  const { board } = boardWith('')
+  const words = [
+    { kind: 'paragraph', runs: [{ text: 'voir ' }, { text: 'la page', link: 'https://exemple.fr' }] },
+  ] as const
+  board.setText(A, words)
+  expect(board.richTextOf(A)).toEqual(words)
+  writeIn(board)
+  expect(board.richTextOf(A)).toEqual(words)
+  const html = renderToStaticMarkup(<StaticText words={board.richTextOf(A)} />)
+  expect(html).toContain('<a href="https://exemple.fr" target="_blank" rel="noopener noreferrer nofollow"')
+})

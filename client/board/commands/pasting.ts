@@ -1,5 +1,6 @@
 import { MAX_NOTE_LENGTH, NOTE_SIZE } from '../../../shared/domain/note.ts'
 import { type ItemId, newId, type NoteId } from '../../../shared/ids.ts'
+import { type RichText, safeAddress } from '../../../shared/document/richText.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
 import { isPlace } from '../../../shared/domain/link.ts'
 import { boxAround, boxOf } from '../../../shared/geometry.ts'
@@ -12,11 +13,17 @@ import { createNotes, type Draft, freeCorner, freshNote, topOrder } from './crea
 
 export const MAX_PASTED_NOTES = 300 // more is an import, which has its own way in
 
+/** An address alone becomes a link. */
+function wordsOf(line: string): string | RichText {
+  const link = safeAddress(line)
+  return link ? [{ kind: 'paragraph', runs: [{ text: link, link }] }] : line
+}
+
 /** One note a text, in one step. */
 export function pasteLines(editor: Editor, lines: readonly string[]): NoteId[] {
   return paste(
     editor,
-    lines.map((line) => ({ words: line.slice(0, MAX_NOTE_LENGTH) })),
+    lines.map((line) => ({ words: wordsOf(line.slice(0, MAX_NOTE_LENGTH)) })),
   )
 }
 
