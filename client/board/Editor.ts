@@ -96,6 +96,7 @@ export class Editor {
   #preview: Preview | undefined
   #sketch: Sketch | undefined
   #writingFigure: FigureId | undefined
+  #writingSince: number | undefined
   #band: Box | undefined
 
   constructor(board: BoardDocument, options: EditorOptions) {
@@ -442,12 +443,17 @@ export class Editor {
     const figure = this.figures.get(id)
     if (figure && figure.kind !== 'strokes') this.writeFigure(figure.thing.id)
   }
-  writeFigure(id: FigureId | undefined): void {
+  /** How deep the history was before the figure was made that is being written; undefined for one that was there. */
+  get writingSince(): number | undefined {
+    return this.#writingSince
+  }
+  writeFigure(id: FigureId | undefined, since?: number): void {
     if (id === this.#writingFigure) return
     const figure = id && this.figures.get(id)
     if (figure && this.ruleForFigure('note.write', figure)) return
     if (figure) this.endWriting()
     this.#writingFigure = figure && id
+    this.#writingSince = since
     if (id && figure) this.selection.set([id])
     this.redraw.later(this.signals.figures)
     this.signals.writing.emit()

@@ -40,6 +40,17 @@ export class BoardHistory {
     }
     this.#manager.clear(false, true)
   }
+  /** Makes one step of all that was done since: a thing and its first words are made at once, as one sees it. */
+  joinSince(depth: number): void {
+    this.mark()
+    const { undoStack } = this.#manager
+    while (undoStack.length > depth + 1) {
+      const [last, before] = [undoStack.pop(), undoStack.at(-1)]
+      if (!last || !before) return
+      before.insertions = Y.mergeDeleteSets([before.insertions, last.insertions])
+      before.deletions = Y.mergeDeleteSets([before.deletions, last.deletions])
+    }
+  }
   get canUndo(): boolean {
     return this.#manager.undoStack.length > 0
   }

@@ -229,6 +229,21 @@ describe('ink', () => {
 })
 
 describe('texts', () => {
+  test('one and its first words are one step', () => {
+    const driver = board([sticky('a')])
+    driver.drag([10, 10], [60, 10])
+    driver.editor.chooseTool('text')
+    driver.click([500, 500])
+    const { writingFigure, writingSince } = driver.editor
+    wordFigure(driver.editor, writingFigure!, 'Un texte', writingSince)
+    expect(driver.board.texts()).toMatchObject([{ text: 'Un texte' }])
+    driver.undo()
+    expect(driver.board.texts()).toEqual([])
+    expect(driver.item('a').at).toEqual([50, 0])
+    driver.redo()
+    expect(driver.board.texts()).toMatchObject([{ text: 'Un texte' }])
+  })
+
   test('one left empty goes', () => {
     const driver = board()
     createText(driver.editor, [100, 100])

@@ -41,8 +41,9 @@ export function createShape(editor: Editor, kind: ShapeKind, box: Box): void {
     text: '',
     ...belongings(editor, 'shapes'),
   }
+  const since = editor.history.depth
   editor.change((board) => board.put('shapes', shape))
-  made(editor, shape.id)
+  made(editor, shape.id, since)
 }
 
 /** A text that starts here, and the caret in it. */
@@ -55,8 +56,9 @@ export function createText(editor: Editor, [x, y]: BoardPoint): void {
     size: TEXT_SIZE,
     ...belongings(editor, 'texts'),
   }
+  const since = editor.history.depth
   editor.change((board) => board.putText(text))
-  made(editor, text.id)
+  made(editor, text.id, since)
 }
 
 /** A zone, for those who make the structure. It can be moved until it is locked. */
@@ -74,8 +76,9 @@ export function createZone(editor: Editor, box: Box): void {
     locked: false,
     order: orderAbove(editor.zones),
   }
+  const since = editor.history.depth
   editor.change((board) => board.putZone(zone))
-  made(editor, zone.id)
+  made(editor, zone.id, since)
 }
 
 /** A link between two things, or places. One that goes nowhere is none. */
@@ -125,10 +128,14 @@ export function inkChosen(editor: Editor, colour: InkColour): void {
   })
 }
 
-/** What is written in a text, a shape, beside a link or over a zone. A text left empty goes. */
-export function wordFigure(editor: Editor, id: FigureId, words: string): void {
+/**
+ * What is written in a text, a shape, beside a link or over a zone. A text left empty goes.
+ * @param since how deep the history was before it was made for this: a thing and its first words are one step
+ */
+export function wordFigure(editor: Editor, id: FigureId, words: string, since?: number): void {
   const figure = editor.figures.get(id)
   if (!figure || editor.ruleForFigure('note.write', figure)) return
+  if (figure.kind === 'texts' && words.trim() === '' && since !== undefined) return editor.history.rewindTo(since)
   editor.change((board) => {
     switch (figure.kind) {
       case 'zones':
@@ -147,11 +154,12 @@ export function wordFigure(editor: Editor, id: FigureId, words: string): void {
         return undefined
     }
   })
+  if (since !== undefined) editor.history.joinSince(since)
 }
 
-function made(editor: Editor, id: FigureId): void {
+function made(editor: Editor, id: FigureId, since: number): void {
   editor.selection.set([id])
-  editor.writeFigure(id)
+  editor.writeFigure(id, since)
   editor.tell({ kind: 'drawn', what: editor.figures.get(id)?.kind ?? 'shapes' })
 }
 

@@ -20,6 +20,7 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = figure.thing
   const before = wordsOf(figure)
+  const since = useRef(editor.writingSince)
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true })
     field.current?.select()
@@ -29,14 +30,14 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
     if (!element) return undefined
     const keep = () => {
       if (element.value !== before || (figure.kind === 'texts' && element.value === '')) {
-        wordFigure(editor, id, element.value)
+        wordFigure(editor, id, element.value, since.current)
       }
     }
     // A page that goes takes what is being written with it, unless it is kept before.
     window.addEventListener('pagehide', keep)
     return () => {
       window.removeEventListener('pagehide', keep)
-      keep()
+      if (!element.isConnected) keep() // not when React only tries its effects twice
     }
   }, [editor, id, before, figure.kind])
 
