@@ -6,8 +6,14 @@ import type { FigureKind } from './Figures.ts'
 /** What was done, for those who are told: seen, or heard. */
 export type BoardEvent =
   | { readonly kind: 'created'; readonly note: NoteId }
-  | { readonly kind: 'moved'; readonly count: number; readonly zone: ZoneId | undefined }
-  | { readonly kind: 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'; readonly count: number }
+  | {
+      readonly kind: 'moved' | 'deleted' | 'duplicated' | 'pasted' | 'copied' | 'cut'
+      readonly count: number
+      /** Whether more than notes was meant. */
+      readonly hasFigures?: boolean
+      /** Where notes were moved, when that is one zone. */
+      readonly zone?: ZoneId | undefined
+    }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
   | { readonly kind: 'drawn'; readonly what: FigureKind }
   | { readonly kind: 'zoneRemoved' | 'heldByOthers' | 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }

@@ -33,11 +33,6 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     case 'goneWhileWriting':
     case 'noteFull':
       return t(`board.event.${event.kind}`)
-    case 'moved': {
-      const zone = editor.zone(event.zone)
-      const { count } = event
-      return zone ? t('board.event.movedTo', { count, zone: zone.title }) : t('board.event.moved', { count })
-    }
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
     case 'drawn':
@@ -46,7 +41,11 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
       return t(`step.why.${event.rule}`)
     case 'writingEnded':
       return t('step.writingEnded', { why: t(`step.why.${event.rule}`) })
-    default:
-      return t(`board.event.${event.kind}`, { count: event.count })
+    default: {
+      const { kind, count, hasFigures, zone: id } = event
+      if (hasFigures) return t(`board.event.things.${kind}`, { count })
+      const zone = kind === 'moved' ? editor.zone(id) : undefined
+      return zone ? t('board.event.movedTo', { count, zone: zone.title }) : t(`board.event.${kind}`, { count })
+    }
   }
 }

@@ -38,7 +38,12 @@ function Actions({ editor, count }: { editor: Editor; count: number }) {
   useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
   if (isWritingFigure) return null
   return (
-    <div ref={bar} className={styles.bar} role="group" aria-label={t('board.selection.label', { count })}>
+    <div
+      ref={bar}
+      className={styles.bar}
+      role="group"
+      aria-label={t(hasFigures ? 'board.selection.labelAny' : 'board.selection.label', { count })}
+    >
       {isWriting ? (
         <Styles />
       ) : hasFigures ? (

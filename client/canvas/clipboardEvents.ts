@@ -30,7 +30,7 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
     event.clipboardData?.setData('text/plain', text)
     event.clipboardData?.setData('text/html', html)
     if (event.type === 'cut') removeChosen(editor, 'cut')
-    else editor.tell({ kind: 'copied', count: chosen.length + figures.length })
+    else editor.tell({ kind: 'copied', count: chosen.length + figures.length, hasFigures: figures.length > 0 })
   }
   document.addEventListener('copy', copy, { signal })
   document.addEventListener('cut', copy, { signal })

@@ -26,7 +26,7 @@ export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted
     board.removeNotes(ids)
     removeFigures(board, figures)
   })
-  editor.tell({ kind: event, count: ids.length + figures.length })
+  editor.tell({ kind: event, count: ids.length + figures.length, hasFigures: figures.length > 0 })
 }
 
 /** The colour of what is chosen, and of the notes to come. */
@@ -77,7 +77,7 @@ export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
   editor.selection.set(ids, copies[0]?.id)
   const around = editor.boxAround(ids)
   if (around) editor.reveal(around)
-  editor.tell({ kind: 'duplicated', count: ids.length })
+  editor.tell({ kind: 'duplicated', count: ids.length, hasFigures: drawn.length > 0 })
   return true
 }
 

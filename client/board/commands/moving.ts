@@ -29,7 +29,7 @@ export function dropItems(editor: Editor, notes: Iterable<NoteId>, figures: Iter
     )
   })
   editor.history.mark()
-  editor.tell({ kind: 'moved', count: moving.length + [...notes].length, zone: undefined })
+  editor.tell({ kind: 'moved', count: moving.length + [...notes].length, hasFigures: true })
 }
 
 /** All that goes with some things when they are moved: what lies in a zone goes with it. */

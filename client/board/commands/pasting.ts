@@ -63,7 +63,7 @@ export function pasteBoard(editor: Editor, copied: CopiedBoard): void {
   editor.selection.set(ids, notes[0]?.id)
   const box = editor.boxAround(ids)
   if (box) editor.reveal(box)
-  editor.tell({ kind: 'pasted', count: ids.length })
+  editor.tell({ kind: 'pasted', count: ids.length, hasFigures: true })
 }
 
 /** A link whose ends were not copied with it has nothing to hold on to on another board. */
