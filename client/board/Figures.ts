@@ -6,7 +6,7 @@ import { type Box, boxAround, boxesMeet, boxGrown, boxHolds, boxOf } from '../..
 import type { ImageId, ItemId, LinkId, ShapeId, StrokeId, TextId, ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import { ItemIndex } from './ItemIndex.ts'
-import { corridor, distanceToWay, routeLink } from './routing.ts'
+import { corridor, distanceToWay, routeLink } from '../../shared/layout/routing.ts'
 
 /** Everything on a board but its notes, lowest first. */
 export const figureKinds = ['zones', 'images', 'shapes', 'texts', 'links', 'strokes'] as const

@@ -3,7 +3,7 @@ import type { NoteId } from '../../shared/ids.ts'
 import type { Margins } from './Camera.ts'
 import type { Clock } from './clock.ts'
 import type { Editor } from './Editor.ts'
-import type { Fitting } from './fitText.ts'
+import type { Fitting } from '../../shared/layout/fitText.ts'
 import { followedView } from './following.ts'
 import { drawnBox } from './Notes.ts'
 

@@ -4,9 +4,9 @@ import type { Note } from '../../shared/domain/note.ts'
 import { type Box, boxHolds } from '../../shared/geometry.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'
-import { type Fit, type Fitting, fitText } from './fitText.ts'
+import { type Fit, type Fitting, fitText } from '../../shared/layout/fitText.ts'
 import { ItemIndex } from './ItemIndex.ts'
-import { brokenLines, measured, type MeasuredText, type TextMeasure } from './textLayout.ts'
+import { brokenLines, measured, type MeasuredText, type TextMeasure } from '../../shared/layout/textLayout.ts'
 
 /** A note with its words, and how these are set on the paper. Replaced, never changed in place. */
 export interface BoardNote extends Note {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Editor } from '../board/Editor.ts'
-import { zoneHead } from '../board/zones.ts'
+import { zoneHead } from '../../shared/layout/zoneHead.ts'
 import { useEditor } from './hooks.ts'
 import styles from './ZoneLabels.module.css'
 

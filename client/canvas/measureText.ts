@@ -1,4 +1,4 @@
-import type { TextMeasure } from '../board/textLayout.ts'
+import type { TextMeasure } from '../../shared/layout/textLayout.ts'
 
 const SIZE_PX = 100 // large enough that rounding to pixels is a hundredth of an em at most
 const MOST_WORDS = 20_000 // a long afternoon of many people; then the cache begins anew

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { Editor, type EditorOptions } from '../../client/board/Editor.ts'
 import { readingOrder } from '../../client/board/readingOrder.ts'
-import type { TextMeasure } from '../../client/board/textLayout.ts'
+import type { TextMeasure } from '../../shared/layout/textLayout.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'

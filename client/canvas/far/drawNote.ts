@@ -1,5 +1,5 @@
 import { type BoardNote, drawnBox, type Notes } from '../../board/Notes.ts'
-import { BLOCK_GAP_EM, LINE_EM } from '../../board/textLayout.ts'
+import { BLOCK_GAP_EM, LINE_EM } from '../../../shared/layout/textLayout.ts'
 import type { Palette } from './palette.ts'
 
 /** From this zoom on words are drawn as letters, below it as bars, and then not at all: all notes alike. */

@@ -1,8 +1,8 @@
 import type { Shape } from '../../../shared/domain/shape.ts'
 import { richTextOf } from '../../../shared/document/richText.ts'
 import type { Box } from '../../../shared/geometry.ts'
-import { type Fit, type Fitting, fitText } from '../../board/fitText.ts'
-import { brokenLines, LINE_EM, measured, type TextMeasure } from '../../board/textLayout.ts'
+import { type Fit, type Fitting, fitText } from '../../../shared/layout/fitText.ts'
+import { brokenLines, LINE_EM, measured, type TextMeasure } from '../../../shared/layout/textLayout.ts'
 import type { FigurePalette } from './palette.ts'
 
 const LINE_WIDTH = 2.5

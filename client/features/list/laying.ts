@@ -4,9 +4,9 @@ import type { RichText } from '../../../shared/document/richText.ts'
 import { type Box, boxHolds, boxOf } from '../../../shared/geometry.ts'
 import { zoneInterior } from '../../../shared/slots.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
-import { fitText, NOTE_FITTING } from '../../board/fitText.ts'
+import { fitText, NOTE_FITTING } from '../../../shared/layout/fitText.ts'
 import { NOTE_GAP, obstacleOf, placeNear, placesIn } from '../../board/placing.ts'
-import { measured, type TextMeasure } from '../../board/textLayout.ts'
+import { measured, type TextMeasure } from '../../../shared/layout/textLayout.ts'
 
 /** A list sees no letters on paper: their mean width in em is enough to find a place where nothing lies. */
 const roughly: TextMeasure = (text, { bold }) => text.length * (bold ? 0.56 : 0.52)

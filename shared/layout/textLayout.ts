@@ -1,4 +1,4 @@
-import type { Block, RichText, Run } from '../../shared/document/richText.ts'
+import type { Block, RichText, Run } from '../document/richText.ts'
 
 /** The width of a piece of text without a break, in em: the same at every size. */
 export type TextMeasure = (text: string, style: { readonly bold: boolean; readonly italic: boolean }) => number
@@ -9,16 +9,23 @@ export const BLOCK_GAP_EM = 0.2
 /** How far a list stands in, in em. */
 export const LIST_INDENT_EM = 1.2
 
-interface Word {
+export interface Word {
+  /** With the spaces after it. */
   readonly text: string
   /** em; the space after it not included */
   readonly width: number
   /** em of space after it; 0 where a line may break without one, as after a hyphen */
   readonly space: number
+  readonly bold: boolean
+  readonly italic: boolean
 }
 /** Text that is measured once and then laid out at any size by sums. */
 export interface MeasuredText {
-  readonly blocks: readonly { readonly indent: number; readonly lines: readonly (readonly Word[])[] }[]
+  readonly blocks: readonly {
+    readonly kind: Block['kind']
+    readonly indent: number
+    readonly lines: readonly (readonly Word[])[]
+  }[]
   /** The longest piece that cannot be broken, its indent included, in em. */
   readonly longest: number
 }
@@ -77,7 +84,7 @@ function measuredBlock(block: Block, measure: TextMeasure): MeasuredText['blocks
       addWords(lines.at(-1) ?? [], piece, run, measure)
     }
   }
-  return { indent: block.kind === 'paragraph' ? 0 : LIST_INDENT_EM, lines }
+  return { kind: block.kind, indent: block.kind === 'paragraph' ? 0 : LIST_INDENT_EM, lines }
 }
 
 /** Breaks where a browser does: at ordinary spaces, and after a hyphen. Spaces that hold, hold. */
@@ -89,12 +96,13 @@ function addWords(line: Word[], piece: string, run: Run, measure: TextMeasure): 
       text: whole,
       width: word ? measure(word, style) : 0,
       space: spaces ? measure(' ', style) * spaces.length : 0,
+      ...style,
     })
   }
 }
 
 /** Before which words a line ends. */
-function breaksOf(words: readonly Word[], width: number): ReadonlySet<number> {
+export function breaksOf(words: readonly Word[], width: number): ReadonlySet<number> {
   const breaks = new Set<number>()
   let used = 0
   for (const [index, word] of words.entries()) {

@@ -1,4 +1,4 @@
-import type { Size } from '../../shared/units.ts'
+import type { Size } from '../units.ts'
 import { heightAt, LINE_EM, type MeasuredText } from './textLayout.ts'
 
 /** How text is fitted on its paper, in board units. */

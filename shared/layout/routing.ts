@@ -1,5 +1,5 @@
-import { type Box, boxCentre, boxGrown, boxHolds, distance } from '../../shared/geometry.ts'
-import type { BoardPoint } from '../../shared/units.ts'
+import { type Box, boxCentre, boxGrown, boxHolds, distance } from '../geometry.ts'
+import type { BoardPoint } from '../units.ts'
 
 /** How near a link passes by what it goes around, in board units. */
 const CLEARANCE = 16
