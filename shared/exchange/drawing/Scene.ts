@@ -1,0 +1,59 @@
+import type { Box } from '../../geometry.ts'
+import type { BoardPoint } from '../../units.ts'
+
+/*
+ * A board as something that can be drawn without a browser: by SVG, on a canvas, on the page of a PDF. Board units;
+ * colours as #rrggbb.
+ */
+
+export interface DrawnBox {
+  readonly kind: 'box'
+  readonly box: Box
+  readonly radius: number
+  readonly fill?: string | undefined
+  readonly stroke?: Stroke | undefined
+}
+export interface Stroke {
+  readonly colour: string
+  readonly width: number
+  readonly opacity?: number | undefined
+  /** Lengths of dashes and gaps; absent for a whole line. */
+  readonly dashes?: readonly number[] | undefined
+}
+/** Letters that stand on one line. */
+export interface DrawnLetters {
+  readonly kind: 'letters'
+  /** Where the first letter stands on its line. */
+  readonly at: BoardPoint
+  readonly text: string
+  readonly fontSize: number
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly fill: string
+}
+/** Lines and curves, in the words of an SVG path. */
+export interface DrawnPath {
+  readonly kind: 'path'
+  readonly path: string
+  readonly fill?: string | undefined
+  /** Of what it is filled with; absent, 1. */
+  readonly opacity?: number | undefined
+  readonly stroke?: Stroke | undefined
+}
+export type Drawn = DrawnBox | DrawnLetters | DrawnPath
+
+/** One thing of the board: what is drawn of it, lowest first, and what it says to those who hear it. */
+export interface ScenePart {
+  readonly kind: 'zone' | 'text' | 'note' | 'shape' | 'link' | 'stroke' | 'image'
+  readonly id: string
+  /** Its words; '' for what says nothing. */
+  readonly says: string
+  readonly drawn: readonly Drawn[]
+}
+
+export interface Scene {
+  readonly box: Box
+  readonly ground: string
+  /** Lowest first. */
+  readonly parts: readonly ScenePart[]
+}
