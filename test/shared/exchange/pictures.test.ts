@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { BoardDocument } from '../../../shared/document/BoardDocument.ts'
+import { contentsOf } from '../../../shared/document/contents.ts'
+import { inkColourValues, paperColours } from '../../../shared/exchange/drawing/palette.ts'
+import { sceneOf } from '../../../shared/exchange/drawing/sceneOf.ts'
+import { svgOf } from '../../../shared/exchange/drawing/svg.ts'
+import { natureNames } from '../../../shared/exchange/frenchWords.ts'
+import { halfEm } from '../../helpers/drive.ts'
+import { newNote } from '../../helpers/items.ts'
+import { richBoard } from '../../helpers/richBoard.ts'
+
+const drawing = { measure: halfEm, natureName: (nature: keyof typeof natureNames) => natureNames[nature] }
+
+describe('pictures', () => {
+  const svg = () => svgOf(sceneOf(contentsOf(richBoard()), drawing), { title: 'Groupe & « zones »' })
+  const parsed = () => new DOMParser().parseFromString(svg(), 'image/svg+xml')
+
+  test('show each thing once, with its words as text', () => {
+    const page = parsed()
+    const count = (kind: string) => page.querySelectorAll(`g.${kind}`).length
+    expect([count('zone'), count('note'), count('text'), count('shape'), count('link'), count('stroke')]).toEqual([
+      2, 4, 1, 1, 1, 1,
+    ])
+    expect(page.querySelector('foreignObject')).toBeNull()
+    const said = [...page.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')
+    for (const words of [
+      'Besoins',
+      'Plus de bus le soir',
+      'crèche',
+      '& <un> "relais"',
+      'Diagnostic partagé',
+      'Qui décide ?',
+      'Besoin',
+    ])
+      expect(said).toContain(words)
+    expect(page.querySelector('title')?.textContent).toBe('Groupe & « zones »')
+  })
+  test('set bold and italic words and the signs of lists', () => {
+    const page = parsed()
+    expect([...page.querySelectorAll('[font-weight="700"]')].map(({ textContent }) => textContent)).toContain('crèche')
+    expect([...page.querySelectorAll('[font-style]')].map(({ textContent }) => textContent)).toEqual(['le matin'])
+    expect([...page.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['•', '1.']),
+    )
+  })
+  test('keep every word of a note within its paper', () => {
+    const board = new BoardDocument(new Y.Doc())
+    board.putNote(newNote(), `${'anticonstitutionnellement'.repeat(4)} puis ${'beaucoup de mots courts '.repeat(20)}`)
+    const { parts } = sceneOf(contentsOf(board), drawing)
+    const [paper, ...letters] = parts[0]?.drawn ?? []
+    if (paper?.kind !== 'box') throw new Error('no paper')
+    for (const one of letters) {
+      if (one.kind !== 'letters') continue
+      expect(one.at[0] + halfEm(one.text, one) * one.fontSize).toBeLessThanOrEqual(paper.box.x + paper.box.width)
+      expect(one.at[1]).toBeLessThan(paper.box.y + paper.box.height)
+    }
+  })
+  test('wear the colours of the light theme', () => {
+    const tokens = readFileSync('client/ui/tokens.css', 'utf8')
+    for (const [name, colour] of Object.entries(paperColours)) expect(tokens).toContain(`--note-${name}: ${colour};`)
+    for (const [name, colour] of Object.entries(inkColourValues)) expect(tokens).toContain(`--${name}: ${colour};`)
+  })
+})
