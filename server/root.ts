@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 
 const here = fileURLToPath(import.meta.url)
 /** Whether this runs from what is built of the sources, rather than from them. */
@@ -16,12 +16,14 @@ function rootAbove(folder: string): string {
 
 /** A thread that begins with this module, which must be one of `programs` in server/setup/programs.mjs. */
 export function startThread(
-  module: 'server/storage/sqliteWriter' | 'server/storage/documentReading',
+  module: 'server/storage/sqliteWriter' | 'server/storage/documentReading' | 'server/exchange/exchangeWork',
   workerData: object,
+  resourceLimits: ResourceLimits = {},
 ): Worker {
-  if (isBuilt) return new Worker(join(root, 'dist', 'server', `${module}.js`), { workerData })
+  if (isBuilt) return new Worker(join(root, 'dist', 'server', `${module}.js`), { workerData, resourceLimits })
   return new Worker(join(root, 'server', 'setup', 'thread.mjs'), {
     workerData: { ...workerData, module: join(root, `${module}.ts`) },
+    resourceLimits,
     execArgv: [], // the loader of the starting thread does not work in another: thread.mjs brings its own
   })
 }

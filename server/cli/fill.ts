@@ -2,7 +2,10 @@ import { extname } from 'node:path'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { bounds, MAX_FILE_BYTES, type BoardFile } from '../../shared/domain/programmeFile.ts'
 import { FileProblems, readBoardFile } from '../../shared/domain/programmeFileReading.ts'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import { readBoard } from '../../shared/document/bytes.ts'
+import { BOARD_FORMAT } from '../../shared/exchange/boardJson.ts'
+import type { WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import { bringInto } from '../programmes/bringing.ts'
 import { entryIdOf } from '../programmes/boardFilling.ts'
 import { derivedId } from '../programmes/digest.ts'
 import { fillWorkgroup } from '../programmes/importing.ts'
@@ -19,6 +22,7 @@ import {
   type Command,
 } from './command.ts'
 import { countsInWords } from './counts.ts'
+import { FOREIGN_ENDINGS, readForeign } from './fillFromFile.ts'
 
 export const fillCommand: Command = {
   name: 'fill',
@@ -27,18 +31,23 @@ export const fillCommand: Command = {
   details: [
     '--workgroup ID  identifiant ou clé du groupe de travail',
     'FICHIER         .txt : une note par ligne, rangée à une place libre ;',
-    '                .json : un tableau, écrit comme « board » dans un fichier de démarche',
-    '--zone ZONE     avec un .txt : la zone où ranger les notes (clé, titre ou identifiant)',
+    '                .json : un tableau, écrit comme « board » dans un fichier de démarche, ou exporté de Trame ;',
+    '                .csv, .xlsx : une note par ligne, les titres disent ce que sont les colonnes ;',
+    '                .excalidraw, .excalidrawlib, .tldr, .canvas : le contenu d’autres outils',
+    '--zone ZONE     la zone où ranger les notes (clé, titre ou identifiant) ; sauf avec un « board » de démarche',
     'Donner deux fois le même fichier ne change rien la seconde fois.',
   ],
   async run(args) {
     const options = { workgroup: { type: 'string' }, zone: { type: 'string' } } as const
     const { values, positionals } = readArguments(args, options, [1, 1])
     const name = positionals[0] as string
-    const isText = extname(name).toLowerCase() === '.txt'
-    if (values.zone !== undefined && !isText) throw new UsageError('--zone ne va qu’avec un fichier .txt.')
+    const ending = extname(name).toLowerCase()
+    const isText = ending === '.txt'
     const workgroupName = needed(values.workgroup, 'workgroup')
+    if (FOREIGN_ENDINGS.some((one) => one === ending)) return bring(name, workgroupName, values.zone)
     const content = await readText(name, MAX_FILE_BYTES)
+    if (isBoardJson(content)) return bring(name, workgroupName, values.zone)
+    if (values.zone !== undefined && !isText) throw new UsageError('--zone ne va pas avec un « board » de démarche.')
     const counts = await withStore(async ({ storage }) => {
       const { id } = await findWorkgroup(storage, workgroupName)
       return fillWorkgroup(storage, id, (known, board) => {
@@ -46,11 +55,7 @@ export const fillCommand: Command = {
           ? notesOf(content, values.zone && zoneNamed(board, id, values.zone))
           : readBoardFile(content, known)
       })
-    }).catch((error: unknown) => {
-      if (!(error instanceof FileProblems)) throw error
-      say(error.message)
-      throw new CommandRefused(`${name} ne convient pas. Rien n’a été écrit.`)
-    })
+    }).catch(refusedFile(name))
     const { zones, groups, texts, notes } = counts
     const lines = countsInWords([
       ['zones', zones],
@@ -60,6 +65,34 @@ export const fillCommand: Command = {
     ])
     for (const line of lines) print(line)
   },
+}
+
+/** What a file of another program holds, or a board that was exported from here. */
+async function bring(name: string, workgroupName: string, zone: string | undefined): Promise<void> {
+  const read = await readForeign(name).catch(refusedFile(name))
+  const { created, known } = await withStore(async ({ storage }) => {
+    const { id } = await findWorkgroup(storage, workgroupName)
+    const kept = await storage.boards.load(id)
+    const board = readBoard(kept.map(({ bytes }) => bytes))
+    const into = zone === undefined ? undefined : (zoneNamed(board, id, zone) as ZoneId)
+    say('Rangement sur le tableau…')
+    return bringInto(storage, id, read, into)
+  })
+  print(`objets ajoutés : ${created}`)
+  if (known > 0) print(`objets déjà connus : ${known}`)
+}
+
+/** Whether a text is a board that was exported from here, rather than one of a programme file. */
+function isBoardJson(content: string): boolean {
+  return content.slice(0, 200).includes(`"${BOARD_FORMAT}"`)
+}
+
+function refusedFile(name: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof FileProblems)) throw error
+    say(error.message)
+    throw new CommandRefused(`${name} ne convient pas. Rien n’a été écrit.`)
+  }
 }
 
 /** One note a line. A line's key is what it says and how often it has been said before, so that it is added once. */

@@ -18,6 +18,7 @@ const reasons: Readonly<Record<SnapshotReason, string>> = {
   lastLeave: 'au départ du dernier',
   demand: 'à la demande',
   beforeRestore: 'avant un retour en arrière',
+  beforeImport: 'avant un import',
 }
 
 export const snapshotsCommand: Command = {

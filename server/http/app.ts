@@ -19,6 +19,7 @@ import type { Rooms } from '../room/Rooms.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
+import { exchangeRoutes } from './exchange.ts'
 import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -96,6 +97,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         stepRoutes,
         snapshotRoutes,
         binRoutes,
+        exchangeRoutes,
       ]) {
         routes(api.withTypeProvider<ZodTypeProvider>(), services)
       }

@@ -158,20 +158,20 @@ function fill(
   now: Date,
   digestAfter: (before: string) => string,
 ): Filled {
-  const { digest, stamps } = readImportedBoard(workgroup.importedBoard)
+  const { digest, stamps, brought } = readImportedBoard(workgroup.importedBoard)
   let counts = noBoardCounts()
   const update = updateOf(kept.bytes, (board) => {
     counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime() })
   })
   const updates = update ? [{ workgroup: workgroup.id, epoch: kept.epoch, update }] : []
-  return { counts, updates, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps }) }
+  return { counts, updates, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps, brought }) }
 }
 
 interface KeptDocument {
   readonly epoch: number
   readonly bytes: readonly Uint8Array[]
 }
-async function keptDocument({ boards }: Storage, workgroup: WorkgroupId): Promise<KeptDocument> {
+export async function keptDocument({ boards }: Storage, workgroup: WorkgroupId): Promise<KeptDocument> {
   const epoch = await boards.epoch(workgroup)
   return { epoch, bytes: (await boards.load(workgroup)).map(({ bytes }) => bytes) }
 }

@@ -39,5 +39,5 @@ export function versionsToDrop(
 
 function isWanted({ reason, name }: Pick<Snapshot, 'reason' | 'name'>, ageMs: number): boolean {
   if (reason === 'demand' || name !== undefined) return true
-  return reason === 'beforeRestore' && ageMs <= BEFORE_RESTORE_MS
+  return (reason === 'beforeRestore' || reason === 'beforeImport') && ageMs <= BEFORE_RESTORE_MS
 }

@@ -1,2 +1,7 @@
 /** What a process or a thread of the server begins with, as paths from the root without their ending. */
-export const programs = ['server/main', 'server/storage/sqliteWriter', 'server/storage/documentReading']
+export const programs = [
+  'server/main',
+  'server/storage/sqliteWriter',
+  'server/storage/documentReading',
+  'server/exchange/exchangeWork',
+]

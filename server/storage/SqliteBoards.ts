@@ -16,12 +16,14 @@ import {
 import { Refusal } from '../../shared/errors.ts'
 import { startThread } from '../root.ts'
 import { checkOf } from './checksum.ts'
+import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import { DocumentReader } from './DocumentReader.ts'
 import { outdated } from './epoch.ts'
 import { RETIRED } from './owners.ts'
 import type { WriterAnswer, WriterRequest } from './sqliteWriter.ts'
 import type {
   BinnedNote,
+  BringingHow,
   BoardStorage,
   JournalEntry,
   KeptUpdate,
@@ -266,6 +268,10 @@ export class SqliteBoards implements BoardStorage {
 
   putBack(workgroup: WorkgroupId, note: Note, words: RichText): Promise<WorkedOut> {
     return this.#reader.ask('putBack', { workgroup, note, words })
+  }
+
+  bring(workgroup: WorkgroupId, draft: BoardDraft, how: BringingHow): Promise<WorkedOut> {
+    return this.#reader.ask('bring', { workgroup, draft, how })
   }
 
   inspect(depth: 'quick' | 'full'): Promise<string[]> {

@@ -1,3 +1,5 @@
+import type { BoardDraft } from '../../shared/exchange/draft.ts'
+import type { Writing } from '../../shared/exchange/writing/writeDraft.ts'
 import type { InvitedRole, Role, Scope, StepRights } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
@@ -158,6 +160,8 @@ export interface BoardStorage {
   goBack(workgroup: WorkgroupId, version: SnapshotId, zone?: ZoneId, frozen?: StepRights['frozen']): Promise<WorkedOut>
   /** The same for a note that was taken away. @throws Refusal 'conflict' when it is on the board */
   putBack(workgroup: WorkgroupId, note: Note, words: RichText): Promise<WorkedOut>
+  /** The same for what a file brings; see `writeDraft`. */
+  bring(workgroup: WorkgroupId, draft: BoardDraft, how: BringingHow): Promise<WorkedOut>
   /** Newest first, without their bytes. */
   snapshots(workgroup: WorkgroupId): Promise<Snapshot[]>
   /** How many versions there are, of all documents. */
@@ -189,6 +193,9 @@ export interface WorkedOut extends Changed {
   /** Of the document it was worked out on. */
   readonly epoch: number
 }
+
+/** Where a draft goes: `into` one zone, or beside what is there. */
+export type BringingHow = Pick<Writing, 'into' | 'joinsZones'>
 
 /** A version whose content is what is on disk. */
 export type NewVersion = Omit<NewSnapshot, 'bytes' | 'noteCount' | 'zoneCount' | 'epoch'>

@@ -11,10 +11,12 @@ import type { RichText } from '../../shared/document/richText.ts'
 import { placesThatAre } from '../../shared/document/restore.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import { Refusal, type RefusalCode } from '../../shared/errors.ts'
-import type { ZoneId } from '../../shared/ids.ts'
+import type { BoardDraft } from '../../shared/exchange/draft.ts'
+import { writeDraft } from '../../shared/exchange/writing/writeDraft.ts'
+import { newId, type NoteId, type ZoneId } from '../../shared/ids.ts'
 import { checkOf } from './checksum.ts'
 import { faultsOfFile } from './fileCheck.ts'
-import type { WorkedOut } from './Storage.ts'
+import type { BringingHow, WorkedOut } from './Storage.ts'
 
 /** A whole document, and what it shows counted. */
 export interface Counted {
@@ -38,6 +40,7 @@ export interface DocumentWork {
   }): WorkedOut
   /** @throws Refusal 'conflict' when it is on the board */
   putBack(about: { readonly workgroup: string; readonly note: Note; readonly words: RichText }): WorkedOut
+  bring(about: { readonly workgroup: string; readonly draft: BoardDraft; readonly how: BringingHow }): WorkedOut
   /** What is wrong with the file, in SQLite's words; [] for nothing. */
   inspect(about: { readonly depth: 'quick' | 'full' }): string[]
 }
@@ -106,6 +109,14 @@ if (port) {
       }
       const { updates, epoch } = documentOf(workgroup)
       return { ...changedBoard(updates, put, () => true), epoch }
+    },
+    bring({ workgroup, draft, how }) {
+      const write: Parameters<typeof changedBoard>[1] = (document) => {
+        const board = new BoardDocument(document)
+        board.change(() => writeDraft(board, draft, { ...how, idOf: () => newId<NoteId>(), now: Date.now() }))
+      }
+      const { updates, epoch } = documentOf(workgroup)
+      return { ...changedBoard(updates, write, () => true), epoch }
     },
     inspect: ({ depth }) => faultsOfFile(connection, depth),
   }

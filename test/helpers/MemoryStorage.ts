@@ -1,3 +1,4 @@
+import { writeDraft } from '../../shared/exchange/writing/writeDraft.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { boardOf, changedBoard, mergedBytes, restoreInto } from '../../shared/document/bytes.ts'
 import { newId, type NoteId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
@@ -107,6 +108,11 @@ export class MemoryStorage implements Storage {
     },
     putBack: async (workgroup, note, words) =>
       this.workOut(workgroup, (document) => new BoardDocument(document).putNote(note, words)),
+    bring: async (workgroup, draft, how) =>
+      this.workOut(workgroup, (document) => {
+        const board = new BoardDocument(document)
+        writeDraft(board, draft, { ...how, idOf: () => newId<NoteId>(), now: 0 })
+      }),
     rebuild: async (workgroup, erased) => {
       const kept = this.#present(workgroup).map((row) => row.bytes)
       const { bytes, client, formerClients } = rebuild(kept, erased)

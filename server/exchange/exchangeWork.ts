@@ -1,0 +1,102 @@
+/*
+ * The thread that makes files of boards and opens workbooks: fonts, pages and archives take seconds and memory, and the rooms
+ * must not wait for them. It knows no store.
+ */
+import { parentPort } from 'node:worker_threads'
+import type { BoardContents } from '../../shared/document/contents.ts'
+import { type FileProblem, FileProblems } from '../../shared/domain/programmeFileReading.ts'
+import { boardJson } from '../../shared/exchange/boardJson.ts'
+import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
+import { svgOf } from '../../shared/exchange/drawing/svg.ts'
+import { natureNames } from '../../shared/exchange/frenchWords.ts'
+import { boardTable, type NoteFacts } from '../../shared/exchange/writing/boardTable.ts'
+import { csvOf } from '../../shared/exchange/writing/csv.ts'
+import type { ExportFormat } from '../../shared/exchangeApi.ts'
+import type { NoteId } from '../../shared/ids.ts'
+import { pdfOf } from './pdf.ts'
+import { pageFont, serverMeasure } from './pictures.ts'
+import { type ReadWorkbook, readWorkbook, workbookOf } from './workbook.ts'
+
+export interface ExportAbout {
+  readonly format: ExportFormat
+  readonly contents: BoardContents
+  /** The whole board, of which `contents` may be a part. */
+  readonly whole: BoardContents
+  readonly title: string
+  readonly place: string
+  readonly day: string
+  readonly facts: ReadonlyMap<NoteId, NoteFacts>
+  readonly policyAreas: ReadonlyMap<string, string>
+}
+/** What is asked: the next bytes of a file, one workbook, or to stop. */
+export type ExchangeRequest = { readonly request: number } & (
+  | { readonly export: ExportAbout }
+  | { readonly workbook: Uint8Array }
+  | { readonly more: true }
+  | { readonly stop: true }
+)
+export type ExchangeAnswer = { readonly request: number } & (
+  | { readonly chunk: Uint8Array }
+  | { readonly end: true }
+  | { readonly read: ReadWorkbook }
+  | { readonly error: string; readonly problems?: readonly FileProblem[] | undefined }
+)
+
+const port = parentPort
+if (port) {
+  const files = new Map<number, AsyncGenerator<Uint8Array>>()
+  const answer = (one: ExchangeAnswer) => port.postMessage(one)
+
+  const obey = async (asked: ExchangeRequest): Promise<void> => {
+    const { request } = asked
+    if ('workbook' in asked) return answer({ request, read: await readWorkbook(asked.workbook) })
+    if ('stop' in asked) {
+      await files.get(request)?.return(undefined)
+      files.delete(request)
+      return
+    }
+    if ('export' in asked) files.set(request, produced(asked.export))
+    const next = await files.get(request)?.next()
+    if (next && !next.done) return answer({ request, chunk: next.value })
+    files.delete(request)
+    answer({ request, end: true })
+  }
+  port.on('message', (asked: ExchangeRequest) => {
+    obey(asked).catch((error: unknown) => {
+      files.delete(asked.request)
+      const problems = error instanceof FileProblems ? error.problems : undefined
+      answer({ request: asked.request, error: error instanceof Error ? error.message : String(error), problems })
+    })
+  })
+}
+
+/** The bytes of a file, in parts. */
+async function* produced(about: ExportAbout): AsyncGenerator<Uint8Array> {
+  const { format, contents, whole, title } = about
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  switch (format) {
+    case 'pdf':
+      yield* pdfOf(contents, about)
+      return
+    case 'svg': {
+      const drawing = {
+        measure: serverMeasure(),
+        natureName: (nature: keyof typeof natureNames) => natureNames[nature],
+      }
+      yield bytes(svgOf(sceneOf(contents, drawing, whole), { title, font: await pageFont() }))
+      return
+    }
+    case 'json':
+      yield bytes(boardJson(contents, title))
+      return
+    case 'csv':
+      yield bytes(csvOf(tableOf(about)))
+      return
+    case 'xlsx':
+      yield await workbookOf(tableOf(about), title)
+  }
+}
+
+function tableOf({ contents, whole, facts, policyAreas }: ExportAbout) {
+  return boardTable(contents, { facts, whole, policyAreaTitle: (key) => policyAreas.get(key) })
+}
