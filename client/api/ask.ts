@@ -59,7 +59,8 @@ export async function ask<Answer = void>(
   }
 }
 
-async function reach(address: string, request: RequestInit): Promise<Response> {
+/** A request under /api. @throws Unreachable when nobody answered */
+export async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(`/api${address}`, request)
   } catch (cause) {
@@ -68,7 +69,8 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-async function refusalOf(response: Response): Promise<Error> {
+/** What an answer that is no yes stands for. */
+export async function refusalOf(response: Response): Promise<Error> {
   if (AWAY.has(response.status)) return new Unreachable(`answered ${response.status}`)
   const read = refusalBody.safeParse(await response.json().catch(() => undefined))
   return new Refusal(read.success ? read.data.code : (codeOfStatus[response.status] ?? 'fault'))

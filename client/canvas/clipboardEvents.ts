@@ -32,22 +32,36 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
     if (event.type === 'cut') removeChosen(editor, 'cut')
     else editor.tell({ kind: 'copied', count: chosen.length + figures.length, hasFigures: figures.length > 0 })
   }
+  /** Its reader is loaded when it is first needed. */
+  const pasteForeign = async (text: string, html: string): Promise<void> => {
+    const { boardFromOthers } = await import('../board/foreignClipboard.ts')
+    const board = boardFromOthers(text, html)
+    if (board) pasteBoard(editor, board)
+    else ask({ lines: linesOf(text), text })
+  }
   document.addEventListener('copy', copy, { signal })
   document.addEventListener('cut', copy, { signal })
   document.addEventListener(
     'paste',
     (event) => {
       if (!isForBoard(event) || !editor.canWrite) return
-      const ours = boardFromHtml(event.clipboardData?.getData('text/html') ?? '')
+      const html = event.clipboardData?.getData('text/html') ?? ''
+      const ours = boardFromHtml(html)
       const text = event.clipboardData?.getData('text/plain') ?? ''
       const lines = linesOf(text)
       event.preventDefault()
       if (!editor.permits('note.create')) return
       if (ours) pasteBoard(editor, ours)
+      else if (mayBeForeign(text, html)) void pasteForeign(text, html)
       else if (lines.length === 1) pasteLines(editor, lines)
       else if (lines.length > 1) ask({ lines, text })
     },
     { signal },
   )
   return () => over.abort()
+}
+
+/** Whether it looks like what other boards copy. */
+function mayBeForeign(text: string, html: string): boolean {
+  return (text.startsWith('{') && text.includes('"excalidraw')) || html.includes('<div data-tldraw')
 }

@@ -52,7 +52,8 @@ const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
 export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const t = useText()
-  const history = useContext(RoomContext)?.history
+  const room = useContext(RoomContext)
+  const history = room?.history
   const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
 
   useEffect(() => {
@@ -61,6 +62,14 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     follow()
     return client.onState(follow)
   }, [editor, client])
+
+  useEffect(() => {
+    if (!editor || !room) return undefined
+    return room.showBoard({
+      chosen: () => [...editor.selection.ids, ...editor.selection.figures],
+      reveal: (box) => editor.reveal(box),
+    })
+  }, [editor, room])
 
   useEffect(() => {
     if (!editor) return undefined

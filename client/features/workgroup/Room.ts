@@ -1,6 +1,7 @@
 import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { RefusalCode } from '../../../shared/errors.ts'
+import type { Box } from '../../../shared/geometry.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
 import { type OwnedNote, ruleFor, ruleForStep, standingOf } from '../../board/standing.ts'
 import { forgetDevice } from '../../sync/device.ts'
@@ -15,6 +16,13 @@ import { StateWatch } from './StateWatch.ts'
 
 /** The person may be here no more, so nothing of the board stays in their browser but their own words. */
 const CLOSED_TO_PERSON: readonly RefusalCode[] = ['forbidden', 'notFound', 'expired', 'revoked']
+
+/** What the board can be asked while it is shown. */
+export interface ShownBoard {
+  /** Ids of what is chosen on it. */
+  chosen(): readonly string[]
+  reveal(box: Box): void
+}
 
 /** What goes on when a room starts again from the server's state. */
 interface Lasting {
@@ -39,6 +47,7 @@ export class Room {
   readonly people: PeopleWatch
   /** What the server did not take. */
   readonly shelf: Shelf
+  #shownBoard: ShownBoard | undefined
   /** How many changes were made here, undoing too: whether the last one is still the last. */
   ownChanges = 0
   readonly #lasting: Lasting
@@ -85,6 +94,18 @@ export class Room {
   /** The rule against doing something at this very moment. */
   ruleFor = (act: DocumentAct, note?: OwnedNote): ActRule | undefined =>
     ruleFor(standingOf(this.client.state.stage), act, note)
+
+  /** The board, while this page shows it. */
+  get shownBoard(): ShownBoard | undefined {
+    return this.#shownBoard
+  }
+  /** @returns it is shown no more */
+  showBoard(board: ShownBoard): () => void {
+    this.#shownBoard = board
+    return () => {
+      if (this.#shownBoard === board) this.#shownBoard = undefined
+    }
+  }
 
   /** Nothing of any board stays in this browser. */
   async forgetDevice(): Promise<void> {

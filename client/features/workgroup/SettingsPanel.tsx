@@ -2,15 +2,17 @@ import { Settings2 } from 'lucide-react'
 import { useText } from '../../text/index.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ThemeSwitch } from '../../ui/ThemeSwitch.tsx'
+import { ExchangeDialog, ExchangeTools, useExchangePart } from '../exchange/ExchangeTools.tsx'
 import { HistoryDialog, HistoryTools, useHistoryPart } from '../history/HistoryTools.tsx'
 import { KeptHere } from './KeptHere.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './SettingsPanel.module.css'
 
-/** Language and appearance, on this device; what the board was, for those who may look. */
+/** Language and appearance, on this device; what the board was, and its ways in and out. */
 export function SettingsPanel() {
   const t = useText()
   const history = useHistoryPart()
+  const exchange = useExchangePart()
   return (
     <>
       <Panel
@@ -27,9 +29,11 @@ export function SettingsPanel() {
           <LanguageSwitch />
         </div>
         <HistoryTools onOpen={history.open} />
+        <ExchangeTools onOpen={exchange.open} />
         <KeptHere />
       </Panel>
       <HistoryDialog part={history.part} onClose={history.close} />
+      <ExchangeDialog part={exchange.part} onClose={exchange.close} />
     </>
   )
 }
