@@ -5,6 +5,7 @@ import { ZONE_HEAD, zoneHead } from '../../shared/layout/zoneHead.ts'
 import type { Editor } from '../board/Editor.ts'
 import { usePlaced } from './figures/usePlaced.ts'
 import { useText } from '../text/index.ts'
+import { groundOf } from './groundOf.ts'
 import { NatureIcon } from './NatureIcon.tsx'
 import styles from './ZoneView.module.css'
 
@@ -39,9 +40,10 @@ export const ZoneView = memo(function ZoneView({
     <section
       ref={element}
       className={styles.zone}
-      data-nature={nature}
+      data-layout={zone.layout}
       aria-label={zone.title}
       style={{
+        background: groundOf(zone),
         width: zone.size[0],
         height: zone.size[1],
         padding: `${ZONE_HEAD.top}px ${ZONE_HEAD.side}px`,

@@ -34,7 +34,7 @@ interface Keyed<T> {
 const zoneParts: Parts<Zone> = [
   ['title', 'instruction'],
   ['at', 'size'],
-  ['meaning', 'layout', 'locked'],
+  ['meaning', 'colour', 'layout', 'locked'],
 ]
 const groupParts: Parts<Group> = [['title'], ['zone']]
 const textParts: Parts<BoardText> = [['text'], ['at', 'size']]
@@ -84,10 +84,20 @@ class Filling {
   zones(lines: BoardFile['zones']): void {
     const board = this.#board
     const wanted = lines.map(
-      ({ key, title, instruction = '', at, size, meaning = {}, layout = 'free', locked = true }): Keyed<Zone> => {
+      ({
+        key,
+        title,
+        instruction = '',
+        at,
+        size,
+        meaning = {},
+        colour,
+        layout = 'free',
+        locked = true,
+      }): Keyed<Zone> => {
         return {
           key,
-          thing: { id: this.#zoneId(key), title, instruction, at, size, meaning, layout, locked, order: '' },
+          thing: { id: this.#zoneId(key), title, instruction, at, size, meaning, colour, layout, locked, order: '' },
         }
       },
     )

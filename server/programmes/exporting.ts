@@ -123,6 +123,7 @@ function boardLines(
         at: pair(zone.at),
         size: pair(zone.size),
         meaning: Object.values(meaning).some((value) => value !== undefined) ? meaning : undefined,
+        colour: zone.colour,
         layout: zone.layout,
         locked: zone.locked,
       }

@@ -75,7 +75,7 @@ const contributed = { author: undefined, locked: undefined }
 /** The keys an entry may do without. */
 const leftOut = {
   notes: { zone: undefined, group: undefined, author: undefined, onBehalfOf: undefined },
-  zones: {},
+  zones: { colour: undefined },
   groups: { zone: undefined, stacked: undefined },
   texts: { letters: undefined, ...contributed },
   shapes: contributed,

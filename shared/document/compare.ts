@@ -43,6 +43,7 @@ const noteKeys: Keys<WordedNote> = {
 }
 const zoneKeys: Keys<BoardContents['zones'][number]> = {
   words: ['title', 'instruction'],
+  look: ['colour'],
   place: ['at', 'size'],
   settings: ['meaning', 'layout', 'locked'],
 }

@@ -91,6 +91,7 @@ const zone = z.strictObject({
   at,
   size,
   meaning: z.optional(meaning),
+  colour: z.optional(z.enum(noteColours)),
   layout: z.optional(z.enum(zoneLayouts)),
   locked: z.optional(z.boolean()),
 })

@@ -41,6 +41,8 @@ export interface Zone {
   readonly at: BoardPoint
   readonly size: Size
   readonly meaning: ZoneMeaning
+  /** Its ground, and the paper of notes that begin in it; absent, its nature says both. */
+  readonly colour?: NoteColour | undefined
   readonly layout: ZoneLayout
   /** Locked zones are part of the wall: they do not move under the hand. */
   readonly locked: boolean
@@ -83,6 +85,7 @@ const colourByNature: Readonly<Record<Nature, NoteColour>> = {
 }
 
 /** The paper of a note that begins in a zone: it says what the zone says; straw, as on any table, where that is nothing. */
-export function colourOf(zone: Pick<Zone, 'meaning'> | undefined): NoteColour {
+export function colourOf(zone: Pick<Zone, 'meaning' | 'colour'> | undefined): NoteColour {
+  if (zone?.colour) return zone.colour
   return zone?.meaning.nature ? colourByNature[zone.meaning.nature] : 'straw'
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, memo, useId } from 'react'
 import type { NoteId } from '../../../shared/ids.ts'
+import { groundOf } from '../../canvas/groundOf.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
 import { useZone } from './listContext.ts'
@@ -24,7 +25,7 @@ export const ZoneSection = memo(function ZoneSection({
       className={styles.zone}
       data-zone={section.zone ?? ''}
       aria-labelledby={titleId}
-      style={{ '--ground': `var(--zone-${nature ?? 'plain'})` } as CSSProperties}
+      style={{ '--ground': zone ? groundOf(zone) : 'var(--zone-plain)' } as CSSProperties}
     >
       <header className={styles.head}>
         {/* Takes the focus from a script alone, after its last note has gone. */}
