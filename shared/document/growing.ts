@@ -10,7 +10,8 @@ const MAX_ZONE_HEIGHT = 20_000
 
 /**
  * Zones keep a row free under their lowest note, so that a group that writes much never writes on top of itself: a zone
- * grows downwards, and what lies under it moves down as far. Nothing ever shrinks.
+ * grows downwards, and what lies under it moves down as far. Nothing ever shrinks. A matrix stays as it is: there the place of
+ * every note is what it says.
  * @param changed notes that came or moved: only their zones are looked at
  * @returns whether anything had to grow; then it was one change
  */
@@ -19,7 +20,7 @@ export function growZones(board: BoardDocument, changed: Iterable<NoteId>): bool
   for (const id of changed) {
     const note = board.note(id)
     const zone = note?.zone && board.zone(note.zone)
-    if (note && zone && heightFor(zone, [note]) > zone.size[1]) crowded.add(zone.id)
+    if (note && zone && zone.layout !== 'matrix' && heightFor(zone, [note]) > zone.size[1]) crowded.add(zone.id)
   }
   if (crowded.size === 0) return false
   board.change(() => {
