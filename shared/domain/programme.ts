@@ -10,3 +10,9 @@ export const titleCheck = z
 /** The life of a working group, in order (« préparation → ouvert → diagnostic validé → fiches transmises → clos »). */
 export const workgroupStates = ['preparation', 'open', 'diagnosticValidated', 'sheetsTransmitted', 'closed'] as const
 export type WorkgroupState = (typeof workgroupStates)[number]
+
+/** A policy area of a programme (« volet »), as everybody who works in it names it. */
+export interface PolicyArea {
+  readonly key: string
+  readonly title: string
+}
