@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { invitedRoles, roles } from './access.ts'
 import { collegeCheck, displayNameCheck } from './domain/participant.ts'
+import { templateContentsCheck } from './document/templateContents.ts'
 import { titleCheck, workgroupStates } from './domain/programme.ts'
 import { refusalCodes } from './errors.ts'
 import {
@@ -85,6 +86,7 @@ export const accounts = z.array(z.object({ id: idOf<ParticipantId>(), name: z.st
 // Programmes
 
 const territory = z.object({ id: idOf<TerritoryId>(), name: z.string() })
+const policyArea = z.object({ key: z.string(), title: z.string() })
 const workgroupLine = z.object({
   id: idOf<WorkgroupId>(),
   territoryId: z.optional(idOf<TerritoryId>()),
@@ -99,6 +101,7 @@ export const programmes = z.array(
     id: idOf<ProgrammeId>(),
     title: z.string(),
     organisation: z.string(),
+    policyAreas: z.array(policyArea),
     territories: z.array(territory),
     workgroups: z.array(workgroupLine),
   }),
@@ -110,6 +113,8 @@ export const workgroupBody = z.object({
   title: titleCheck,
   theme: z.string().check(z.trim(), z.maxLength(160)),
   territoryId: z.optional(idOf<TerritoryId>()),
+  /** What its board begins with; without it, nothing. */
+  board: z.optional(templateContentsCheck),
 })
 export const created = z.object({ id: z.string() })
 
@@ -118,7 +123,10 @@ export const workgroup = z.object({
   id: idOf<WorkgroupId>(),
   title: z.string(),
   theme: z.string(),
+  programmeId: idOf<ProgrammeId>(),
   programmeTitle: z.string(),
+  /** The policy areas of its programme (« volets »), by the key that zones name them by. */
+  policyAreas: z._default(z.array(policyArea), []),
   territoryName: z.optional(z.string()),
   role: z.enum(roles),
 })

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { created, type programmeBody, programmes, type territoryBody, type workgroupBody } from '../../shared/api.ts'
+import type { TemplateContents } from '../../shared/domain/template.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { ask, path } from './ask.ts'
 import { queryClient } from './queryClient.ts'
@@ -40,7 +41,7 @@ export function useCreateTerritory(programmeId: ProgrammeId) {
 export function useCreateWorkgroup(programmeId: ProgrammeId) {
   return useMutation(
     {
-      mutationFn: (body: z.input<typeof workgroupBody>) =>
+      mutationFn: (body: Omit<z.input<typeof workgroupBody>, 'board'> & { board?: TemplateContents }) =>
         ask('POST', path`/programmes/${programmeId}/workgroups`, { body, answer: created }),
       onSuccess: changed,
     },

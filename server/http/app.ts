@@ -29,6 +29,7 @@ import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
 import { signInRoutes } from './signIn.ts'
 import { stepRoutes } from './step.ts'
+import { templateRoutes } from './templates.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
 /** What the routes work with. */
@@ -98,6 +99,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,
+        templateRoutes,
       ]) {
         routes(api.withTypeProvider<ZodTypeProvider>(), services)
       }

@@ -9,10 +9,13 @@ import {
   workgroupBody,
   type Programmes,
 } from '../../shared/api.ts'
+import { updateOf } from '../../shared/document/bytes.ts'
+import { layTemplate } from '../../shared/document/laying.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
 import { readDemonstration } from '../programmes/demonstration.ts'
 import { importProgramme } from '../programmes/importing.ts'
+import { policyAreasOf } from '../programmes/policyAreas.ts'
 import type { App, Services } from './app.ts'
 import { needInstanceRight, needPerson } from './session.ts'
 
@@ -49,6 +52,7 @@ export function programmeRoutes(app: App, services: Services): void {
           id,
           title,
           organisation,
+          policyAreas: policyAreasOf(programme),
           territories: places.map((place) => ({ id: place.id, name: place.name })),
           workgroups: own,
         },
@@ -81,7 +85,7 @@ export function programmeRoutes(app: App, services: Services): void {
     async (request, reply) => {
       await needInstanceRight(services, request, 'programme.manage')
       const programme = await knownProgramme(request.params.programmeId)
-      const { title, theme, territoryId } = request.body
+      const { title, theme, territoryId, board: contents } = request.body
       const territory = territoryId && (await directory.territory(territoryId))
       if (territoryId && territory?.programme !== programme) throw new Refusal('notFound', 'territory')
       const id = newId<WorkgroupId>()
@@ -95,7 +99,8 @@ export function programmeRoutes(app: App, services: Services): void {
         state: 'preparation',
         details: {},
       } as const
-      await directory.put({ workgroups: [workgroup] })
+      const update = contents && updateOf([], (board) => void layTemplate(board, contents))
+      await directory.put({ workgroups: [workgroup], updates: update ? [{ workgroup: id, update }] : [] })
       return reply.status(201).send({ id })
     },
   )

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Action, may, roleAt, type Role } from '../../shared/access.ts'
 import type { Me } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import type { ParticipantId, ProgrammeId, WorkgroupId } from '../../shared/ids.ts'
 import { COOKIE_HOURS, createCredential, HOUR_MS } from '../access/credentials.ts'
 import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
 import type { Participant } from '../storage/Storage.ts'
@@ -34,6 +34,31 @@ export async function needRight(
   const role = await roleIn(services.store.storage, person.participant, workgroup)
   if (!role || !may(role, action)) throw new Refusal('forbidden', action)
   return { person, role }
+}
+
+/**
+ * Whoever is asking, when they may do this in the programme, or in one working group of it.
+ * @throws Refusal 'signInNeeded' | 'forbidden'; an unknown programme is forbidden like a closed one
+ */
+export async function needRightInProgramme(
+  services: Services,
+  request: FastifyRequest,
+  action: Action,
+  programme: ProgrammeId,
+): Promise<Person> {
+  const person = await needPerson(services, request)
+  const { directory, people } = services.store.storage
+  const [grants, workgroups, known] = await Promise.all([
+    people.grantsOf(person.participant.id),
+    directory.workgroups(programme),
+    directory.programme(programme),
+  ])
+  const now = new Date()
+  const places = [{ programme }, ...workgroups.map(({ id, territory }) => ({ programme, territory, workgroup: id }))]
+  if (!known || !places.some((place) => may(roleAt(grants, place, now), action))) {
+    throw new Refusal('forbidden', action)
+  }
+  return person
 }
 
 /** @throws Refusal 'signInNeeded' | 'forbidden' when they may not do this on the whole instance */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { doors, idParams, people as peopleView, workgroup as workgroupView } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { isOpen } from '../access/invitations.ts'
+import { policyAreasOf } from '../programmes/policyAreas.ts'
 import type { App, Services } from './app.ts'
 import { invitationView } from './invitations.ts'
 import { needRight } from './session.ts'
@@ -19,7 +20,16 @@ export function workgroupRoutes(app: App, services: Services): void {
       if (!workgroup || !programme) throw new Refusal('forbidden')
       const territory = workgroup.territory && (await directory.territory(workgroup.territory))
       const { id, title, theme } = workgroup
-      return { id, title, theme, programmeTitle: programme.title, territoryName: territory?.name, role }
+      return {
+        id,
+        title,
+        theme,
+        programmeId: programme.id,
+        programmeTitle: programme.title,
+        policyAreas: policyAreasOf(programme),
+        territoryName: territory?.name,
+        role,
+      }
     },
   )
 

@@ -1,13 +1,7 @@
 import * as z from 'zod/mini'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
-import {
-  programmeDetails,
-  type BoardFile,
-  type ProgrammeFile,
-  type TerritoryLine,
-  type WorkgroupLine,
-} from '../../shared/domain/programmeFile.ts'
+import type { BoardFile, ProgrammeFile, TerritoryLine, WorkgroupLine } from '../../shared/domain/programmeFile.ts'
 import type { KnownKeys } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
@@ -15,6 +9,7 @@ import type { JournalEntry, Programme, Storage, Territory, Workgroup } from '../
 import { type BoardCounts, fillBoard, noBoardCounts } from './boardFilling.ts'
 import { digestOf } from './digest.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
+import { policyAreasOf } from './policyAreas.ts'
 import { readImportedBoard, writeImportedBoard } from './stamps.ts'
 
 /** What an import did. */
@@ -105,8 +100,8 @@ export async function fillWorkgroup(
 ): Promise<BoardCounts> {
   const workgroup = await storage.directory.workgroup(workgroupId)
   if (!workgroup) throw new Refusal('notFound', 'workgroup')
-  const { details } = (await storage.directory.programme(workgroup.programme)) ?? {}
-  const policyAreas = programmeDetails.safeParse(details).data?.policyAreas ?? []
+  const programme = await storage.directory.programme(workgroup.programme)
+  const policyAreas = programme ? policyAreasOf(programme) : []
   const { stamps } = readImportedBoard(workgroup.importedBoard)
   const kept = await keptDocument(storage, workgroupId)
   const board = readBoard(kept.bytes)

@@ -8,6 +8,7 @@ import type { RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
+import type { TemplateContents } from '../../shared/domain/template.ts'
 import type {
   GrantId,
   InvitationId,
@@ -15,6 +16,7 @@ import type {
   ParticipantId,
   ProgrammeId,
   SnapshotId,
+  TemplateId,
   TerritoryId,
   WorkgroupId,
   ZoneId,
@@ -26,6 +28,7 @@ export interface Storage {
   readonly directory: Directory
   readonly people: People
   readonly steps: Steps
+  readonly templates: Templates
   /** Answers when the store can be read and written; rejects when it cannot. */
   check(): Promise<void>
   /**
@@ -361,4 +364,25 @@ export interface Steps {
   set(workgroup: WorkgroupId, rights: StepRights): Promise<void>
   /** Steps set after this version, by whatever process, oldest first. */
   setSince(version: number): Promise<(KeptStep & { readonly workgroup: WorkgroupId })[]>
+}
+
+// Templates
+
+/** A board that a programme keeps to begin others with: without its notes, and without who made it. */
+export interface KeptTemplate {
+  readonly id: TemplateId
+  readonly programme: ProgrammeId
+  readonly title: string
+  readonly contents: TemplateContents
+  readonly createdAt: Date
+}
+export interface Templates {
+  /** Those of a programme, the oldest first. One that cannot be read any more is left out. */
+  of(programme: ProgrammeId): Promise<KeptTemplate[]>
+  /** @throws Refusal 'conflict' when the programme keeps `most` already: nothing has then changed */
+  add(template: KeptTemplate, most: number): Promise<void>
+  /** Gives a template of this programme another title. @returns whether there is one */
+  rename(programme: ProgrammeId, id: TemplateId, title: string): Promise<boolean>
+  /** @returns whether there was one */
+  remove(programme: ProgrammeId, id: TemplateId): Promise<boolean>
 }

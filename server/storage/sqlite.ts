@@ -6,6 +6,7 @@ import { newId } from '../../shared/ids.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlPeople } from './SqlPeople.ts'
 import { SqlSteps } from './SqlSteps.ts'
+import { SqlTemplates } from './SqlTemplates.ts'
 import { SqliteBoards } from './SqliteBoards.ts'
 import type { Storage } from './Storage.ts'
 import { migrateTables, type Tables } from './tables.ts'
@@ -38,6 +39,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     directory: new SqlDirectory(database, (updates) => boards.rowsOf(updates)),
     people: new SqlPeople(database),
     steps: new SqlSteps(database),
+    templates: new SqlTemplates(database),
     async check() {
       connection.prepare('select count(*) from schema_version').get()
     },

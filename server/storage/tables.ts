@@ -102,6 +102,14 @@ export interface Tables {
     version: number
   }
   step_version: { version: number }
+  templates: {
+    id: string
+    programme_id: string
+    title: string
+    /** Zones and texts, as JSON. */
+    contents: string
+    created_at: string
+  }
 }
 
 /** What the two databases write differently. */
@@ -210,6 +218,13 @@ const steps: readonly Step[] = [
       `create table corrupt_updates (
         key bigint primary key, workgroup_id text not null references workgroups(id), writer text not null,
         reason text not null, set_aside_at text not null, bytes ${bytes} not null)`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table templates (
+        id text primary key, programme_id text not null references programmes(id), title text not null,
+        contents text not null, created_at text not null)`,
+      `create index templates_of_programme on templates (programme_id, created_at)`,
     ]),
 ]
 

@@ -18,6 +18,7 @@ const programme: ProgrammeLine = {
   id: 'plan' as ProgrammeId,
   title: 'Projet des solidarités',
   organisation: 'Département du Val-d’Ambre',
+  policyAreas: [],
   territories: [
     { id: north, name: 'Canal-Nord' },
     { id: coast, name: 'Côte des Œillets' },

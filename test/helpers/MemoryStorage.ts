@@ -16,6 +16,7 @@ import type {
   Snapshot,
   Steps,
   Storage,
+  Templates,
   UpdateSetAside,
   WorkedOut,
   Writer,
@@ -155,6 +156,7 @@ export class MemoryStorage implements Storage {
   }
   readonly directory = {} as Directory
   readonly people = {} as People
+  readonly templates = {} as Templates
   readonly steps: Steps = {
     of: async (workgroup) => this.#steps.find((step) => step.workgroup === workgroup),
     set: async (workgroup, rights) => {

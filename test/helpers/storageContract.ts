@@ -6,19 +6,22 @@ import {
   newId,
   type InvitationId,
   type ParticipantId,
+  type ProgrammeId,
   type SnapshotId,
+  type TemplateId,
   type WorkgroupId,
   type ZoneId,
 } from '../../shared/ids.ts'
 import type { StepRights } from '../../shared/access.ts'
 import type { Note } from '../../shared/domain/note.ts'
-import type { BinnedNote, Invitation, Storage } from '../../server/storage/Storage.ts'
+import type { BinnedNote, Invitation, KeptTemplate, Storage } from '../../server/storage/Storage.ts'
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
-import { newNote } from './items.ts'
+import { newNote, someZone } from './items.ts'
 
 const secrets = new Secrets(Buffer.alloc(32, 7))
+const { id: _id, order: _order, ...plainZone } = someZone()
 const bytes = (...values: number[]) => new Uint8Array(values)
 const documentOf = (update: Uint8Array) => {
   const doc = new Y.Doc()
@@ -678,6 +681,42 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ours.steps.setSince(news.at(-1)!.version)).toEqual([])
       await ours.close()
       await theirs.close()
+    })
+  })
+
+  describe(`${name}: templates`, () => {
+    const contents = { zones: [{ ...plainZone, title: 'L’« accueil »' }], texts: [] }
+
+    test('are kept as they were, each for its programme, the oldest first, and no more than allowed', async () => {
+      const first = await open()
+      const [here, there] = [await seeded(first), await seeded(first)]
+      const [ours, theirs] = await Promise.all(
+        [here, there].map(async (workgroup) => (await first.directory.workgroup(workgroup))!.programme),
+      )
+      const template = (programme: ProgrammeId, title: string, year: number): KeptTemplate => ({
+        id: newId<TemplateId>(),
+        programme,
+        title,
+        contents,
+        createdAt: new Date(Date.UTC(year, 0)),
+      })
+      const [late, early, other] = [
+        template(ours!, 'B', 2026),
+        template(ours!, 'A', 2025),
+        template(theirs!, 'C', 2025),
+      ]
+      for (const one of [late, early, other]) await first.templates.add(one, 2)
+      await expect(first.templates.add(template(ours!, 'D', 2027), 2)).rejects.toMatchObject({ code: 'conflict' })
+      await first.close()
+      const second = await open()
+      expect(await second.templates.of(ours!)).toEqual([early, late])
+      expect(await second.templates.rename(theirs!, early.id, 'À nous')).toBe(false)
+      expect(await second.templates.remove(theirs!, early.id)).toBe(false)
+      expect(await second.templates.rename(ours!, early.id, 'A bis')).toBe(true)
+      expect(await second.templates.remove(ours!, late.id)).toBe(true)
+      expect(await second.templates.of(ours!)).toEqual([{ ...early, title: 'A bis' }])
+      expect(await second.templates.of(theirs!)).toEqual([other])
+      await second.close()
     })
   })
 }
