@@ -14,7 +14,8 @@ export function fitAll(editor: Editor, durationMs?: number): void {
 export function fitChosen(editor: Editor): void {
   fitBox(editor, editor.selection.ids.size > 0 ? editor.boxAround(editor.selection.ids) : editor.contentBox())
 }
-function fitBox(editor: Editor, box: ReturnType<Editor['contentBox']>, durationMs?: number): void {
+/** All of a box, never larger than life. */
+export function fitBox(editor: Editor, box: ReturnType<Editor['contentBox']>, durationMs?: number): void {
   const { top, right, bottom, left } = editor.margins
   const margins = { top: top + ROOM_PX, right: right + ROOM_PX, bottom: bottom + ROOM_PX, left: left + ROOM_PX }
   editor.glideTo(box ? editor.camera.fitting(box, margins) : centredAt(editor, 1), durationMs)

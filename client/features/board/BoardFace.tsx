@@ -1,7 +1,7 @@
 import { useCallback, useContext, useEffect } from 'react'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { View } from '../../board/Camera.ts'
-import { fitAll } from '../../board/commands/looking.ts'
+import { fitAll, fitBox } from '../../board/commands/looking.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { BoardEvent } from '../../board/events.ts'
 import { standingOf } from '../../board/standing.ts'
@@ -13,6 +13,7 @@ import type { WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
+import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
 /** A word about what was just done, with the way back where there is one. */
@@ -63,6 +64,8 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     return client.onState(follow)
   }, [editor, client])
 
+  useEffect(() => (editor ? room?.laid.listen((box) => fitBox(editor, box)) : undefined), [editor, room])
+
   useEffect(() => {
     if (!editor || !room) return undefined
     return room.showBoard({
@@ -83,7 +86,13 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     })
   }, [editor, onNotice, t])
 
-  return editor ? <BoardCanvas editor={editor} isShown={isShown} /> : null
+  if (!editor) return null
+  return (
+    <>
+      <BoardCanvas editor={editor} isShown={isShown} />
+      {room && <EmptyBoard editor={editor} />}
+    </>
+  )
 }
 
 /** Takes back the step just made; nothing once it is no longer the last. */

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { MAX_TITLE_LENGTH } from '../../../shared/domain/programme.ts'
+import type { TemplateContents } from '../../../shared/domain/template.ts'
 import type { ProgrammeId } from '../../../shared/ids.ts'
 import { failureText } from '../../api/failure.ts'
 import { useCreateProgramme, useCreateTerritory, useCreateWorkgroup } from '../../api/programmes.ts'
@@ -11,6 +12,7 @@ import { Form } from '../../ui/Form.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { toast } from '../../ui/toasts.ts'
 import type { ProgrammeLine } from './groupSearch.ts'
+import { TemplateField } from './TemplateField.tsx'
 
 /** What an administrator adds: a programme, a territory, a working group. One small form each. */
 
@@ -92,10 +94,16 @@ export function NewWorkgroupDialog({ programme, onClose }: { programme: Programm
   const [title, setTitle] = useState('')
   const [theme, setTheme] = useState('')
   const [territoryId, setTerritoryId] = useState('')
+  const [template, setTemplate] = useState<{ key: string; board?: TemplateContents | undefined }>({ key: '' })
   const territory = programme.territories.find(({ id }) => id === territoryId)
   const send = () =>
     create.mutate(
-      { title, theme, ...(territory && { territoryId: territory.id }) },
+      {
+        title,
+        theme,
+        ...(territory && { territoryId: territory.id }),
+        ...(template.board && { board: template.board }),
+      },
       {
         onSuccess: () => {
           toast(t('manage.workgroupCreated', { title }))
@@ -136,6 +144,11 @@ export function NewWorkgroupDialog({ programme, onClose }: { programme: Programm
               ))}
             </SelectField>
           )}
+          <TemplateField
+            programme={programme}
+            value={template.key}
+            onChange={(key, board) => setTemplate({ key, board })}
+          />
         </>
       )}
     </CreateDialog>

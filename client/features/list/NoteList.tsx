@@ -19,6 +19,8 @@ import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { toast } from '../../ui/toasts.ts'
+import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
+import { Templates } from '../templates/TemplateTools.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { Acting } from './acting.ts'
 import { Composer } from './Composer.tsx'
@@ -59,6 +61,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const wanted = useRef<Goal>(undefined)
   const [doing, setDoing] = useState<Doing>()
   const [focused, setFocused] = useState<NoteId>()
+  const [isChoosingTemplate, setChoosingTemplate] = useState(false)
   const [shownBook, setShownBook] = useState(book)
   if (book !== shownBook) {
     // The room has started again: what was under way belongs to a document that is gone.
@@ -177,7 +180,12 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           <ZoneNav sections={sections} />
           <div className={styles.sections}>
             {isEmpty && (
-              <EmptyState title={t('list.empty.title')}>
+              <EmptyState
+                title={t('list.empty.title')}
+                action={
+                  may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
+                }
+              >
                 {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
               </EmptyState>
             )}
@@ -203,6 +211,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         </div>
       )}
       {canWrite && <Composer />}
+      <Templates isOpen={isChoosingTemplate} onClose={() => setChoosingTemplate(false)} />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>

@@ -3,6 +3,7 @@ import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { RefusalCode } from '../../../shared/errors.ts'
 import type { Box } from '../../../shared/geometry.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
+import { Signal } from '../../board/Signal.ts'
 import { type OwnedNote, ruleFor, ruleForStep, standingOf } from '../../board/standing.ts'
 import { forgetDevice } from '../../sync/device.ts'
 import { goOn } from '../../sync/goOn.ts'
@@ -48,6 +49,8 @@ export class Room {
   /** What the server did not take. */
   readonly shelf: Shelf
   #shownBoard: ShownBoard | undefined
+  /** A template was laid on the board, here, in this box: it is to be seen. */
+  readonly laid = new Signal<[Box]>()
   /** How many changes were made here, undoing too: whether the last one is still the last. */
   ownChanges = 0
   readonly #lasting: Lasting

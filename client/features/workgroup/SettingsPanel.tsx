@@ -1,9 +1,11 @@
 import { Settings2 } from 'lucide-react'
+import { useState } from 'react'
 import { useText } from '../../text/index.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ThemeSwitch } from '../../ui/ThemeSwitch.tsx'
 import { ExchangeDialog, ExchangeTools, useExchangePart } from '../exchange/ExchangeTools.tsx'
 import { HistoryDialog, HistoryTools, useHistoryPart } from '../history/HistoryTools.tsx'
+import { Templates, TemplateTools } from '../templates/TemplateTools.tsx'
 import { KeptHere } from './KeptHere.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './SettingsPanel.module.css'
@@ -13,6 +15,7 @@ export function SettingsPanel() {
   const t = useText()
   const history = useHistoryPart()
   const exchange = useExchangePart()
+  const [isChoosing, setChoosing] = useState(false)
   return (
     <>
       <Panel
@@ -28,10 +31,12 @@ export function SettingsPanel() {
           <span aria-hidden>{t('workgroup.languageLabel')}</span>
           <LanguageSwitch />
         </div>
+        <TemplateTools onOpen={() => setChoosing(true)} />
         <HistoryTools onOpen={history.open} />
         <ExchangeTools onOpen={exchange.open} />
         <KeptHere />
       </Panel>
+      <Templates isOpen={isChoosing} onClose={() => setChoosing(false)} />
       <HistoryDialog part={history.part} onClose={history.close} />
       <ExchangeDialog part={exchange.part} onClose={exchange.close} />
     </>

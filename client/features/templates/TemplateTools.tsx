@@ -1,0 +1,28 @@
+import { LayoutTemplate } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Button } from 'react-aria-components'
+import { useText } from '../../text/index.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
+import { useMay } from '../workgroup/roomContext.ts'
+import styles from './TemplateTools.module.css'
+
+const TemplatesDialog = lazy(() => import('./TemplatesDialog.tsx').then((file) => ({ default: file.TemplatesDialog })))
+
+/** The way to the templates, as a line of a panel that it closes. */
+export function TemplateTools({ onOpen }: { onOpen: () => void }) {
+  const t = useText()
+  const mayLay = useMay('structure.write')
+  if (!mayLay) return null
+  return (
+    <Button slot="close" className={classNames(buttonClass('quiet'), styles.line)} onPress={onOpen}>
+      <LayoutTemplate size={20} strokeWidth={1.75} aria-hidden />
+      {t('templates.open')}
+    </Button>
+  )
+}
+
+/** The templates, once they are wanted. They come with a part of the program that nobody else loads. */
+export function Templates({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return <Suspense>{isOpen && <TemplatesDialog onClose={onClose} />}</Suspense>
+}

@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react'
+import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
+
+/** Whether nothing at all is on a board. */
+export function useIsBoardEmpty(board: BoardDocument): boolean {
+  return useSyncExternalStore(
+    (listener) => board.onChange(listener),
+    () => Object.values(board.counts()).every((count) => count === 0),
+  )
+}
