@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { zoneHead } from '../../client/board/zones.ts'
+import { zoneHead } from '../../shared/layout/zoneHead.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { mayHold } from '../../shared/document/entries.ts'
 import { growZones } from '../../shared/document/growing.ts'
