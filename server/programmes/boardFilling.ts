@@ -5,7 +5,7 @@ import type { BoardFile, NoteLine } from '../../shared/domain/programmeFile.ts'
 import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
 import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
 import type { GroupId, NoteId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
-import { areaBelow, freeSlots, zoneInterior } from '../../shared/slots.ts'
+import { areaBelow, obstacleOf, placesIn, placesInZone } from '../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../shared/units.ts'
 import { derivedId } from './digest.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
@@ -232,15 +232,17 @@ class Filling {
     const taken = others.map(({ at, size }) => boxOf(at, size))
     for (const [zone, some] of waiting) {
       const sizes = some.map(({ thing }) => thing.size)
-      const places = freeSlots(this.#areaOf(zone, some.length), taken, sizes)
+      const home = zone && this.#board.zone(zone)
+      const inTheWay = obstacleOf(() => taken)
+      const places = home
+        ? placesInZone(home, sizes, inTheWay)
+        : placesIn(this.#areaBelowAll(some.length), sizes, inTheWay)
       for (const [index, { key }] of some.entries()) slots.set(key, places[index] as BoardPoint)
     }
     return slots
   }
 
-  #areaOf(id: ZoneId | undefined, noteCount: number): Box {
-    const zone = id && this.#board.zone(id)
-    if (zone) return zoneInterior(zone)
+  #areaBelowAll(noteCount: number): Box {
     const everything = [...this.#board.notes(), ...this.#board.zones(), ...this.#board.texts()]
     return areaBelow(boxAround(everything.map(({ at, size }) => boxOf(at, size))), noteCount)
   }

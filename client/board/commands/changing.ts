@@ -1,12 +1,12 @@
 import { type Note, type NoteColour } from '../../../shared/domain/note.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
 import { newId, type ItemId, type NoteId } from '../../../shared/ids.ts'
+import { NOTE_GAP } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { figureCopied, figureMoved, putFigure, raised, removeFigures } from '../figureChanges.ts'
 import type { FigureId } from '../Figures.ts'
 import { type BoardNote } from '../Notes.ts'
-import { NOTE_GAP } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { zoneOf } from '../zones.ts'
 

@@ -4,11 +4,18 @@ import type { RichText } from '../../../shared/document/richText.ts'
 import { orderAbove, ordersAbove } from '../../../shared/document/order.ts'
 import { type Box, boxAround, boxCentre, boxesMeet, boxHolds, boxOf } from '../../../shared/geometry.ts'
 import { newId, type NoteId } from '../../../shared/ids.ts'
-import { zoneInterior } from '../../../shared/slots.ts'
+import {
+  NOTE_GAP,
+  type Obstacle,
+  obstacleOf,
+  placeNear,
+  placesIn,
+  placesInZone,
+  zoneInterior,
+} from '../../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { drawnBox } from '../Notes.ts'
-import { NOTE_GAP, type Obstacle, obstacleOf, placeNear, placesIn } from '../placing.ts'
 import { zoneAt, zoneOf } from '../zones.ts'
 
 /**
@@ -80,9 +87,9 @@ function placeInView(editor: Editor): { at: BoardPoint; zone: Zone | undefined }
   if (!zone) return { at: corner, zone }
   const body = zoneInterior(zone)
   const seen = overlap(body, seenBox(editor))
-  const places = seen ? placesIn(seen, NOTE_SIZE, 1, obstacles(editor)) : []
+  const places = seen ? placesIn(seen, [NOTE_SIZE], obstacles(editor)) : []
   const free = places.find((at) => !obstacles(editor)(boxOf(at, NOTE_SIZE)))
-  return { at: free ?? placesIn(body, NOTE_SIZE, 1, obstacles(editor))[0] ?? [body.x, body.y], zone }
+  return { at: free ?? placesInZone(zone, [NOTE_SIZE], obstacles(editor))[0] ?? [body.x, body.y], zone }
 }
 
 /**
@@ -178,7 +185,8 @@ function placesForMany(editor: Editor, drafts: readonly Draft[]): { places: Boar
   const around = boxAround(block.map((at) => boxOf(at, NOTE_SIZE)))
   if (!around) return { places: [], zone: undefined }
   const { zone, corner } = workplace(editor, [around.width, around.height])
-  if (zone) return { places: placesIn(zoneInterior(zone), NOTE_SIZE, drafts.length, obstacles(editor)), zone }
+  const sizes = drafts.map(() => NOTE_SIZE)
+  if (zone) return { places: placesInZone(zone, sizes, obstacles(editor)), zone }
   return { places: block.map((at): BoardPoint => [corner[0] + at[0] - around.x, corner[1] + at[1] - around.y]), zone }
 }
 

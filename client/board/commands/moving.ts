@@ -3,13 +3,12 @@ import { byOrder } from '../../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
 import { boxHolds, type Box } from '../../../shared/geometry.ts'
 import type { ItemId, NoteId, ZoneId } from '../../../shared/ids.ts'
-import { zoneInterior } from '../../../shared/slots.ts'
+import { placesInZone } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { figureMoved, putFigure } from '../figureChanges.ts'
 import type { FigureId } from '../Figures.ts'
 import type { BoardNote } from '../Notes.ts'
-import { placesIn } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { zoneOf } from '../zones.ts'
 import { obstacles } from './creating.ts'
@@ -82,7 +81,8 @@ export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId
     Math.max(...ordered.map((note) => note.size[0])),
     Math.max(...ordered.map((note) => note.fit.height)),
   ]
-  const places = placesIn(zoneInterior(zone), size, ordered.length, obstacles(editor, moving))
+  const sizes = ordered.map(() => size)
+  const places = placesInZone(zone, sizes, obstacles(editor, moving))
   place(
     editor,
     ordered.map((note, index): [BoardNote, BoardPoint] => [note, places[index] ?? note.at]),

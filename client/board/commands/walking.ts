@@ -1,8 +1,8 @@
 import { boxHolds } from '../../../shared/geometry.ts'
+import { NOTE_GAP } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { drawnBox } from '../Notes.ts'
-import { NOTE_GAP } from '../placing.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { createAndWrite } from './creating.ts'
 

@@ -1,11 +1,10 @@
 import type { Note } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
-import { type Box, boxHolds, boxOf } from '../../../shared/geometry.ts'
-import { zoneInterior } from '../../../shared/slots.ts'
+import { type Box, boxAround, boxOf } from '../../../shared/geometry.ts'
+import { areaBelow, NOTE_GAP, obstacleOf, placesIn, placesInZone } from '../../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import { fitText, NOTE_FITTING } from '../../../shared/layout/fitText.ts'
-import { NOTE_GAP, obstacleOf, placeNear, placesIn } from '../../board/placing.ts'
 import { measured, type TextMeasure } from '../../../shared/layout/textLayout.ts'
 
 /** A list sees no letters on paper: their mean width in em is enough to find a place where nothing lies. */
@@ -24,29 +23,31 @@ interface Wall {
 
 /** Places on the wall for `count` notes, free ones first: in a zone, or below the zones for those that belong to none. */
 export function placesOn(wall: Wall, zone: Zone | undefined, size: Size, count: number): BoardPoint[] {
-  const places: BoardPoint[] = []
-  const taken = () => [...wall.boxes, ...places.map((at) => boxOf(at, size))]
-  if (zone) {
-    return placesIn(zoneInterior(zone), size, count, obstacleOf(taken))
-  }
-  const start = underZones(wall.zones)
-  const areas = wall.zones.map((one) => boxOf(one.at, one.size))
-  while (places.length < count) {
-    // Ground that belongs to no zone: a note laid there must not slip into one.
-    places.push(placeNear(start, size, (box) => areas.find((area) => holdsMiddle(area, box)) ?? obstacleOf(taken)(box)))
-  }
-  return places
+  const sizes = Array.from({ length: count }, () => size)
+  if (zone)
+    return placesInZone(
+      zone,
+      sizes,
+      obstacleOf(() => wall.boxes),
+    )
+  // Ground that belongs to no zone, at their left edge: near what people look at, and a note laid there slips into none.
+  const area = areaBelow(boxAround(wall.zones.map((one) => boxOf(one.at, one.size))), count)
+  const inTheWay = wall.boxes.filter((box) => box.y + box.height > area.y && meetsAcross(area, box))
+  const rows = Math.ceil((count + inTheWay.length * MOST_SPOILT) / NOTES_ACROSS)
+  const height = rows * (size[1] + NOTE_GAP)
+  return placesIn(
+    { ...area, height },
+    sizes,
+    obstacleOf(() => inTheWay),
+  )
 }
 
-/** Under all the zones, at their left edge: near what people look at, and nobody's ground. */
-function underZones(zones: readonly Zone[]): BoardPoint {
-  const left = Math.min(...zones.map(({ at }) => at[0]))
-  const foot = Math.max(...zones.map(({ at, size }) => at[1] + size[1]))
-  return zones.length === 0 ? [0, 0] : [left, foot + 2 * NOTE_GAP]
-}
+/** How many places one note can lie across. */
+const MOST_SPOILT = 4
+const NOTES_ACROSS = 8 // of ten, since some are wider than others
 
-function holdsMiddle(area: Box, box: Box): boolean {
-  return boxHolds(area, [box.x + box.width / 2, box.y + box.height / 2])
+function meetsAcross(area: Box, box: Box): boolean {
+  return box.x <= area.x + area.width && area.x <= box.x + box.width
 }
 
 /** Whether two notes lie in one place to the unit, as when two people took the same free place at once. */
