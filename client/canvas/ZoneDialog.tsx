@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
+import { AxesFields, UNNAMED_AXES } from './AxesFields.tsx'
 
 /** What a zone is called, what is asked there, and what the notes in it say. */
 export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zone; onClose: () => void }) {
@@ -16,6 +17,7 @@ export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zo
   const [nature, setNature] = useState<string>(zone.meaning.nature ?? '')
   const [scope, setScope] = useState<string>(zone.meaning.scope ?? '')
   const [layout, setLayout] = useState<string>(zone.layout)
+  const [axes, setAxes] = useState(zone.meaning.axes ?? UNNAMED_AXES)
   const keep = (event: FormEvent) => {
     event.preventDefault()
     setZone(editor, zone.id, {
@@ -25,6 +27,7 @@ export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zo
         ...zone.meaning,
         nature: natures.find((one) => one === nature),
         scope: findingScopes.find((one) => one === scope),
+        axes: layout === 'matrix' ? axes : zone.meaning.axes,
       },
       layout: zoneLayouts.find((one) => one === layout) ?? zone.layout,
       locked: zone.locked,
@@ -75,6 +78,7 @@ export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zo
             </option>
           ))}
         </SelectField>
+        {layout === 'matrix' && <AxesFields axes={axes} onChange={setAxes} />}
         <Button kind="primary" type="submit">
           {t('board.zone.keep')}
         </Button>

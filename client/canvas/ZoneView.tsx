@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { isMatrix } from '../../shared/domain/matrix.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { TextMeasure } from '../../shared/layout/textLayout.ts'
 import { ZONE_HEAD, zoneHead } from '../../shared/layout/zoneHead.ts'
@@ -6,6 +7,7 @@ import type { Editor } from '../board/Editor.ts'
 import { usePlaced } from './figures/usePlaced.ts'
 import { useText } from '../text/index.ts'
 import { groundOf } from './groundOf.ts'
+import { MatrixLines } from './MatrixLines.tsx'
 import { NatureIcon } from './NatureIcon.tsx'
 import styles from './ZoneView.module.css'
 
@@ -62,6 +64,7 @@ export const ZoneView = memo(function ZoneView({
           {zone.instruction}
         </p>
       )}
+      {isMatrix(zone) && <MatrixLines zone={zone} leastText={leastText} />}
       {nature && (
         <span className={styles.nature} style={{ fontSize: Math.max(NATURE_LETTERS, leastText) }}>
           <NatureIcon nature={nature} />

@@ -12,6 +12,7 @@ import {
   type WorkgroupLine,
 } from '../../shared/domain/programmeFile.ts'
 import { checkProgrammeFile, FileProblems } from '../../shared/domain/programmeFileReading.ts'
+import type { MatrixAxis } from '../../shared/domain/zone.ts'
 import { isId, type WorkgroupId } from '../../shared/ids.ts'
 import type { Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
@@ -109,12 +110,13 @@ function boardLines(
   const noteKey = keysIn('notes', board.notes(), workgroup, stamps)
   return {
     zones: board.zones().map((zone) => {
-      const { nature, scope, policyArea, axis } = zone.meaning
+      const { nature, scope, policyArea, axis, axes } = zone.meaning
       const meaning = {
         nature,
         scope,
         policyArea: policyArea && policyAreas.has(policyArea) ? policyArea : undefined,
         axis: (axis && line(axis)) || undefined,
+        axes: axes && { x: axisLine(axes.x), y: axisLine(axes.y) },
       }
       return {
         key: zoneKey(zone.id) as string,
@@ -181,6 +183,10 @@ function detailsOf<T extends z.ZodMiniObject>(schema: T, { details }: { readonly
 function momentOf(ms: number): string {
   const isMoment = ms >= 0 && ms < Date.UTC(10_000, 0)
   return new Date(isMoment ? Math.trunc(ms) : 0).toISOString()
+}
+
+function axisLine({ name, low, high }: MatrixAxis): MatrixAxis {
+  return { name: line(name), low: line(low), high: line(high) }
 }
 
 function line(words: string): string {

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { noteColours, noteKinds, noteOrigins, type Note, NOTE_SIZE } from '../domain/note.ts'
-import { findingScopes, natures, zoneLayouts, type BoardText, type Group, type Zone } from '../domain/zone.ts'
+import {
+  findingScopes,
+  MAX_AXIS_LENGTH,
+  natures,
+  zoneLayouts,
+  type BoardText,
+  type Group,
+  type Zone,
+} from '../domain/zone.ts'
 import { MAX_COMMENT_LENGTH, type Comment } from '../domain/comment.ts'
 import type { BoardImage } from '../domain/image.ts'
 import { linkKinds, type Link } from '../domain/link.ts'
@@ -29,11 +37,13 @@ const text = z.string()
 const order = z.catch(z.string(), 'a0')
 const optionalText = z.catch(z.optional(text), undefined)
 
+const axis = z.object({ name: z.catch(text, ''), low: z.catch(text, ''), high: z.catch(text, '') })
 const meaning = z.object({
   nature: z.catch(z.optional(z.enum(natures)), undefined),
   scope: z.catch(z.optional(z.enum(findingScopes)), undefined),
   policyArea: optionalText,
   axis: optionalText,
+  axes: z.catch(z.optional(z.object({ x: axis, y: axis })), undefined),
 })
 
 export const noteCheck = z.object({
@@ -133,11 +143,14 @@ const line = z.string().check(z.maxLength(400))
 const longText = z.string().check(z.maxLength(20_000))
 const word = z.string().check(z.regex(/^[#\w-]{1,40}$/))
 const strictOrder = z.string().check(z.minLength(1), z.maxLength(200))
+const axisWords = z.string().check(z.maxLength(MAX_AXIS_LENGTH))
+const strictAxis = z.strictObject({ name: axisWords, low: axisWords, high: axisWords })
 const strictMeaning = z.strictObject({
   nature: z.optional(word),
   scope: z.optional(word),
   policyArea: z.optional(line),
   axis: z.optional(line),
+  axes: z.optional(z.strictObject({ x: strictAxis, y: strictAxis })),
 })
 const number64 = z.number().check(z.refine(Number.isFinite))
 const strictContributed = { author: idOf<ParticipantId>(), locked: z.boolean(), order: strictOrder }

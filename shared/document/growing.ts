@@ -1,7 +1,7 @@
 import { NOTE_SIZE, type Note } from '../domain/note.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { NoteId } from '../ids.ts'
-import { SLOT_GAP, ZONE_MARGIN } from '../slots.ts'
+import { NOTE_GAP, ZONE_MARGIN } from '../placing.ts'
 import type { BoardPoint } from '../units.ts'
 import type { BoardDocument } from './BoardDocument.ts'
 
@@ -32,7 +32,7 @@ export function growZones(board: BoardDocument, changed: Iterable<NoteId>): bool
 /** What a zone should measure to hold these notes and a free row. */
 function heightFor(zone: Zone, notes: readonly Note[]): number {
   const foot = Math.max(...notes.map(({ at, size }) => at[1] + size[1]))
-  return Math.min(MAX_ZONE_HEIGHT, Math.ceil(foot + SLOT_GAP + NOTE_SIZE[1] + ZONE_MARGIN - zone.at[1]))
+  return Math.min(MAX_ZONE_HEIGHT, Math.ceil(foot + NOTE_GAP + NOTE_SIZE[1] + ZONE_MARGIN - zone.at[1]))
 }
 
 function growZone(board: BoardDocument, id: Zone['id']): void {

@@ -4,7 +4,7 @@ import { isId } from '../ids.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
 import { collegeCheck } from './participant.ts'
 import { MAX_TITLE_LENGTH, workgroupStates } from './programme.ts'
-import { findingScopes, natures, zoneLayouts } from './zone.ts'
+import { findingScopes, MAX_AXIS_LENGTH, natures, zoneLayouts } from './zone.ts'
 
 /*
  * The programme file, version 1: a programme, its territories, its workgroups and their boards as JSON that people can
@@ -78,11 +78,17 @@ function list<T extends z.core.SomeType>(of: T, most: number = bounds.list) {
 
 // The board of a workgroup
 
+const axisWords = z
+  .string()
+  .check(z.trim(), z.maxLength(MAX_AXIS_LENGTH), z.regex(ONE_LINE, 'un nom d’axe tient sur une ligne'))
+const axis = z.strictObject({ name: axisWords, low: z._default(axisWords, ''), high: z._default(axisWords, '') })
 const meaning = z.strictObject({
   nature: z.optional(z.enum(natures)),
   scope: z.optional(z.enum(findingScopes)),
   policyArea: z.optional(key),
   axis: z.optional(line),
+  /** Of a matrix: what the place of a note says. */
+  axes: z.optional(z.strictObject({ x: axis, y: axis })),
 })
 const zone = z.strictObject({
   key,

@@ -25,12 +25,27 @@ export type FindingScope = (typeof findingScopes)[number]
 export const zoneLayouts = ['free', 'columns', 'rows', 'matrix'] as const
 export type ZoneLayout = (typeof zoneLayouts)[number]
 
+/** An axis of a matrix: what it measures, and the words at its two ends, such as « Effort », « faible », « fort ». */
+export interface MatrixAxis {
+  readonly name: string
+  readonly low: string
+  readonly high: string
+}
+export const MAX_AXIS_LENGTH = 80 // characters of each of the three
+/** x from left to right, y from the foot upwards. */
+export interface MatrixAxes {
+  readonly x: MatrixAxis
+  readonly y: MatrixAxis
+}
+
 export interface ZoneMeaning {
   readonly nature?: Nature | undefined
   readonly scope?: FindingScope | undefined
   /** The id of a policy area of the programme (« volet »). */
   readonly policyArea?: string | undefined
   readonly axis?: string | undefined
+  /** Of a zone with the layout « matrix »: what the place of a note in it says. */
+  readonly axes?: MatrixAxes | undefined
 }
 
 /** An area of the wall: notes dropped into it belong to it. */

@@ -319,6 +319,9 @@ describe('an export', () => {
     await inTheRoom(storage, (board) => {
       const zone = { id: 'zone-of-a-program' as ZoneId, title: ' deux\nlignes\u0007 ', instruction: '', order: 'a5' }
       board.putZone({ ...zone, at: [0.5, 1e6], size: [10, 10], meaning: { axis: '' }, layout: 'rows', locked: false })
+      const axes = { x: { name: 'Effort', low: ' faible\n', high: 'fort' }, y: { name: '', low: '', high: '' } }
+      const matrix = { ...zone, id: newId<ZoneId>(), at: [0, 0], size: [900, 900], order: 'a4' } as const
+      board.putZone({ ...matrix, meaning: { axes }, layout: 'matrix', locked: true })
       board.putGroup({ id: newId(), title: '', zone: zone.id, order: 'a0' })
       board.putText({ id: newId(), text: 'a\r\nb', at: [0, 0], size: [10, 10], order: 'a0' })
       board.putNote(newNote({ zone: zone.id, createdAt: -5, onBehalfOf: '' }), 'un\u0000signe\uD800 de trop')
@@ -329,6 +332,11 @@ describe('an export', () => {
     const [here, there] = await roundTrip(storage)
     expect(there).toEqual(here)
     expect(here.workgroups[0]?.board?.zones.at(-1)?.title).toBe('deux lignes')
+    expect(here.workgroups[0]?.board?.zones.at(-2)?.meaning?.axes?.x).toEqual({
+      name: 'Effort',
+      low: 'faible',
+      high: 'fort',
+    })
     expect(here.workgroups[0]?.board?.notes.map(({ text }) => text)).toContain('unsigne\uFFFD de trop')
     expect(JSON.stringify(here)).not.toContain('author')
   })
