@@ -132,6 +132,12 @@ export const workgroup = z.object({
 })
 export type WorkgroupView = z.infer<typeof workgroup>
 
+/**
+ * Where the authors of the notes on a board speak from, for everybody who reads the board. Who they are is not said: names
+ * are shown beside the people who are present, and to those who manage the group.
+ */
+export const authors = z.array(z.object({ id: idOf<ParticipantId>(), college: collegeCheck }))
+
 // Invitations
 
 export const invitationBody = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { doors, idParams, people as peopleView, workgroup as workgroupView } from '../../shared/api.ts'
+import { authors, doors, idParams, people as peopleView, workgroup as workgroupView } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { isOpen } from '../access/invitations.ts'
 import { policyAreasOf } from '../programmes/policyAreas.ts'
@@ -30,6 +30,21 @@ export function workgroupRoutes(app: App, services: Services): void {
         territoryName: territory?.name,
         role,
       }
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/authors',
+    { schema: { params: idParams.workgroup, response: { 200: authors } } },
+    async (request) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'board.read', workgroupId)
+      const ids = await services.rooms.read(
+        workgroupId,
+        (board) => new Set(board.notes().flatMap(({ author }) => author ?? [])),
+      )
+      const known = await Promise.all([...ids].map((id) => people.participant(id)))
+      return known.flatMap((one) => (one?.college ? [{ id: one.id, college: one.college }] : []))
     },
   )
 
