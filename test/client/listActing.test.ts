@@ -61,15 +61,38 @@ describe('from the list', () => {
     expect(board.note(id)?.at[1]).toBeGreaterThanOrEqual(800)
   })
 
+  test('several move together, each into a place of its own, in one step to undo', () => {
+    const { acting, board, history } = furnished()
+    const ids = acting.write(['Un', 'Deux', 'Trois'], needs)
+    acting.write(['Déjà là'], fears)
+    expect(acting.move(ids, fears)).toEqual(ids)
+    expect(new Set(board.notes().map(({ at }) => String(at))).size).toBe(4)
+    history.undo()
+    expect(ids.map((id) => board.note(id)?.zone)).toEqual([needs, needs, needs])
+  })
+
+  test('a note that is to say something else goes to the zone that says so; one that says so already stays', () => {
+    const { acting, board } = furnished()
+    const [first] = acting.write(['Un guichet'], needs) as [NoteId]
+    const [second] = acting.write(['Trop tard'], fears) as [NoteId]
+    const place = board.note(second)?.at
+    expect(acting.mean([first, second], 'nature', 'fear')).toEqual([first])
+    expect(board.note(first)?.zone).toBe(fears)
+    expect(board.note(second)?.at).toEqual(place)
+    expect(acting.mean(first, 'nature', 'threat')).toEqual([])
+    acting.mean(first, 'nature', undefined)
+    expect(board.note(first)?.zone).toBeUndefined()
+  })
+
   test('a deleted note comes back as it was, also when something else was done since', () => {
     const { acting, board, texts } = furnished()
     const [id] = acting.write(['Une crèche'], needs) as [NoteId]
     const note = board.note(id)
-    acting.remove(id)?.()
+    acting.remove(id)?.putBack()
     expect(board.note(id)).toEqual(note)
-    const putBack = acting.remove(id)
+    const removal = acting.remove(id)
     acting.write(['Un lieu pour les jeunes'], needs)
-    putBack?.()
+    removal?.putBack()
     expect(board.note(id)).toEqual(note)
     expect(texts().sort()).toEqual(['Un lieu pour les jeunes', 'Une crèche'])
   })

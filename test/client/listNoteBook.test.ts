@@ -89,3 +89,51 @@ describe('a list of the board', () => {
     expect(book.zone(needs)?.title).toBe('Les besoins')
   })
 })
+
+describe('while others’ changes wait', () => {
+  test('what they do is not handed out, and is counted by note; one’s own is', () => {
+    const { board, others, book } = room()
+    book.hold()
+    others.setText('a' as NoteId, 'Une crèche')
+    others.updateNote('a' as NoteId, { colour: 'rose' })
+    others.putNote(note('c', { at: [600, 0] }), 'Un guichet')
+    others.removeNotes(['b' as NoteId])
+    expect(book.waiting()).toBe(3)
+    expect(book.sections()[0]?.notes).toEqual(['a', 'b'])
+    expect(book.words('a' as NoteId)).toEqual([{ kind: 'paragraph', runs: [{ text: 'Une halte-garderie' }] }])
+    board.putNote(note('mine', { at: [900, 0] }), 'Une permanence')
+    expect(book.sections()[0]?.notes).toEqual(['a', 'b', 'mine'])
+    expect(book.waiting()).toBe(3)
+    expect(book.notes()).toHaveLength(3) // all that lie there: a place is looked for among them
+  })
+
+  test('showing it shows all of it at once, with the arrivals, and nothing waits', () => {
+    const { others, book } = room()
+    const [arrived, first] = [vi.fn(), vi.fn()]
+    book.onArrivals(arrived)
+    book.onNote('a' as NoteId, first)
+    book.hold()
+    others.setText('a' as NoteId, 'Une crèche')
+    others.putNote(note('c', { at: [600, 0] }))
+    others.putNote(note('d'))
+    others.removeNotes(['d' as NoteId]) // it came and went unseen
+    expect(book.waiting()).toBe(2)
+    expect([arrived, first].map((heard) => heard.mock.calls.length)).toEqual([0, 0])
+    book.release()
+    expect(book.waiting()).toBe(0)
+    expect(first).toHaveBeenCalledOnce()
+    expect(arrived).toHaveBeenCalledExactlyOnceWith(['c'])
+    expect(book.sections()[0]?.notes).toEqual(['a', 'b', 'c'])
+    expect(book.words('a' as NoteId)).toEqual([{ kind: 'paragraph', runs: [{ text: 'Une crèche' }] }])
+  })
+
+  test('a note one changes oneself is shown as it is', () => {
+    const { board, others, book } = room()
+    book.hold()
+    others.updateNote('a' as NoteId, { colour: 'rose' })
+    board.updateNote('a' as NoteId, { at: [900, 0] })
+    expect(book.note('a' as NoteId)).toMatchObject({ colour: 'rose', at: [900, 0] })
+    expect(book.waiting()).toBe(0)
+    expect(book.sections()[0]?.notes).toEqual(['b', 'a'])
+  })
+})

@@ -7,9 +7,23 @@ import { keepingSame, type Section, sectionsOf } from './reading.ts'
 
 type Listener = () => void
 
+/** A note as it is shown while others' changes of it wait; undefined for one that is not shown yet. */
+interface Kept {
+  readonly note: Note | undefined
+  readonly words: RichText
+}
+
+/** What one change of the document touched. */
+export interface Touched {
+  readonly notes: ReadonlySet<NoteId>
+  readonly zones: ReadonlySet<ZoneId>
+  readonly isLocal: boolean
+}
+
 /**
  * The board as a list reads it. What it hands out stays the same object until it changes, and each note, zone and the
  * order of all have their own listeners: a letter typed in one note draws that note again and nothing else.
+ * Others' changes of notes can be made to wait: then they are in the document, and not handed out yet.
  */
 export class NoteBook {
   readonly #board: BoardDocument
@@ -19,8 +33,12 @@ export class NoteBook {
   readonly #words = new Map<NoteId, RichText>()
   #sections: readonly Section[] = []
   #isOrderOld = true
-  readonly #listeners = new Map<NoteId | ZoneId | 'order', Set<Listener>>()
+  readonly #listeners = new Map<NoteId | ZoneId | 'order' | 'waiting', Set<Listener>>()
+  readonly #changeListeners = new Set<(touched: Touched) => void>()
+  readonly #laidListeners = new Set<(laid: readonly NoteId[]) => void>()
   readonly #arrivalListeners = new Set<(arrived: readonly NoteId[]) => void>()
+  readonly #kept = new Map<NoteId, Kept>()
+  #isHeld = false
 
   constructor(board: BoardDocument) {
     this.#board = board
@@ -32,13 +50,38 @@ export class NoteBook {
   close(): void {
     this.#stop()
     this.#listeners.clear()
+    this.#changeListeners.clear()
+    this.#laidListeners.clear()
     this.#arrivalListeners.clear()
   }
+
+  /** From here on others' changes of notes wait. One's own are shown, and with them what others did to the same note. */
+  hold(): void {
+    if (this.#isHeld) return
+    this.#isHeld = true
+    for (const id of this.#notes.keys()) this.words(id) // as they are now
+  }
+  /** What waited is shown, and nothing waits any more. */
+  release(): void {
+    if (!this.#isHeld) return
+    this.#isHeld = false
+    const kept = new Map(this.#kept)
+    this.#kept.clear()
+    if (kept.size === 0) return
+    this.#isOrderOld = true
+    for (const id of kept.keys()) this.#tell(id)
+    this.#tell('order')
+    this.#tell('waiting')
+    const arrived = [...kept].flatMap(([id, { note }]) => (!note && this.#notes.has(id) ? [id] : []))
+    if (arrived.length > 0) for (const listener of this.#arrivalListeners) listener(arrived)
+  }
+  /** How many notes others have written, changed or taken away that is not shown yet. */
+  waiting = (): number => this.#kept.size
 
   sections = (): readonly Section[] => {
     if (this.#isOrderOld) {
       this.#isOrderOld = false
-      this.#sections = keepingSame(this.#sections, sectionsOf(this.zones(), [...this.#notes.values()]))
+      this.#sections = keepingSame(this.#sections, sectionsOf(this.zones(), this.#shownNotes()))
     }
     return this.#sections
   }
@@ -48,13 +91,17 @@ export class NoteBook {
   zone(id: ZoneId): Zone | undefined {
     return this.#zones.get(id)
   }
+  /** All that lie on the wall, shown or not. */
   notes(): Note[] {
     return [...this.#notes.values()]
   }
   note(id: NoteId): Note | undefined {
-    return this.#notes.get(id)
+    const kept = this.#kept.get(id)
+    return kept ? kept.note : this.#notes.get(id)
   }
   words(id: NoteId): RichText {
+    const kept = this.#kept.get(id)
+    if (kept) return kept.words
     const words = this.#words.get(id) ?? this.#board.richTextOf(id)
     this.#words.set(id, words)
     return words
@@ -68,13 +115,35 @@ export class NoteBook {
   onZone(id: ZoneId, listener: Listener): () => void {
     return this.#listen(id, listener)
   }
-  /** Notes that others have put on the board. */
+  /** How much waits has changed. */
+  onWaiting = (listener: Listener): (() => void) => this.#listen('waiting', listener)
+  /** Something has changed; once for each change of the document. */
+  onChange(listener: (touched: Touched) => void): () => void {
+    this.#changeListeners.add(listener)
+    return () => this.#changeListeners.delete(listener)
+  }
+  /** Notes that others have put on the board, shown or not. */
+  onLaid(listener: (laid: readonly NoteId[]) => void): () => void {
+    this.#laidListeners.add(listener)
+    return () => this.#laidListeners.delete(listener)
+  }
+  /** Notes of others that are shown from now on. */
   onArrivals(listener: (arrived: readonly NoteId[]) => void): () => void {
     this.#arrivalListeners.add(listener)
     return () => this.#arrivalListeners.delete(listener)
   }
 
-  #listen(key: NoteId | ZoneId | 'order', listener: Listener): () => void {
+  #shownNotes(): Note[] {
+    if (this.#kept.size === 0) return this.notes()
+    const shown = new Map(this.#notes)
+    for (const [id, { note }] of this.#kept) {
+      if (note) shown.set(id, note)
+      else shown.delete(id)
+    }
+    return [...shown.values()]
+  }
+
+  #listen(key: NoteId | ZoneId | 'order' | 'waiting', listener: Listener): () => void {
     const listeners = this.#listeners.get(key) ?? new Set()
     this.#listeners.set(key, listeners.add(listener))
     return () => {
@@ -87,21 +156,37 @@ export class NoteBook {
     const arrived: NoteId[] = []
     // Most of what happens is typing, which moves nothing: the order is looked at only when a key changed.
     let isMoved = false
+    const waitedBefore = this.#kept.size
+    const waits = this.#isHeld && !change.isLocal
+    for (const id of change.notes) {
+      if (waits) this.#keep(id)
+      else if (this.#kept.delete(id)) isMoved = true
+    }
     for (const id of change.words) this.#words.delete(id)
     for (const id of change.notes) {
       const isKnown = this.#notes.has(id)
-      if (take(this.#notes, id, this.#board.note(id))) isMoved = true
+      if (take(this.#notes, id, this.#board.note(id)) && !waits) isMoved = true
       if (!isKnown && this.#notes.has(id) && !change.isLocal) arrived.push(id)
+      if (waits && !this.#notes.has(id) && !this.#kept.get(id)?.note) this.#kept.delete(id) // it came and went unseen
     }
     for (const id of change.zones) if (take(this.#zones, id, this.#board.zone(id))) isMoved = true
     this.#isOrderOld ||= isMoved
-    for (const id of change.notes) this.#tell(id)
+    if (!waits) for (const id of change.notes) this.#tell(id)
     for (const id of change.zones) this.#tell(id)
     if (isMoved) this.#tell('order')
-    if (arrived.length > 0) for (const listener of this.#arrivalListeners) listener(arrived)
+    if (this.#kept.size !== waitedBefore) this.#tell('waiting')
+    for (const listener of this.#changeListeners) listener(change)
+    if (arrived.length === 0) return
+    for (const listener of this.#laidListeners) listener(arrived)
+    if (!waits) for (const listener of this.#arrivalListeners) listener(arrived)
   }
 
-  #tell(key: NoteId | ZoneId | 'order'): void {
+  /** As it is shown now, before the change is taken. */
+  #keep(id: NoteId): void {
+    if (!this.#kept.has(id)) this.#kept.set(id, { note: this.#notes.get(id), words: this.#words.get(id) ?? [] })
+  }
+
+  #tell(key: NoteId | ZoneId | 'order' | 'waiting'): void {
     for (const listener of this.#listeners.get(key) ?? []) listener()
   }
 }

@@ -1,6 +1,8 @@
 import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import { type Note, type NoteColour, NOTE_SIZE } from '../../../shared/domain/note.ts'
-import { colourOf } from '../../../shared/domain/zone.ts'
+import { isMatrix, type MatrixValues, placeSaying, valuesAt } from '../../../shared/domain/matrix.ts'
+import { type MeaningPart, meaningOf, zoneSaying } from '../../../shared/domain/meaning.ts'
+import { colourOf, type Zone, type ZoneMeaning } from '../../../shared/domain/zone.ts'
 import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
@@ -12,7 +14,7 @@ import type { OwnedNote } from '../../board/standing.ts'
 import { isUnder, placesOn, sizeWith } from './laying.ts'
 import type { NoteBook } from './NoteBook.ts'
 
-/** What a list needs of the room: where it writes, what takes it back, and whether it was the last to write. */
+/** What it needs of the room: where it writes, what takes it back, and whether it was the last to write. */
 interface Desk {
   readonly client: { readonly board: BoardDocument }
   readonly history: BoardHistory
@@ -22,7 +24,15 @@ interface Desk {
   readonly ruleFor: (act: DocumentAct, note?: OwnedNote) => ActRule | undefined
 }
 
-/** What one does to notes from the list. Each is one step to undo; what may not be done is left undone. */
+/** A note and where it goes. */
+type Move = readonly [Note, Zone | undefined]
+
+interface Removal {
+  readonly ids: readonly NoteId[]
+  readonly putBack: () => boolean
+}
+
+/** What one does to notes from the list and the table. Each is one step to undo; what may not be done is left undone. */
 export class Acting {
   readonly #room: Desk
   readonly #book: NoteBook
@@ -61,38 +71,78 @@ export class Acting {
     return notes.map(({ id }) => id)
   }
 
-  move(id: NoteId, zoneId: ZoneId | undefined): void {
+  /** Lays a note, or several in their order, into free places of a zone, or under them all. @returns those that were moved */
+  move(some: NoteId | readonly NoteId[], zoneId: ZoneId | undefined): readonly NoteId[] {
     const zone = zoneId && this.#book.zone(zoneId)
-    const note = this.#book.note(id)
-    if (!note || this.#room.ruleFor('note.move', note)) return
-    const [at] = placesOn(this.#wall(id), zone, sizeWith(this.#book.words(id), note.size), 1)
-    this.#step(() => this.#room.client.board.updateNote(id, { zone: zone?.id, ...(at && { at }) }))
+    return this.#lay(this.#permitted('note.move', some).map((note) => [note, zone]))
   }
 
-  colour(id: NoteId, colour: NoteColour): void {
-    const note = this.#book.note(id)
-    if (!note || this.#room.ruleFor('note.write', note)) return
-    this.#step(() => this.#room.client.board.updateNote(id, { colour }))
-  }
-
-  /** @returns what puts it back, with its words, whatever was done since, and says whether it could; undefined when it stays */
-  remove(id: NoteId): (() => boolean) | undefined {
-    const note = this.#book.note(id)
-    if (!note || this.#room.ruleFor('note.remove', note)) return undefined
-    const words = this.#book.words(id)
-    this.#step(() => this.#room.client.board.removeNotes([id]))
-    const stepsThen = this.#room.ownChanges
-    return () => {
-      if (this.#room.ownChanges === stepsThen) return this.#room.history.undo()
-      return this.putBack(note, words)
+  /**
+   * Lets notes say something else: each goes to the zone that says so and keeps most of what it said.
+   * @returns those that were moved; not among them those that say so already, and those for which there is no such zone
+   */
+  mean<Part extends MeaningPart>(
+    some: NoteId | readonly NoteId[],
+    part: Part,
+    value: ZoneMeaning[Part],
+  ): readonly NoteId[] {
+    const zones = this.#book.zones()
+    const moves: Move[] = []
+    for (const note of this.#permitted('note.move', some)) {
+      const present = meaningOf(note, (id) => this.#book.zone(id))
+      if (present[part] === value) continue
+      const zone = zoneSaying(zones, present, part, value)
+      if (zone || value === undefined) moves.push([note, zone])
     }
+    return this.#lay(moves)
   }
 
-  /** @returns whether it may come back now */
-  putBack(note: Note, words: RichText): boolean {
-    const isOwn = note.author === undefined || note.author === this.#you
-    if (this.#room.ruleFor('note.create', isOwn ? { ...note, author: this.#you } : note)) return false
-    this.#step(() => this.#room.client.board.putNote(note, words))
+  /** Lays a note where it says these values in the matrix that it is in. @returns whether it was moved */
+  weigh(id: NoteId, values: MatrixValues): boolean {
+    const [note] = this.#permitted('note.move', id)
+    const zone = note?.zone && this.#book.zone(note.zone)
+    if (!note || !zone || !isMatrix(zone)) return false
+    const present = valuesAt(zone, note.at, note.size)
+    if (present.x === values.x && present.y === values.y) return false
+    this.#step(() => this.#room.client.board.updateNote(id, { at: placeSaying(zone, values, note.size) }))
+    return true
+  }
+
+  /** @returns those whose paper it is now */
+  colour(some: NoteId | readonly NoteId[], colour: NoteColour): readonly NoteId[] {
+    const ids = this.#permitted('note.write', some).map(({ id }) => id)
+    if (ids.length === 0) return ids
+    this.#step(() => {
+      for (const id of ids) this.#room.client.board.updateNote(id, { colour })
+    })
+    return ids
+  }
+
+  /** @returns those that went, and what puts them back with their words, whatever was done since, and says whether it could */
+  remove(some: NoteId | readonly NoteId[]): Removal | undefined {
+    const notes = this.#permitted('note.remove', some)
+    if (notes.length === 0) return undefined
+    const kept = notes.map((note) => ({ note, words: this.#book.words(note.id) }))
+    const ids = notes.map(({ id }) => id)
+    this.#step(() => this.#room.client.board.removeNotes(ids))
+    const stepsThen = this.#room.ownChanges
+    const putBack = () => {
+      if (this.#room.ownChanges === stepsThen) return this.#room.history.undo()
+      return this.putBack(kept)
+    }
+    return { ids, putBack }
+  }
+
+  /** @returns whether something of it may come back now */
+  putBack(gone: readonly { readonly note: Note; readonly words: RichText }[]): boolean {
+    const mayReturn = gone.filter(({ note }) => {
+      const isOwn = note.author === undefined || note.author === this.#you
+      return !this.#room.ruleFor('note.create', isOwn ? { ...note, author: this.#you } : note)
+    })
+    if (mayReturn.length === 0) return false
+    this.#step(() => {
+      for (const { note, words } of mayReturn) this.#room.client.board.putNote(note, words)
+    })
     return true
   }
 
@@ -110,14 +160,39 @@ export class Acting {
     }
   }
 
+  /** The notes that one may do this with now; the others stay as they are. */
+  #permitted(act: DocumentAct, some: NoteId | readonly NoteId[]): Note[] {
+    const ids = typeof some === 'string' ? [some] : some
+    const notes = ids.flatMap((id) => this.#book.note(id) ?? [])
+    return notes.filter((note) => !this.#room.ruleFor(act, note))
+  }
+
+  #lay(moves: readonly Move[]): readonly NoteId[] {
+    if (moves.length === 0) return []
+    const moving = new Set(moves.map(([{ id }]) => id))
+    const wall = this.#wall(moving)
+    const patches = new Map<NoteId, Pick<Note, 'zone' | 'at'>>()
+    for (const zone of new Set(moves.map(([, to]) => to))) {
+      const notes = moves.flatMap(([note, to]) => (to === zone ? [note] : []))
+      const size = largest(notes.map((note) => sizeWith(this.#book.words(note.id), note.size)))
+      const places = placesOn(wall, zone, size, notes.length)
+      wall.boxes.push(...places.map((at) => boxOf(at, size)))
+      for (const [index, { id, at }] of notes.entries()) patches.set(id, { zone: zone?.id, at: places[index] ?? at })
+    }
+    this.#step(() => {
+      for (const [id, patch] of patches) this.#room.client.board.updateNote(id, patch)
+    })
+    return [...patches.keys()]
+  }
+
   #step(write: () => void): void {
     this.#room.history.mark()
     this.#room.client.board.change(write)
     this.#room.history.mark()
   }
 
-  #wall(except?: NoteId) {
-    const notes = this.#book.notes().filter(({ id }) => id !== except)
+  #wall(except: ReadonlySet<NoteId> = new Set()) {
+    const notes = this.#book.notes().filter(({ id }) => !except.has(id))
     return {
       zones: this.#book.zones(),
       boxes: notes.map((note) => boxOf(note.at, sizeWith(this.#book.words(note.id), note.size))),
