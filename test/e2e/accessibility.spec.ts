@@ -28,7 +28,9 @@ for (const [scheme, device, size] of [
   ['dark', laptop, 'laptop'],
   ['light', phone, 'phone'],
 ] as const) {
-  test(`axe finds nothing serious on home, join, board and list, ${scheme} on a ${size}`, async ({ browser }) => {
+  test(`axe finds nothing serious on home, join, board, list and table, ${scheme} on a ${size}`, async ({
+    browser,
+  }) => {
     const { page } = await somebody(browser, { ...device, colorScheme: scheme })
     await page.goto(`${program.address}/`)
     await expect(page.getByLabel('Votre code')).toBeVisible()
@@ -44,6 +46,11 @@ for (const [scheme, device, size] of [
     expect(await seriousFaults(page)).toEqual([])
     await page.goto(`${room}/list`)
     await expect(page.getByRole('heading', { name: 'Besoins des habitants' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.goto(`${room}/table`)
+    await expect(page.getByRole('gridcell', { name: 'Besoins des habitants' }).first()).toBeVisible()
+    await page.getByRole('gridcell').getByRole('checkbox').first().click()
+    await expect(page.getByText('1 note choisie')).toBeVisible()
     expect(await seriousFaults(page)).toEqual([])
   })
 }

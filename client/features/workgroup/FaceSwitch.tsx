@@ -1,21 +1,25 @@
-import { LayoutDashboard, List } from 'lucide-react'
+import { LayoutDashboard, List, Table2 } from 'lucide-react'
 import { Link } from 'react-router'
 import { useText } from '../../text/index.ts'
-import type { Face } from './face.ts'
+import { type Face, faces } from './face.ts'
 import styles from './FaceSwitch.module.css'
 import { useRoom } from './roomContext.ts'
 
-const icons = { board: LayoutDashboard, list: List }
+const icons = { board: LayoutDashboard, list: List, table: Table2 }
 
-/** The same notes, seen as a wall or read as a list: two addresses, so that each can be kept and sent. */
+/** The same notes, seen as a wall, read as a list or sorted as a table: an address each, so that each can be kept and sent. */
 export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) {
   const t = useText()
   const { workgroup } = useRoom()
   // A wide screen opens the board by itself; a phone opens the list, so there the board's address says so.
-  const addresses = { board: isWide ? `/w/${workgroup}` : `/w/${workgroup}/board`, list: `/w/${workgroup}/list` }
+  const addresses = {
+    board: isWide ? `/w/${workgroup}` : `/w/${workgroup}/board`,
+    list: `/w/${workgroup}/list`,
+    table: `/w/${workgroup}/table`,
+  }
   return (
     <nav aria-label={t('workgroup.faces.label')} className={styles.switch}>
-      {(['board', 'list'] as const).map((face) => {
+      {faces.map((face) => {
         const Icon = icons[face]
         return (
           <Link

@@ -30,7 +30,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       <div className={styles.switch}>
         <FaceSwitch shown={face} isWide={isWide} />
       </div>
-      {face === 'list' && mayWrite && (
+      {face !== 'board' && mayWrite && (
         <div className={styles.undo}>
           <UndoButtons />
         </div>

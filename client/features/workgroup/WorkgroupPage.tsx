@@ -23,10 +23,13 @@ import styles from './WorkgroupPage.module.css'
 // The board is the heaviest part of Trame: a phone that reads the list never loads it, nor does a wall load the list.
 const loadBoard = () => import('../board/BoardFace.tsx')
 const loadList = () => import('../list/ListFace.tsx')
+const loadTable = () => import('../table/TableFace.tsx')
 const BoardFace = lazy(loadBoard)
 const ListFace = lazy(loadList)
+const TableFace = lazy(loadTable)
+const loads = { board: loadBoard, list: loadList, table: loadTable }
 
-/** `/w/:workgroupId/*`: one working group, as a board or as a list. */
+/** `/w/:workgroupId/*`: one working group, as a board, as a list or as a table. */
 export default function WorkgroupPage() {
   const { workgroupId = '', '*': rest } = useParams()
   // Turning a phone on its side must not change the page under the person who writes: looked at once.
@@ -60,7 +63,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   useVisibleHeight()
   useEffect(() => {
     // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
-    void (face === 'board' ? loadBoard() : loadList()).catch(() => undefined)
+    void loads[face]().catch(() => undefined)
   }, [face])
 
   if (refused) {
@@ -82,7 +85,9 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
           skeleton
         ) : (
           <Suspense fallback={skeleton}>
-            {face === 'board' ? <BoardFace client={room.client} /> : <ListFace stage={state.stage} />}
+            {face === 'board' && <BoardFace client={room.client} />}
+            {face === 'list' && <ListFace stage={state.stage} />}
+            {face === 'table' && <TableFace stage={state.stage} />}
           </Suspense>
         )}
       </main>
