@@ -18,9 +18,12 @@ import type { NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/id
 import type { Stage } from '../../shared/protocol.ts'
 
 const amina = 'amina' as ParticipantId
+const nobody: never[] = []
 let root: Root
 let mine: BoardDocument
 let others: BoardDocument
+/** What somebody else says of themselves. */
+let writing: object | undefined
 
 beforeAll(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -33,6 +36,7 @@ beforeAll(async () => {
     },
   )
   Element.prototype.scrollIntoView = () => undefined
+  Element.prototype.scrollTo = () => undefined
   await startText()
 })
 
@@ -61,8 +65,12 @@ function note(id: string, at: [number, number], more: Partial<Note> = {}): Note 
 
 /** @returns what lets other rights of the step hold */
 async function open(canWrite = true, step: StepRights = OPEN_STEP) {
-  const presence = { others: () => new Map(), say: () => undefined, onChange: () => () => undefined }
-  const client = { board: mine, presence, state: { connection: 'open' } }
+  const presence = {
+    others: () => new Map(writing ? [[1, writing]] : []),
+    say: () => undefined,
+    onChange: () => () => undefined,
+  }
+  const client = { board: mine, presence, state: { connection: 'open' }, onState: () => () => undefined }
   const workgroup = 'groupe' as WorkgroupId
   const role = canWrite ? 'participant' : 'observer'
   let stage: Stage = { workgroup, you: { id: amina, name: 'Amina', role, colour: 'sky' }, step }
@@ -73,6 +81,7 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     client,
     history,
     book: new NoteBook(mine),
+    people: { people: () => nobody, onPeople: () => () => undefined },
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),
   } as unknown as Room
@@ -302,4 +311,55 @@ describe('rights of the step', () => {
     await act(async () => others.putNote(note('a', [0, 0], { author: 'luc' as ParticipantId }), 'Même place'))
     expect(mine.note('z' as NoteId)?.at).toEqual([0, 0])
   })
+})
+
+describe('others’ changes', () => {
+  const tickHold = () =>
+    act(async () =>
+      all('label')
+        .find((one) => one.textContent?.startsWith('Suspendre'))
+        ?.querySelector('input')
+        ?.click(),
+    )
+  const waiting = () => all('button').find((one) => one.textContent?.includes('par les autres'))
+
+  test('wait while one writes, when one wants it so, and are shown by one button or at the end', async () => {
+    others.putNote(note('a', [0, 0]), 'Première')
+    await open()
+    await tickHold()
+    await act(async () => field().focus())
+    await act(async () => others.putNote(note('b', [300, 0]), 'Deuxième'))
+    expect(texts()).toEqual(['Première'])
+    expect(waiting()?.textContent).toBe('1 note changée par les autres\u00a0: montrer')
+    await act(async () => waiting()?.click())
+    expect(texts()).toEqual(['Première', 'Deuxième'])
+    await act(async () => others.putNote(note('c', [600, 0]), 'Troisième'))
+    expect(texts()).toEqual(['Première', 'Deuxième'])
+    await act(async () => all('button[aria-haspopup]')[0]?.focus())
+    expect(texts()).toEqual(['Première', 'Deuxième', 'Troisième'])
+    expect(waiting()).toBeUndefined()
+    await tickHold()
+  })
+
+  test('come at once when one does not', async () => {
+    await open()
+    await act(async () => field().focus())
+    await act(async () => others.putNote(note('b', [300, 0]), 'Deuxième'))
+    expect(texts()).toEqual(['Deuxième'])
+  })
+})
+
+test('one goes where somebody else writes, and comes back to one’s place', async () => {
+  others.putNote(note('a', [0, 0]), 'Première')
+  others.putNote(note('b', [300, 0]), 'Deuxième')
+  writing = { editing: 'b' as NoteId, user: { id: 'luc', name: 'Luc' } }
+  await open()
+  const [first, second] = all('[aria-haspopup=menu]')
+  await act(async () => first?.focus())
+  await click('Aller où Luc écrit')
+  expect(document.activeElement).toBe(second)
+  await click('Revenir à ma place')
+  expect(document.activeElement).toBe(first)
+  expect(button('Revenir à ma place')).toBeUndefined()
+  writing = undefined
 })

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { holdingStill, keepingSame, neighbourOf, type Section, sectionsOf } from '../../client/features/list/reading.ts'
+import { arranged } from '../../client/features/list/arranging.ts'
+import {
+  holdingStill,
+  keepingSame,
+  keyOf,
+  neighbourOf,
+  type Section,
+  sectionsOf,
+} from '../../client/features/list/reading.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
-import type { NoteId, ZoneId } from '../../shared/ids.ts'
+import type { College } from '../../shared/domain/participant.ts'
+import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 
 const zone = (id: string) => ({ id: id as ZoneId, layout: 'free' as const })
 function note(id: string, at: [number, number], more: Partial<Note> = {}): Note {
@@ -53,4 +62,29 @@ test('after a note leaves one goes to the next, or to the one before', () => {
   expect(neighbourOf(sections, 'b' as NoteId)).toBe('c')
   expect(neighbourOf(sections, 'c' as NoteId)).toBe('b')
   expect(neighbourOf(sections, 'x' as NoteId)).toBeUndefined()
+})
+
+describe('another arrangement', () => {
+  const notes = [
+    note('a', [0, 0], { colour: 'rose', author: 'amina' as ParticipantId, createdAt: 1 }),
+    note('b', [0, 0], { colour: 'straw', author: 'luc' as ParticipantId, createdAt: 3 }),
+    note('c', [0, 0], { colour: 'rose', createdAt: 2 }),
+  ]
+  const byZone = [section('one', 'ab'), section('two', ''), section('three', 'c')]
+  const noteOf = (id: NoteId) => notes.find((one) => one.id === id)
+  const colleges: Record<string, College> = { amina: 'inhabitant', luc: 'mds' }
+  const as = (grouping: 'zone' | 'colour' | 'college', order: 'wall' | 'colour' | 'college' | 'newest') =>
+    arranged(byZone, { grouping, order }, noteOf, (author) => author && colleges[author])
+  const shownBy = (sections: readonly Section[]) => sections.map((one) => `${keyOf(one)}:${one.notes.join('')}`)
+
+  test('by colour or by college has the sections that have notes, as on the wall inside', () => {
+    expect(shownBy(as('colour', 'wall'))).toEqual(['colour straw:b', 'colour rose:ac'])
+    expect(shownBy(as('college', 'wall'))).toEqual(['college mds:b', 'college inhabitant:a', 'college :c'])
+    expect(as('zone', 'wall')).toBe(byZone)
+  })
+  test('sorts each section, and keeps the empty zones', () => {
+    expect(shownBy(as('zone', 'newest'))).toEqual(['one:ba', 'two:', 'three:c'])
+    expect(shownBy(as('colour', 'newest'))).toEqual(['colour straw:b', 'colour rose:ca'])
+    expect(shownBy(as('zone', 'college'))).toEqual(['one:ba', 'two:', 'three:c'])
+  })
 })

@@ -1,4 +1,4 @@
-import { ArrowDown } from 'lucide-react'
+import { ArrowDown, Eye } from 'lucide-react'
 import {
   type FocusEvent,
   useCallback,
@@ -11,9 +11,12 @@ import {
 } from 'react'
 import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
+import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
+import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
 import { ruleFor as ruleOf, type Standing } from '../../board/standing.ts'
+import { keepFocus } from '../../canvas/keepFocus.ts'
 import { loadTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,17 +24,25 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
 import { Templates } from '../templates/TemplateTools.tsx'
+import { giveMeaning } from '../table/choices.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
+import { type CollegeOf, useColleges } from '../workgroup/useColleges.ts'
 import { Acting } from './acting.ts'
+import { type Arrangement, arranged } from './arranging.ts'
 import { Composer } from './Composer.tsx'
 import { type Goal, goTo, hasMovedOn, noteAround, showRow } from './focusing.ts'
 import { ListContext, type ListParts } from './listContext.ts'
+import { ListTools } from './ListTools.tsx'
+import { MeaningDialog } from './MeaningDialog.tsx'
 import { ColourDialog, MoveDialog } from './NoteDialogs.tsx'
 import { type NoteAction, NoteMenu } from './NoteMenu.tsx'
 import type { NoteBook } from './NoteBook.ts'
 import styles from './NoteList.module.css'
-import { holdingStill, keepingSame, neighbourOf, type Section } from './reading.ts'
+import { PositionDialog } from './PositionDialog.tsx'
+import { holdingStill, keepingSame, keyOf, neighbourOf, type Section } from './reading.ts'
+import { useArrangement } from './useArrangement.ts'
 import { useArrivals } from './useArrivals.ts'
+import { useHolding, useHoldingChoice } from './useHolding.ts'
 import { useSaying } from './useSaying.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
 import { ZoneNav } from './ZoneNav.tsx'
@@ -40,13 +51,16 @@ import { ZoneSection } from './ZoneSection.tsx'
 /** What one is doing with a note. One thing at a time. */
 type Doing =
   | { readonly what: 'menu'; readonly note: NoteId; readonly button: HTMLElement }
-  | { readonly what: 'edit' | 'move' | 'colour'; readonly note: NoteId }
+  | { readonly what: 'edit' | 'move' | 'mean' | 'weigh' | 'colour'; readonly note: NoteId }
 
 /** What each of them needs the right to. */
-const actOf = { edit: 'note.write', move: 'note.move', colour: 'note.write' } as const satisfies Record<
-  Exclude<Doing['what'], 'menu'>,
-  DocumentAct
->
+const actOf = {
+  edit: 'note.write',
+  move: 'note.move',
+  mean: 'note.move',
+  weigh: 'note.move',
+  colour: 'note.write',
+} as const satisfies Record<Exclude<Doing['what'], 'menu'>, DocumentAct>
 
 interface NoteListProps {
   book: NoteBook
@@ -72,11 +86,23 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const canWrite = may(standing.role, 'board.write')
   const ruleFor = useCallback<ListParts['ruleFor']>((act, note) => ruleOf(standing, act, note), [standing])
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
-  const sections = useHeldSections(book, doing?.note ?? focused)
+  const [arrangement, arrange] = useArrangement(room.workgroup)
+  const collegeOf = useColleges(arrangement.grouping === 'college' || arrangement.order === 'college')
+  const sections = useHeldSections(book, doing?.note ?? focused, arrangement, collegeOf)
+  const [isHolding, chooseHolding] = useHoldingChoice()
+  const [isComposing, setComposing] = useState(false)
+  const composer = useRef<HTMLDivElement>(null)
+  const last = useRef<NoteId>(undefined) // where the hand was last, unless it was in the composer
+  const [start, setStart] = useState<{ readonly note: NoteId | undefined; readonly top: number }>()
+  const [waiting, showWaiting] = useHolding(book, canWrite && isHolding && (doing?.what === 'edit' || isComposing))
   const unseen = useArrivals(book, scroller, say)
   useSteadyScroll(scroller, book)
-  useEffect(() => book.onArrivals((arrived) => acting.makeRoomFor(arrived)), [book, acting])
+  useEffect(() => book.onLaid((laid) => acting.makeRoomFor(laid)), [book, acting])
 
+  const shown = useRef(sections)
+  useLayoutEffect(() => {
+    shown.current = sections
+  }, [sections])
   useLayoutEffect(() => {
     if (wanted.current && goTo(wanted.current)) wanted.current = undefined // else not drawn yet
   })
@@ -96,24 +122,34 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   )
   const remove = useCallback(
     (id: NoteId) => {
-      const next = neighbourOf(book.sections(), id)
-      const zone = book.note(id)?.zone
-      const putBack = acting.remove(id)
-      if (!putBack) return refuse('note.remove', id)
-      goSoon(next ? { note: next } : { zone })
+      const next = neighbourOf(shown.current, id)
+      const home = shown.current.find(({ notes }) => notes.includes(id))
+      const removal = acting.remove(id)
+      if (!removal) return refuse('note.remove', id)
+      goSoon(next ? { note: next } : { section: home ? keyOf(home) : '' })
       const undo = () => {
-        if (!putBack()) return refuse('note.create', id)
+        if (!removal.putBack()) return refuse('note.create', id)
         say(t('list.restored'))
         goSoon({ note: id })
       }
       toast(t('list.removed'), { undo })
     },
-    [acting, book, goSoon, refuse, say, t],
+    [acting, goSoon, refuse, say, t],
   )
   const move = (id: NoteId, zone: ZoneId | undefined) => {
     acting.move(id, zone)
     const title = zone && book.zone(zone)?.title
     say(title ? t('list.moved', { zone: title }) : t('list.movedOut'))
+    goSoon({ note: id })
+  }
+  const mean = (id: NoteId, part: MeaningPart, value: string) => {
+    giveMeaning(acting, [id], part, value)
+    const title = book.zone(book.note(id)?.zone ?? ('' as ZoneId))?.title
+    say(title ? t('list.moved', { zone: title }) : t('list.movedOut'))
+    goSoon({ note: id })
+  }
+  const weigh = (id: NoteId, values: MatrixValues) => {
+    if (acting.weigh(id, values)) say(t('table.weighed', { x: values.x, y: values.y }))
     goSoon({ note: id })
   }
   const colour = (id: NoteId, chosen: NoteColour) => {
@@ -143,11 +179,13 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         room.ruleFor('note.write', book.note(note)) ? refuse('note.write', note) : setDoing({ what: 'edit', note }),
       endEdit: (note, hasGone = false) =>
         hasGone ? setDoing((now) => (now?.what === 'edit' && now.note === note ? undefined : now)) : goSoon({ note }),
-      lost: (note: Note, words: RichText) => toast(t('list.lost'), { undo: () => void acting.putBack(note, words) }),
+      lost: (note: Note, words: RichText) =>
+        toast(t('list.lost'), { undo: () => void acting.putBack([{ note, words }]) }),
     }),
     [room, book, acting, you, canWrite, ruleFor, say, refuse, remove, goSoon, t],
   )
   const chosen = doing && book.note(doing.note)
+  const matrix = chosen?.zone && book.zone(chosen.zone)
   const stopped = chosen && doing.what !== 'menu' ? ruleFor(actOf[doing.what], chosen) : undefined
   const [ended, setEnded] = useState<{ readonly note: NoteId; readonly wasWriting: boolean; readonly rule: ActRule }>()
   if (stopped && chosen) {
@@ -162,9 +200,35 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   }, [ended, t])
   useEffect(() => room.history.onRefused((rule) => toast(t(`step.why.${rule}`))), [room, t])
   useEffect(() => room.history.onHeld(() => toast(t('board.event.heldByOthers'))), [room, t])
+  const goToWriter = (note: NoteId) => {
+    const top = scroller.current?.scrollTop ?? 0
+    setStart((before) => before ?? { note: last.current, top })
+    showRow(note)
+    goSoon({ note })
+  }
+  const comeBack = () => {
+    setStart(undefined)
+    if (start?.note && book.note(start.note)) {
+      showRow(start.note)
+      return goSoon({ note: start.note })
+    }
+    scroller.current?.scrollTo({ top: start?.top ?? 0, behavior: 'instant' })
+    composer.current?.querySelector('textarea')?.focus()
+  }
   const isEmpty = sections.every(({ notes }) => notes.length === 0)
   return (
     <ListContext value={parts}>
+      <ListTools
+        arrangement={arrangement}
+        onArrange={(next) => {
+          setFocused(undefined) // one's own doing may move everything
+          arrange(next)
+          if (scroller.current) scroller.current.scrollTop = 0
+        }}
+        holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
+        onGoTo={goToWriter}
+        onComeBack={start && comeBack}
+      />
       <div
         className={styles.scroller}
         ref={scroller}
@@ -173,7 +237,10 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         tabIndex={canWrite ? undefined : 0}
         role={canWrite ? undefined : 'region'}
         aria-label={canWrite ? undefined : t('list.title')}
-        onFocus={(event: FocusEvent) => setFocused(noteAround(event.target))}
+        onFocus={(event: FocusEvent) => {
+          last.current = noteAround(event.target)
+          setFocused(last.current)
+        }}
         onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
       >
         <div className={styles.page}>
@@ -191,7 +258,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
             )}
             {sections.map((section) => (
               <ZoneSection
-                key={section.zone ?? ''}
+                key={keyOf(section)}
                 section={section}
                 edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
               />
@@ -199,7 +266,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           </div>
         </div>
       </div>
-      {unseen.length > 0 && (
+      {unseen.length > 0 && waiting === 0 && (
         <div className={styles.arrived}>
           <Button
             kind="primary"
@@ -210,7 +277,32 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           </Button>
         </div>
       )}
-      {canWrite && <Composer />}
+      {waiting > 0 && (
+        <div className={styles.arrived}>
+          <Button
+            kind="primary"
+            icon={<Eye size={18} strokeWidth={2} aria-hidden />}
+            ref={keepFocus}
+            onClick={showWaiting}
+          >
+            {t('list.waiting', { count: waiting })}
+          </Button>
+        </div>
+      )}
+      {canWrite && (
+        <div
+          ref={composer}
+          onFocus={() => {
+            last.current = undefined
+            setComposing(true)
+          }}
+          onBlur={(event: FocusEvent) =>
+            hasMovedOn(event) && setComposing(event.currentTarget.contains(event.relatedTarget))
+          }
+        >
+          <Composer />
+        </div>
+      )}
       <Templates isOpen={isChoosingTemplate} onClose={() => setChoosingTemplate(false)} />
       <p className="visually-hidden" aria-live="polite">
         {said}
@@ -231,6 +323,21 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           onClose={() => goSoon({ note: chosen.id })}
         />
       )}
+      {doing?.what === 'mean' && chosen && (
+        <MeaningDialog
+          note={chosen}
+          onChoose={(part, value) => mean(chosen.id, part, value)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+      {doing?.what === 'weigh' && chosen && isMatrix(matrix) && (
+        <PositionDialog
+          zone={matrix}
+          values={valuesAt(matrix, chosen.at, chosen.size)}
+          onChoose={(values) => weigh(chosen.id, values)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
       {doing?.what === 'colour' && chosen && (
         <ColourDialog
           note={chosen}
@@ -243,8 +350,17 @@ export function NoteList({ book, standing, you }: NoteListProps) {
 }
 
 /** The sections as they are shown: still around the note under the hand. */
-function useHeldSections(book: NoteBook, held: NoteId | undefined): readonly Section[] {
-  const now = useSyncExternalStore(book.onOrder, book.sections)
+function useHeldSections(
+  book: NoteBook,
+  held: NoteId | undefined,
+  arrangement: Arrangement,
+  collegeOf: CollegeOf,
+): readonly Section[] {
+  const byZone = useSyncExternalStore(book.onOrder, book.sections)
+  const now = useMemo(
+    () => arranged(byZone, arrangement, (id) => book.note(id), collegeOf),
+    [byZone, arrangement, book, collegeOf],
+  )
   const [before, setBefore] = useState(now)
   const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
   if (shown !== before) setBefore(shown)

@@ -1,17 +1,21 @@
-import { FolderInput, Lock, Palette, Pencil, Trash2 } from 'lucide-react'
+import { Crosshair, FolderInput, Lock, Palette, Pencil, Tag, Trash2 } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { DocumentAct } from '../../../shared/access.ts'
+import { isMatrix } from '../../../shared/domain/matrix.ts'
+import { meaningParts, saidOf } from '../../../shared/domain/meaning.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useList, useNote } from './listContext.ts'
 import styles from './NoteMenu.module.css'
 
-export type NoteAction = 'edit' | 'move' | 'colour' | 'remove'
-const actions = [
+export type NoteAction = 'edit' | 'move' | 'mean' | 'weigh' | 'colour' | 'remove'
+const allActions = [
   ['edit', Pencil, 'note.write'],
   ['move', FolderInput, 'note.move'],
+  ['mean', Tag, 'note.move'],
+  ['weigh', Crosshair, 'note.move'],
   ['colour', Palette, 'note.write'],
   ['remove', Trash2, 'note.remove'],
 ] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
@@ -28,8 +32,13 @@ interface NoteMenuProps {
 export function NoteMenu({ note: id, button, onChoose, onClose }: NoteMenuProps) {
   const t = useText()
   const whyId = useId()
-  const { ruleFor } = useList()
+  const { book, ruleFor } = useList()
   const note = useNote(id)
+  const zones = book.zones()
+  const actions = allActions.filter(([action]) => {
+    if (action === 'mean') return meaningParts.some((part) => saidOf(zones, part).length > 0)
+    return action !== 'weigh' || isMatrix(zones.find((zone) => zone.id === note?.zone))
+  })
   const rules = new Map(note && actions.map(([action, , act]) => [action, ruleFor(act, note)]))
   const why = [...rules.values()].find((rule) => rule !== undefined)
   const anchor = useRef(button)

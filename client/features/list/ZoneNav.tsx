@@ -2,7 +2,8 @@ import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
 import { goTo } from './focusing.ts'
 import { useZone } from './listContext.ts'
-import type { Section } from './reading.ts'
+import { keyOf, type Section } from './reading.ts'
+import { titleOf } from './sectionTitle.ts'
 import styles from './ZoneNav.module.css'
 
 /** The zones with their counts, beside the list where there is room: a leap instead of a long scroll. */
@@ -13,7 +14,7 @@ export function ZoneNav({ sections }: { sections: readonly Section[] }) {
     <nav className={styles.nav} aria-label={t('list.zones')}>
       <ul>
         {sections.map((section) => (
-          <ZoneLine key={section.zone ?? ''} section={section} />
+          <ZoneLine key={keyOf(section)} section={section} />
         ))}
       </ul>
     </nav>
@@ -25,14 +26,14 @@ function ZoneLine({ section }: { section: Section }) {
   const zone = useZone(section.zone)
   const nature = zone?.meaning.nature
   const go = () => {
-    goTo({ zone: section.zone })
-    document.querySelector(`[data-zone="${section.zone ?? ''}"]`)?.scrollIntoView({ block: 'start' })
+    goTo({ section: keyOf(section) })
+    document.querySelector(`[data-section="${keyOf(section)}"]`)?.scrollIntoView({ block: 'start' })
   }
   return (
     <li>
       <button type="button" className={styles.line} onClick={go}>
         <span className={styles.sign}>{nature && <NatureIcon nature={nature} size={20} />}</span>
-        <span className={styles.title}>{zone?.title || t('list.noZone')}</span>
+        <span className={styles.title}>{titleOf(section, zone, t)}</span>
         <span className={styles.count} aria-hidden>
           {section.notes.length}
         </span>

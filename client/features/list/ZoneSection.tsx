@@ -5,7 +5,8 @@ import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
 import { useZone } from './listContext.ts'
 import { NoteRow } from './NoteRow.tsx'
-import type { Section } from './reading.ts'
+import { keyOf, type Section } from './reading.ts'
+import { titleOf } from './sectionTitle.ts'
 import styles from './ZoneSection.module.css'
 
 /** A zone of the wall: its title and instruction, then its notes as one reads them. */
@@ -23,7 +24,7 @@ export const ZoneSection = memo(function ZoneSection({
   return (
     <section
       className={styles.zone}
-      data-zone={section.zone ?? ''}
+      data-section={keyOf(section)}
       aria-labelledby={titleId}
       style={{ '--ground': zone ? groundOf(zone) : 'var(--zone-plain)' } as CSSProperties}
     >
@@ -32,7 +33,14 @@ export const ZoneSection = memo(function ZoneSection({
         <h2 className={styles.title} id={titleId} tabIndex={-1}>
           <span className={styles.name}>
             {nature && <NatureIcon nature={nature} size={22} />}
-            {zone?.title || t('list.noZone')}
+            {section.common?.by === 'colour' && (
+              <span
+                className={styles.swatch}
+                style={{ background: `var(--note-${section.common.colour})` }}
+                aria-hidden
+              />
+            )}
+            {titleOf(section, zone, t)}
           </span>{' '}
           <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
         </h2>

@@ -1,4 +1,4 @@
-import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import type { NoteId } from '../../../shared/ids.ts'
 
 const BUTTONS = '[data-note] button[aria-haspopup]'
 
@@ -24,12 +24,12 @@ export function hasMovedOn({ target, relatedTarget }: Pick<FocusEvent, 'target' 
   return relatedTarget !== null || document.activeElement !== target
 }
 
-/** Where the focus goes once what was done is drawn: to a note, or to the title of a zone whose last note has gone. */
-export type Goal = { readonly note: NoteId } | { readonly zone: ZoneId | undefined }
+/** Where the focus goes once what was done is drawn: to a note, or to the title of a section whose last note has gone. */
+export type Goal = { readonly note: NoteId } | { readonly section: string }
 
 function goalElement(goal: Goal): HTMLElement | null {
   if ('note' in goal) return rowOf(goal.note)?.querySelector<HTMLElement>('button[aria-haspopup]') ?? null
-  return document.querySelector<HTMLElement>(`[data-zone="${goal.zone ?? ''}"] h2`)
+  return document.querySelector<HTMLElement>(`[data-section="${goal.section}"] h2`)
 }
 
 const FRAMES = 12 // a dialog that closes keeps the page inert for a frame or two, and gives the focus back by itself
@@ -39,7 +39,7 @@ export function goTo(goal: Goal, frames = FRAMES): boolean {
   const element = goalElement(goal)
   if (!element) return false
   element.focus({ preventScroll: true })
-  if (frames === FRAMES) element.closest('[data-note], [data-zone]')?.scrollIntoView({ block: 'nearest' })
+  if (frames === FRAMES) element.closest('[data-note], [data-section]')?.scrollIntoView({ block: 'nearest' })
   if (frames > 0) {
     requestAnimationFrame(() => {
       // Whoever has gone elsewhere meanwhile of their own will stays there.

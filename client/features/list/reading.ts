@@ -1,12 +1,25 @@
-import type { Note } from '../../../shared/domain/note.ts'
+import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
+import type { College } from '../../../shared/domain/participant.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
 import { readingOrder } from '../../board/readingOrder.ts'
 
-/** The notes of one zone, or those without any, in the order in which one reads them. */
+/** What the notes of a section have in common, when it is not their zone. */
+export type Common =
+  | { readonly by: 'colour'; readonly colour: NoteColour }
+  | { readonly by: 'college'; readonly college: College | undefined }
+
+/** The notes of one zone, or those without any, in the order in which one reads them; or those that have something else in common. */
 export interface Section {
   readonly zone: ZoneId | undefined
+  readonly common?: Common | undefined
   readonly notes: readonly NoteId[]
+}
+
+/** What a section is known by on the page; '' is the one of the notes without a zone. */
+export function keyOf({ zone, common }: Pick<Section, 'zone' | 'common'>): string {
+  if (!common) return zone ?? ''
+  return common.by === 'colour' ? `colour ${common.colour}` : `college ${common.college ?? ''}`
 }
 
 /** One section a zone in the order of the zones, empty ones too; then « Sans zone » when there are such notes. */
@@ -28,9 +41,9 @@ export function sectionsOf(zones: readonly Pick<Zone, 'id' | 'layout'>[], notes:
 export function holdingStill(before: readonly Section[], now: readonly Section[], held: NoteId): readonly Section[] {
   const home = before.find(({ notes }) => notes.includes(held))
   if (!home || !now.some(({ notes }) => notes.includes(held))) return now
-  if (!now.some(({ zone }) => zone === home.zone)) return now
+  if (!now.some((section) => keyOf(section) === keyOf(home))) return now
   return now.map((section) => {
-    if (section.zone !== home.zone) {
+    if (keyOf(section) !== keyOf(home)) {
       return section.notes.includes(held) ? { ...section, notes: section.notes.filter((id) => id !== held) } : section
     }
     return { ...section, notes: mergedInPlace(home.notes, section.notes, held) }
@@ -54,7 +67,9 @@ function mergedInPlace(before: readonly NoteId[], now: readonly NoteId[], held: 
 
 /** The same objects as before where nothing differs, so that only what changed is drawn again. */
 export function keepingSame(before: readonly Section[], now: readonly Section[]): readonly Section[] {
-  const kept = now.map((section) => before.find((one) => one.zone === section.zone && sameIds(one, section)) ?? section)
+  const kept = now.map(
+    (section) => before.find((one) => keyOf(one) === keyOf(section) && sameIds(one, section)) ?? section,
+  )
   return kept.length === before.length && kept.every((section, index) => section === before[index]) ? before : kept
 }
 
