@@ -1,7 +1,7 @@
 import type { TemplateText, TemplateZone } from '../domain/template.ts'
 import { NOTE_SIZE } from '../domain/note.ts'
 import type { Box } from '../geometry.ts'
-import { SLOT_GAP, zoneInterior } from '../slots.ts'
+import { NOTE_GAP, zoneInterior } from '../placing.ts'
 import type { BoardPoint, Size } from '../units.ts'
 
 /** Board units between zones that lie beside each other. */
@@ -11,7 +11,7 @@ export const ZONE_GAP = 40
 export function zoneSize(across: number, down: number): Size {
   const [width, height] = [10_000, 10_000]
   const inside = zoneInterior({ at: [0, 0], size: [width, height] })
-  const span = (notes: number, of: number) => notes * (of + SLOT_GAP) - SLOT_GAP
+  const span = (notes: number, of: number) => notes * (of + NOTE_GAP) - NOTE_GAP
   return [span(across, NOTE_SIZE[0]) + width - inside.width, span(down, NOTE_SIZE[1]) + height - inside.height]
 }
 

@@ -1,6 +1,6 @@
 import { boxOfPieces } from '../../../shared/document/laying.ts'
 import type { TemplateContents, TemplateText, TemplateZone } from '../../../shared/domain/template.ts'
-import { zoneInterior } from '../../../shared/slots.ts'
+import { zoneInterior } from '../../../shared/placing.ts'
 import { groundOf } from '../../canvas/groundOf.ts'
 import { previewLines } from './previewLines.ts'
 import styles from './TemplatePreview.module.css'

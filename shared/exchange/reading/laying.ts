@@ -3,12 +3,12 @@ import { NOTE_SIZE } from '../../domain/note.ts'
 import type { Zone } from '../../domain/zone.ts'
 import { boxAround, boxOf } from '../../geometry.ts'
 import type { ZoneId } from '../../ids.ts'
-import { areaBelow, freeSlots, SLOT_GAP, ZONE_MARGIN, zoneInterior } from '../../slots.ts'
+import { areaBelow, NOTE_GAP, obstacleOf, placesIn, ZONE_MARGIN, zoneInterior } from '../../placing.ts'
 import type { Size } from '../../units.ts'
 import type { BoardDraft } from '../draft.ts'
 
 const ZONE_GAP = 80
-const ZONE_HEAD = 120 // as slots.ts keeps free
+const ZONE_HEAD = 120 // as placing.ts keeps free
 const ZONES_ACROSS = 4
 const LEAST_ACROSS = 3
 
@@ -48,7 +48,7 @@ export function laidInRows(draft: BoardDraft, placed: ReadonlySet<string>): Boar
 function sizeFor(count: number): Size {
   const across = Math.max(LEAST_ACROSS, Math.ceil(Math.sqrt(count)))
   const down = Math.max(1, Math.ceil(count / across)) + 1 // a free row, as growing.ts keeps one
-  const span = (many: number, of: number) => many * (of + SLOT_GAP) - SLOT_GAP
+  const span = (many: number, of: number) => many * (of + NOTE_GAP) - NOTE_GAP
   return [span(across, NOTE_SIZE[0]) + 2 * ZONE_MARGIN, span(down, NOTE_SIZE[1]) + ZONE_HEAD + ZONE_MARGIN]
 }
 
@@ -64,10 +64,11 @@ function laidNotes({ notes, zones }: BoardDraft, isWaiting: (note: WordedNote) =
     const area = zone
       ? zoneInterior(zone)
       : areaBelow(boxAround(everything.map(({ at, size }) => boxOf(at, size))), some.length)
-    const slots = freeSlots(
+    const sizes = some.map(({ size }) => size)
+    const slots = placesIn(
       area,
-      taken,
-      some.map(({ size }) => size),
+      sizes,
+      obstacleOf(() => taken),
     )
     for (const [index, note] of some.entries()) places.set(note.id, slots[index] ?? [area.x, area.y])
   }
@@ -79,7 +80,7 @@ function laidTexts({ texts }: BoardDraft, zones: readonly Zone[], isWaiting: (te
   let above = 0
   return texts.map((text) => {
     if (!isWaiting(text)) return text
-    above += text.size[1] + SLOT_GAP
+    above += text.size[1] + NOTE_GAP
     return { ...text, at: [0, top - above] as const }
   })
 }

@@ -4,7 +4,7 @@ import { ordersAbove } from '../../document/order.ts'
 import type { LinkEnd } from '../../domain/link.ts'
 import { type Box, boxAround, boxOf } from '../../geometry.ts'
 import type { GroupId, ItemId, NoteId, ZoneId } from '../../ids.ts'
-import { freeSlots, SLOT_GAP, zoneInterior } from '../../slots.ts'
+import { NOTE_GAP, obstacleOf, placesInZone } from '../../placing.ts'
 import type { BoardPoint } from '../../units.ts'
 import { type BoardDraft, draftBox } from '../draft.ts'
 import { folded } from '../frenchWords.ts'
@@ -30,7 +30,7 @@ export interface Written {
   readonly box: Box | undefined
 }
 
-const GAP = 2 * SLOT_GAP + 40
+const GAP = 2 * NOTE_GAP + 40
 
 /**
  * What a file brings is nobody's: what it lays on the board is of the wall, and its notes are anybody's.
@@ -176,7 +176,11 @@ function placesInHomes(
     const zone = board.zone(home)
     if (!zone) continue
     const sizes = notes.map(({ size }) => size)
-    const slots = freeSlots(zoneInterior(zone), taken, sizes)
+    const slots = placesInZone(
+      zone,
+      sizes,
+      obstacleOf(() => taken),
+    )
     for (const [index, note] of notes.entries()) places.set(note.id, slots[index] ?? note.at)
   }
   return places
