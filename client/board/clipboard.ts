@@ -32,7 +32,6 @@ const copiedBoard = z.object({
   strokes: listOf(z.extend(strokeCheck, { id: idOf<StrokeId>() })),
   images: listOf(z.extend(imageCheck, { id: idOf<ImageId>() })),
 })
-export type CopiedNote = z.infer<typeof copiedNote>
 export type CopiedBoard = z.infer<typeof copiedBoard>
 
 /** What is copied as other programs take it (one line a note, or a list), and as we read it back. */

@@ -16,9 +16,9 @@ export function figureMoved<One extends Unboxed>(figure: One, [dx, dy]: BoardPoi
   const by = ([x, y]: BoardPoint): BoardPoint => [Math.round(x + dx), Math.round(y + dy)]
   if (figure.kind === 'links') {
     const end = (at: LinkEnd) => (isPlace(at) ? by(at) : at)
-    return { ...figure, thing: { ...figure.thing, from: end(figure.thing.from), to: end(figure.thing.to) } } as One
+    return { ...figure, thing: { ...figure.thing, from: end(figure.thing.from), to: end(figure.thing.to) } }
   }
-  return { ...figure, thing: { ...figure.thing, at: by(figure.thing.at) } } as One
+  return { ...figure, thing: { ...figure.thing, at: by(figure.thing.at) } }
 }
 
 /** A figure in another box; those without a size of their own keep it. */
@@ -67,7 +67,7 @@ export function raised<One extends Unboxed>(board: BoardDocument, figures: reado
   }
   return figures.map((figure) => {
     const order = orders.get(figure.kind)?.shift() ?? figure.thing.order
-    return { ...figure, thing: { ...figure.thing, order } } as One
+    return { ...figure, thing: { ...figure.thing, order } }
   })
 }
 

@@ -215,10 +215,10 @@ export class BoardDocument {
   // Everything else that lies on the board
 
   all<Kind extends ThingKind>(kind: Kind): Things[Kind][] {
-    return this.#entries(kind, readers[kind] as Reader<Things[Kind]>)
+    return this.#entries(kind, readers[kind])
   }
   get<Kind extends ThingKind>(kind: Kind, id: Things[Kind]['id']): Things[Kind] | undefined {
-    return this.#entry(kind, id, readers[kind] as Reader<Things[Kind]>)
+    return this.#entry(kind, id, readers[kind])
   }
   put<Kind extends ThingKind>(kind: Kind, thing: Things[Kind]): void {
     this.change(() => this.#put(kind, thing))

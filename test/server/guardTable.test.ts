@@ -368,7 +368,7 @@ test('the table itself: who may do nothing may do nothing anywhere', () => {
 /** One hostile or clumsy thing straight in Yjs, on what is there and on what is not. */
 function rawAct(doc: Y.Doc, random: ReturnType<typeof seededRandom>, names: readonly string[]): void {
   const root = doc.getMap<unknown>(
-    random.oneOf([...['notes', 'notes', 'notes', 'zones', 'groups', 'meta', 'vote'], ...thingKinds]),
+    random.oneOf(['notes', 'notes', 'notes', 'zones', 'groups', 'meta', 'vote', ...thingKinds]),
   )
   const id = random.oneOf([...root.keys(), newId()])
   const found = root.get(id)

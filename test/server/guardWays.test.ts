@@ -103,11 +103,11 @@ async function attacked(role: Role) {
   ] as const) {
     const author = await enter(token)
     const before = Y.encodeStateVector(author.doc)
-    const board = new BoardDocument(author.doc)
-    board.change(() => {
-      board.putNote(note, 'Des mots')
-      board.put('shapes', shape)
-      board.put('comments', comment)
+    const theirBoard = new BoardDocument(author.doc)
+    theirBoard.change(() => {
+      theirBoard.putNote(note, 'Des mots')
+      theirBoard.put('shapes', shape)
+      theirBoard.put('comments', comment)
     })
     author.send(encodeUpdate(Y.encodeStateAsUpdate(author.doc, before)))
     await facilitator.sees((board) => board.note(note.id) !== undefined)

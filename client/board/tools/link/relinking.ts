@@ -1,15 +1,14 @@
 import type { LinkId } from '../../../../shared/ids.ts'
 import type { ToolState } from '../ToolState.ts'
-import { idle } from '../select/idle.ts'
 import { endAt } from './linking.ts'
 
-/** One end of a link is carried to something else. */
-export function relinking(link: LinkId, end: 'from' | 'to'): ToolState {
+/** One end of a link is carried to something else. @param back the state to come back to when it is let go */
+export function relinking(link: LinkId, end: 'from' | 'to', back: ToolState): ToolState {
   return {
     cursor: 'crosshair',
     move(editor, pointer) {
       const figure = editor.figures.get(link)
-      if (figure?.kind !== 'links') return idle
+      if (figure?.kind !== 'links') return back
       const { from, to } = figure.thing
       const here = endAt(editor, pointer)
       editor.showSketch({ kind: 'link', from: end === 'from' ? here : from, to: end === 'to' ? here : to })
@@ -21,11 +20,11 @@ export function relinking(link: LinkId, end: 'from' | 'to'): ToolState {
       const figure = editor.figures.get(link)
       const other = figure?.kind === 'links' ? figure.thing[end === 'from' ? 'to' : 'from'] : here
       if (here !== other) editor.change((board) => board.update('links', link, { [end]: here }))
-      return idle
+      return back
     },
     cancel(editor) {
       editor.showSketch(undefined)
-      return idle
+      return back
     },
   }
 }

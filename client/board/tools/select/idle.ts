@@ -37,7 +37,7 @@ function byHandle(editor: Editor, pointer: Pointer): ToolState | undefined {
     ['to', end],
   ] as const) {
     if (point && handleAt({ x: point[0], y: point[1], width: 0, height: 0 }, pointer.screen, toScreen, pointer.device))
-      return relinking(figure.thing.id, name)
+      return relinking(figure.thing.id, name, idle)
   }
   return undefined
 }
