@@ -56,11 +56,14 @@ export const fillCommand: Command = {
           : readBoardFile(content, known)
       })
     }).catch(refusedFile(name))
-    const { zones, groups, texts, notes } = counts
+    const { zones, groups, texts, shapes, strokes, links, notes } = counts
     const lines = countsInWords([
       ['zones', zones],
       ['groupes de notes', groups],
       ['textes', texts],
+      ['formes', shapes],
+      ['traits', strokes],
+      ['liens', links],
       ['notes', notes],
     ])
     for (const line of lines) print(line)
@@ -110,7 +113,7 @@ function notesOf(content: string, zone: string | undefined): BoardFile {
     timesSaid.set(text, times)
     return { key: derivedId('line', text, String(times)), text, zone }
   })
-  return { zones: [], groups: [], texts: [], notes }
+  return { zones: [], groups: [], texts: [], shapes: [], strokes: [], links: [], notes }
 }
 
 function zoneNamed(board: BoardDocument, workgroup: WorkgroupId, name: string): string {

@@ -49,6 +49,9 @@ function report(result: ImportResult): string[] {
       ['zones', result.zones],
       ['groupes de notes', result.groups],
       ['textes', result.texts],
+      ['formes', result.shapes],
+      ['traits', result.strokes],
+      ['liens', result.links],
       ['notes', result.notes],
     ]),
   ]

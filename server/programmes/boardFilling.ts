@@ -1,10 +1,19 @@
-import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import type { BoardDocument, Things } from '../../shared/document/BoardDocument.ts'
+import type { Link, LinkEnd } from '../../shared/domain/link.ts'
+import type { Shape } from '../../shared/domain/shape.ts'
+import type { Stroke } from '../../shared/domain/stroke.ts'
 import { ordersAbove } from '../../shared/document/order.ts'
 import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
-import type { BoardFile, NoteLine } from '../../shared/domain/programmeFile.ts'
+import {
+  type BoardFile,
+  type BoardFileKind,
+  boardFileKinds,
+  type Linkable,
+  type NoteLine,
+} from '../../shared/domain/programmeFile.ts'
 import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
 import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
-import type { GroupId, NoteId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type { GroupId, LinkId, NoteId, ShapeId, StrokeId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
 import { areaBelow, obstacleOf, placesIn, placesInZone } from '../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../shared/units.ts'
 import { derivedId } from './digest.ts'
@@ -12,16 +21,11 @@ import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './me
 import { blocksOf, type Words, wordsOf } from './words.ts'
 
 /** What imports have written on a board: stamps by the key in the file. */
-export interface BoardStamps {
-  readonly zones: Map<string, string>
-  readonly groups: Map<string, string>
-  readonly texts: Map<string, string>
-  readonly notes: Map<string, string>
-}
-type Kind = keyof BoardStamps
+export type BoardStamps = Readonly<Record<BoardFileKind, Map<string, string>>>
+type Kind = BoardFileKind
 export type BoardCounts = Record<Kind, Counts>
 export function noBoardCounts(): BoardCounts {
-  return { zones: noCounts(), groups: noCounts(), texts: noCounts(), notes: noCounts() }
+  return Object.fromEntries(boardFileKinds.map((kind) => [kind, noCounts()])) as BoardCounts
 }
 
 type WordedNote = Note & { readonly words: Words }
@@ -36,8 +40,11 @@ const zoneParts: Parts<Zone> = [
   ['at', 'size'],
   ['meaning', 'colour', 'layout', 'locked'],
 ]
-const groupParts: Parts<Group> = [['title'], ['zone']]
-const textParts: Parts<BoardText> = [['text'], ['at', 'size']]
+const groupParts: Parts<Group> = [['title'], ['zone'], ['stacked']]
+const textParts: Parts<BoardText> = [['text'], ['at', 'size'], ['letters', 'locked']]
+const shapeParts: Parts<Shape> = [['text'], ['at', 'size'], ['kind', 'colour', 'filled', 'locked']]
+const strokeParts: Parts<Stroke> = [['at'], ['tool', 'colour', 'width', 'points', 'locked']]
+const linkParts: Parts<Link> = [['label'], ['from', 'to'], ['kind', 'colour', 'locked']]
 const noteParts: Parts<WordedNote> = [
   ['words'],
   ['zone', 'at', 'size'],
@@ -65,7 +72,10 @@ export function fillBoard(
   filling.zones(file.zones)
   filling.groups(file.groups)
   filling.texts(file.texts)
+  filling.shapes(file.shapes)
+  filling.strokes(file.strokes)
   filling.notes(file.notes, now)
+  filling.links(file.links)
   return filling.counts
 }
 
@@ -111,8 +121,8 @@ class Filling {
 
   groups(lines: BoardFile['groups']): void {
     const board = this.#board
-    const wanted = lines.map(({ key, title, zone }): Keyed<Group> => {
-      return { key, thing: { id: this.#groupId(key), title, zone: this.#zoneHere(zone), order: '' } }
+    const wanted = lines.map(({ key, title, zone, stacked }): Keyed<Group> => {
+      return { key, thing: { id: this.#groupId(key), title, zone: this.#zoneHere(zone), stacked, order: '' } }
     })
     this.#merge('groups', wanted, groupParts, {
       find: (id) => board.group(id as GroupId),
@@ -124,15 +134,68 @@ class Filling {
 
   texts(lines: BoardFile['texts']): void {
     const board = this.#board
-    const wanted = lines.map(({ key, text, at, size = TEXT_SIZE }): Keyed<BoardText> => {
+    const wanted = lines.map(({ key, text, at, size = TEXT_SIZE, letters, locked }): Keyed<BoardText> => {
       const id = this.#idOf<TextId>('texts', key, (own) => board.text(own))
-      return { key, thing: { id, text, at, size, order: '' } }
+      return { key, thing: { id, text, at, size, letters, locked, order: '' } }
     })
     this.#merge('texts', wanted, textParts, {
       find: (id) => board.text(id as TextId),
       orders: () => ordersAbove(board.texts(), wanted.length),
       add: (text) => board.putText(text),
       change: ({ id }, patch) => board.updateText(id, patch),
+    })
+  }
+
+  shapes(lines: BoardFile['shapes']): void {
+    const board = this.#board
+    const wanted = lines.map(({ key, colour = 'ink', filled = false, text = '', ...line }): Keyed<Shape> => {
+      const id = this.#idOf<ShapeId>('shapes', key, (own) => board.get('shapes', own))
+      return { key, thing: { ...line, id, colour, filled, text, order: '' } }
+    })
+    this.#things('shapes', wanted, shapeParts)
+  }
+
+  strokes(lines: BoardFile['strokes']): void {
+    const board = this.#board
+    const wanted = lines.map(({ key, tool = 'pen', colour = 'ink', ...line }): Keyed<Stroke> => {
+      const id = this.#idOf<StrokeId>('strokes', key, (own) => board.get('strokes', own))
+      return { key, thing: { ...line, id, tool, colour, order: '' } }
+    })
+    this.#things('strokes', wanted, strokeParts)
+  }
+
+  /** Needs all that the links of the file hold on to. */
+  links(lines: BoardFile['links']): void {
+    const board = this.#board
+    const wanted = lines.map(({ key, from, to, kind = 'arrow', colour = 'ink', label = '', locked }): Keyed<Link> => {
+      const id = this.#idOf<LinkId>('links', key, (own) => board.get('links', own))
+      const ends = { from: this.#linkEnd(from), to: this.#linkEnd(to) }
+      return { key, thing: { id, ...ends, kind, colour, label, locked, order: '' } }
+    })
+    this.#things('links', wanted, linkParts)
+  }
+
+  #linkEnd(end: BoardFile['links'][number]['from']): LinkEnd {
+    if (Array.isArray(end)) return end
+    const { kind, key } = end as { kind: Linkable; key: string }
+    const board = this.#board
+    if (kind === 'zone') return this.#zoneId(key)
+    if (kind === 'note') return this.#idOf<NoteId>('notes', key, (own) => board.note(own))
+    if (kind === 'text') return this.#idOf<TextId>('texts', key, (own) => board.text(own))
+    return this.#idOf<ShapeId>('shapes', key, (own) => board.get('shapes', own))
+  }
+
+  #things<K extends 'shapes' | 'strokes' | 'links'>(
+    kind: K,
+    wanted: readonly Keyed<Things[K]>[],
+    parts: Parts<Things[K]>,
+  ): void {
+    const board = this.#board
+    this.#merge(kind, wanted, parts, {
+      find: (id) => board.get(kind, id as Things[K]['id']),
+      orders: () => ordersAbove(board.all(kind), wanted.length),
+      add: (thing) => board.put(kind, thing),
+      change: ({ id }, patch) => board.update(kind, id, patch),
     })
   }
 

@@ -4,6 +4,7 @@ import { readBoard } from '../../shared/document/bytes.ts'
 import {
   FILE_FORMAT,
   FILE_VERSION,
+  linkable,
   programmeDetails,
   territoryDetails,
   workgroupDetails,
@@ -12,8 +13,9 @@ import {
   type WorkgroupLine,
 } from '../../shared/domain/programmeFile.ts'
 import { checkProgrammeFile, FileProblems } from '../../shared/domain/programmeFileReading.ts'
+import { isPlace, type LinkEnd } from '../../shared/domain/link.ts'
 import type { MatrixAxis } from '../../shared/domain/zone.ts'
-import { isId, type WorkgroupId } from '../../shared/ids.ts'
+import { type ImageId, isId, type WorkgroupId } from '../../shared/ids.ts'
 import type { Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
 import { derivedId } from './digest.ts'
@@ -108,6 +110,20 @@ function boardLines(
   const groupKey = keysIn('groups', board.groups(), workgroup, stamps)
   const textKey = keysIn('texts', board.texts(), workgroup, stamps)
   const noteKey = keysIn('notes', board.notes(), workgroup, stamps)
+  const shapeKey = keysIn('shapes', board.all('shapes'), workgroup, stamps)
+  const strokeKey = keysIn('strokes', board.all('strokes'), workgroup, stamps)
+  const linkKey = keysIn('links', board.all('links'), workgroup, stamps)
+  const keysByKind = { note: noteKey, zone: zoneKey, text: textKey, shape: shapeKey }
+  const endLine = (end: LinkEnd): BoardFile['links'][number]['from'] | undefined => {
+    if (isPlace(end)) return pair(end)
+    for (const kind of linkable) {
+      const key = keysByKind[kind](end)
+      if (key !== undefined) return { kind, key }
+    }
+    // A picture is not in the file: a link to it ends where it was.
+    const image = board.get('images', end as ImageId)
+    return image && [image.at[0] + image.size[0] / 2, image.at[1] + image.size[1] / 2]
+  }
   return {
     zones: board.zones().map((zone) => {
       const { nature, scope, policyArea, axis, axes } = zone.meaning
@@ -131,10 +147,29 @@ function boardLines(
       }
     }),
     groups: board.groups().map((group) => {
-      return { key: groupKey(group.id) as string, title: line(group.title), zone: zoneKey(group.zone) }
+      return {
+        key: groupKey(group.id) as string,
+        title: line(group.title),
+        zone: zoneKey(group.zone),
+        stacked: group.stacked,
+      }
     }),
-    texts: board.texts().map(({ id, text, at, size }) => {
-      return { key: textKey(id) as string, text: lines(text), at: pair(at), size: pair(size) }
+    texts: board.texts().map(({ id, text, at, size, letters, locked }) => {
+      return { key: textKey(id) as string, text: lines(text), at: pair(at), size: pair(size), letters, locked }
+    }),
+    shapes: board.all('shapes').map(({ id, kind, at, size, colour, filled, text, locked }) => {
+      const place = { at: pair(at), size: pair(size) }
+      return { key: shapeKey(id) as string, kind, ...place, colour, filled, text: lines(text) || undefined, locked }
+    }),
+    strokes: board.all('strokes').flatMap(({ id, tool, colour, width, at, points, locked }) => {
+      if (points.length < 3) return []
+      return { key: strokeKey(id) as string, tool, colour, width, at: pair(at), points: [...points], locked }
+    }),
+    links: board.all('links').flatMap(({ id, from, to, kind, colour, label, locked }) => {
+      const ends = [endLine(from), endLine(to)] as const
+      if (!ends[0] || !ends[1]) return [] // what it held on to is gone: nobody sees it
+      const words = line(label) || undefined
+      return { key: linkKey(id) as string, from: ends[0], to: ends[1], kind, colour, label: words, locked }
     }),
     notes: board.notes().map((note) => ({
       key: noteKey(note.id) as string,

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
-import type { BoardFile, ProgrammeFile, TerritoryLine, WorkgroupLine } from '../../shared/domain/programmeFile.ts'
+import {
+  type BoardFile,
+  boardFileKinds,
+  type ProgrammeFile,
+  type TerritoryLine,
+  type WorkgroupLine,
+} from '../../shared/domain/programmeFile.ts'
 import type { KnownKeys } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
@@ -134,13 +140,7 @@ async function filledBoard(storage: Storage, workgroup: Workgroup, board: BoardF
   const digest = digestOf(board)
   if (workgroup.importedBoard !== undefined && readImportedBoard(workgroup.importedBoard).digest === digest) {
     const unchanged = (lines: readonly unknown[]) => ({ ...noCounts(), unchanged: lines.length })
-    const { zones, groups, texts, notes } = board
-    const counts = {
-      zones: unchanged(zones),
-      groups: unchanged(groups),
-      texts: unchanged(texts),
-      notes: unchanged(notes),
-    }
+    const counts = Object.fromEntries(boardFileKinds.map((kind) => [kind, unchanged(board[kind])])) as BoardCounts
     return { counts, updates: [], importedBoard: workgroup.importedBoard }
   }
   return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest)
@@ -177,7 +177,7 @@ function boardOutcome(before: Workgroup, filled: Filled | undefined): keyof Coun
 }
 
 function addCounts(sums: BoardCounts, more: BoardCounts): void {
-  for (const kind of ['zones', 'groups', 'texts', 'notes'] as const) {
+  for (const kind of boardFileKinds) {
     for (const outcome of ['created', 'changed', 'unchanged', 'kept'] as const)
       sums[kind][outcome] += more[kind][outcome]
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { boardFileKinds, type BoardFileKind } from '../../shared/domain/programmeFile.ts'
 import type { BoardStamps } from './boardFilling.ts'
 
 /** What the imports into a workgroup left for the next one; kept as its `importedBoard`. */
@@ -13,36 +14,17 @@ export interface ImportedBoard {
 const byKey = z.catch(z.record(z.string(), z.string()), {})
 const check = z.object({
   digest: z.string(),
-  zones: byKey,
-  groups: byKey,
-  texts: byKey,
-  notes: byKey,
+  ...(Object.fromEntries(boardFileKinds.map((kind) => [kind, byKey])) as Record<BoardFileKind, typeof byKey>),
   brought: z.catch(z.array(z.string()), []),
 })
 
 export function readImportedBoard(kept: string | undefined): ImportedBoard {
-  const read = check.safeParse(kept ? JSON.parse(kept) : undefined)
-  const nothing = { digest: '', zones: {}, groups: {}, texts: {}, notes: {}, brought: [] }
-  const { digest, brought, ...stamps } = read.data ?? nothing
-  return {
-    digest,
-    brought,
-    stamps: {
-      zones: new Map(Object.entries(stamps.zones)),
-      groups: new Map(Object.entries(stamps.groups)),
-      texts: new Map(Object.entries(stamps.texts)),
-      notes: new Map(Object.entries(stamps.notes)),
-    },
-  }
+  const { data } = check.safeParse(kept ? JSON.parse(kept) : undefined)
+  const stamps = Object.fromEntries(boardFileKinds.map((kind) => [kind, new Map(Object.entries(data?.[kind] ?? {}))]))
+  return { digest: data?.digest ?? '', brought: data?.brought ?? [], stamps: stamps as unknown as BoardStamps }
 }
 
 export function writeImportedBoard({ digest, stamps, brought }: ImportedBoard): string {
-  return JSON.stringify({
-    digest,
-    zones: Object.fromEntries(stamps.zones),
-    groups: Object.fromEntries(stamps.groups),
-    texts: Object.fromEntries(stamps.texts),
-    notes: Object.fromEntries(stamps.notes),
-    ...(brought.length > 0 && { brought }),
-  })
+  const kept = boardFileKinds.map((kind) => [kind, Object.fromEntries(stamps[kind])] as const)
+  return JSON.stringify({ digest, ...Object.fromEntries(kept), ...(brought.length > 0 && { brought }) })
 }

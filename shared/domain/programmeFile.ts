@@ -1,9 +1,13 @@
 import * as z from 'zod/mini'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
 import { isId } from '../ids.ts'
+import { linkKinds } from './link.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
 import { collegeCheck } from './participant.ts'
 import { MAX_TITLE_LENGTH, workgroupStates } from './programme.ts'
+import { shapeKinds } from './shape.ts'
+import { MAX_STROKE_NUMBERS, strokeTools } from './stroke.ts'
+import { inkColours } from './thing.ts'
 import { findingScopes, MAX_AXIS_LENGTH, natures, zoneLayouts } from './zone.ts'
 
 /*
@@ -30,6 +34,10 @@ export const bounds = {
 // Signs that no pen writes: control characters except tabs and line ends, and halves of surrogate pairs.
 const ONE_LINE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u
 const SOME_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u
+
+/** What a link of a file may hold on to, and the list that has it. */
+export const linkable = ['note', 'zone', 'text', 'shape'] as const
+export type Linkable = (typeof linkable)[number]
 
 const title = z
   .string()
@@ -101,8 +109,46 @@ const zone = z.strictObject({
   layout: z.optional(z.enum(zoneLayouts)),
   locked: z.optional(z.boolean()),
 })
-const group = z.strictObject({ key, title: boardTitle, zone: z.optional(key) })
-const boardText = z.strictObject({ key, text, at, size: z.optional(size) })
+const group = z.strictObject({ key, title: boardTitle, zone: z.optional(key), stacked: z.optional(z.boolean()) })
+/** What belongs to the wall is locked; absent, it is: a file brings nobody's things. */
+const locked = z.optional(z.boolean())
+const letters = z.number().check(z.minimum(8), z.maximum(400))
+const boardText = z.strictObject({ key, text, at, size: z.optional(size), letters: z.optional(letters), locked })
+const shape = z.strictObject({
+  key,
+  kind: z.enum(shapeKinds),
+  at,
+  size,
+  colour: z.optional(z.enum(inkColours)),
+  filled: z.optional(z.boolean()),
+  text: z.optional(text),
+  locked,
+})
+/** What a link holds on to: something of this board, or a place. */
+const linkEnd = z.union([at, z.strictObject({ kind: z.enum(linkable), key })])
+const link = z.strictObject({
+  key,
+  from: linkEnd,
+  to: linkEnd,
+  kind: z.optional(z.enum(linkKinds)),
+  colour: z.optional(z.enum(inkColours)),
+  label: z.optional(boardTitle),
+  locked,
+})
+/** Ink: `points` as the document has them (domain/stroke.ts). */
+const stroke = z.strictObject({
+  key,
+  tool: z.optional(z.enum(strokeTools)),
+  colour: z.optional(z.enum(inkColours)),
+  width: z.number().check(z.minimum(0.5), z.maximum(200)),
+  at,
+  points: z.array(z.int().check(z.minimum(-1e8), z.maximum(1e8))).check(
+    z.minLength(3),
+    z.maxLength(MAX_STROKE_NUMBERS),
+    z.refine((all) => all.length % 3 === 0, 'trois nombres par point'),
+  ),
+  locked,
+})
 const note = z.strictObject({
   key,
   zone: z.optional(key),
@@ -123,8 +169,14 @@ export const boardFile = z.strictObject({
   zones: list(zone, bounds.zones),
   groups: list(group, bounds.groups),
   texts: list(boardText, bounds.texts),
+  shapes: list(shape, bounds.texts),
+  strokes: list(stroke, bounds.texts),
+  links: list(link, bounds.texts),
   notes: list(note, bounds.notes),
 })
+/** The kinds of things on a board of a file, in the order they are laid. */
+export const boardFileKinds = ['zones', 'groups', 'texts', 'shapes', 'strokes', 'notes', 'links'] as const
+export type BoardFileKind = (typeof boardFileKinds)[number]
 export type BoardFile = z.infer<typeof boardFile>
 export type NoteLine = BoardFile['notes'][number]
 

@@ -7,6 +7,8 @@ import {
   programmeFile,
   type BoardFile,
   type ProgrammeFile,
+  linkable,
+  type Linkable,
 } from './programmeFile.ts'
 
 /** One thing that is wrong with a file, where it is (`workgroups[3].board.notes[2].zone`) and what, in French. */
@@ -244,8 +246,22 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
   const policyAreas = new Set(known.policyAreas)
   const zones = new Set([...known.zones, ...keysOf(zoneLines, problems)])
   const groups = new Set([...known.groups, ...keysOf(groupLines, problems)])
-  keysOf(lines(board, 'texts', path), problems)
-  keysOf(noteLines, problems)
+  const linkableKeys: Readonly<Record<Linkable, Keys>> = {
+    note: keysOf(noteLines, problems),
+    zone: zones,
+    text: keysOf(lines(board, 'texts', path), problems),
+    shape: keysOf(lines(board, 'shapes', path), problems),
+  }
+  keysOf(lines(board, 'strokes', path), problems)
+  const linkLines = lines(board, 'links', path)
+  keysOf(linkLines, problems)
+  for (const { value, path: at } of linkLines) {
+    for (const side of ['from', 'to']) {
+      const end = field(value, side)
+      const kind = linkable.find((one) => one === field(end, 'kind'))
+      if (kind) checkKey(field(end, 'key'), `${at}.${side}.key`, linkableKeys[kind], 'rien de ce genre', problems)
+    }
+  }
   for (const zone of zoneLines) {
     const meaning = { value: field(zone.value, 'meaning'), path: `${zone.path}.meaning` }
     checkReference(meaning, 'policyArea', policyAreas, 'aucun volet', problems)

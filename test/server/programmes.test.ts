@@ -11,9 +11,18 @@ import { readBoard, updateOf } from '../../shared/document/bytes.ts'
 import type { BoardFile, ProgrammeFile } from '../../shared/domain/programmeFile.ts'
 import { checkProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
 import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
-import { newId, type NoteId, type ZoneId } from '../../shared/ids.ts'
+import { packInk } from '../../shared/domain/stroke.ts'
+import {
+  type GroupId,
+  type LinkId,
+  newId,
+  type NoteId,
+  type StrokeId,
+  type TextId,
+  type ZoneId,
+} from '../../shared/ids.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
-import { newNote } from '../helpers/items.ts'
+import { newNote, newShape } from '../helpers/items.ts'
 
 async function newStorage(): Promise<Storage> {
   const storage = await openSqlite(join(await temporaryFolder(), 'trame.db'))
@@ -371,6 +380,60 @@ describe('an export', () => {
   })
 })
 
+describe('what is drawn', () => {
+  test('leaves with the board and is the same elsewhere, links holding on to what they held', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const shape = newShape({ text: 'Maison', locked: true })
+    const stroke = {
+      id: newId<StrokeId>(),
+      ...packInk([
+        [1, 2, 0.5],
+        [30, 40, 0.7],
+      ]),
+      tool: 'highlighter',
+      colour: 'gold',
+      width: 20,
+      order: 'a0',
+    } as const
+    const link = { kind: 'both', colour: 'leaf', label: 'mène à', order: 'a0' } as const
+    await inTheRoom(storage, (board) => {
+      const [note] = board.notes()
+      board.put('shapes', shape)
+      board.put('strokes', stroke)
+      board.put('links', { ...link, id: newId<LinkId>(), from: shape.id, to: note!.id })
+      board.put('links', { ...link, id: newId<LinkId>(), from: [5, 6], to: board.zones()[0]!.id, order: 'a1' })
+      board.putText({ id: newId<TextId>(), text: 'Titre', at: [0, -90], size: [300, 60], letters: 72, order: 'a0' })
+      board.putGroup({ id: newId<GroupId>(), title: 'Le soir', stacked: true, order: 'a0' })
+    })
+    const [first] = await storage.directory.programmes()
+    const { file, problems } = await exportProgramme(storage, first!)
+    expect(problems).toBeUndefined()
+    const elsewhere = await newStorage()
+    await importProgramme(elsewhere, checkProgrammeFile(JSON.parse(JSON.stringify(file))))
+    const board = await boardOf(elsewhere)
+    const [there] = board.all('shapes')
+    expect(there).toMatchObject({ kind: 'rectangle', text: 'Maison', locked: true, colour: shape.colour })
+    expect(board.all('strokes')).toMatchObject([
+      { tool: 'highlighter', points: stroke.points, at: stroke.at, width: 20 },
+    ])
+    const links = board.all('links')
+    expect(links).toMatchObject([
+      { from: there?.id, kind: 'both', label: 'mène à' },
+      { from: [5, 6], to: board.zones()[0]?.id },
+    ])
+    expect(board.note(links[0]?.to as NoteId)).toBeDefined()
+    expect([board.texts()[0]?.letters, board.groups()[0]?.stacked]).toEqual([72, true])
+    const again = await importProgramme(elsewhere, file)
+    expect([again.shapes.unchanged, again.strokes.unchanged, again.links.unchanged]).toEqual([1, 1, 2])
+  })
+
+  test('a link to what the file does not have is said, and where', () => {
+    const links = [{ key: 'l', from: [0, 0], to: { kind: 'note', key: 'nulle' } }]
+    expect(() => programme({ zones: [besoins, forces], notes: [creche], links })).toThrow(/links\[0\]\.to\.key/)
+  })
+})
+
 describe('filling one board', () => {
   test('adds to what is there, once', async () => {
     const storage = await newStorage()
@@ -380,6 +443,9 @@ describe('filling one board', () => {
       zones: [],
       groups: [],
       texts: [],
+      shapes: [],
+      strokes: [],
+      links: [],
       notes: [{ key: 'plus', zone: 'forces', text: 'Un réseau solide' }],
     }
     expect((await fillWorkgroup(storage, id, () => more)).notes.created).toBe(1)
