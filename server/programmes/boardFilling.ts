@@ -177,7 +177,7 @@ class Filling {
 
   #linkEnd(end: BoardFile['links'][number]['from']): LinkEnd {
     if (Array.isArray(end)) return end
-    const { kind, key } = end as { kind: Linkable; key: string }
+    const { kind, key } = end
     const board = this.#board
     if (kind === 'zone') return this.#zoneId(key)
     if (kind === 'note') return this.#idOf<NoteId>('notes', key, (own) => board.note(own))
