@@ -8,7 +8,6 @@ import {
   type BoardFile,
   type BoardFileKind,
   boardFileKinds,
-  type Linkable,
   type NoteLine,
 } from '../../shared/domain/programmeFile.ts'
 import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
