@@ -63,3 +63,8 @@ export function boxCentre(box: Box): BoardPoint {
 export function distance(a: readonly [number, number], b: readonly [number, number]): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1])
 }
+
+/** A place as the document keeps it: finer than a tenth of a unit nobody's hand can be. */
+export function inTenths([x, y]: BoardPoint): BoardPoint {
+  return [Math.round(x * 10) / 10, Math.round(y * 10) / 10]
+}

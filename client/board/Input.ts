@@ -1,5 +1,6 @@
 import type { ScreenPoint } from '../../shared/units.ts'
 import type { Clock } from './clock.ts'
+import { EdgePan } from './EdgePan.ts'
 import type { Editor } from './Editor.ts'
 import { HOLD_MS, isDrag } from './tools/clicks.ts'
 import { panning } from './tools/hand/panning.ts'
@@ -34,6 +35,9 @@ export class Input {
   #leader: number | undefined
   #start: Pointer | undefined
   #last: Pointer | undefined
+  /** As it was told: after the board has moved on under it, it is read again. */
+  #told: PointerInput | undefined
+  readonly #edge: EdgePan
   /** Two fingers, or what is left of them until all are up: one alone drives nothing, or the board would jump. */
   #pinching: Pinching | 'over' | undefined
   #cancelHold: (() => void) | undefined
@@ -44,6 +48,7 @@ export class Input {
     this.#editor = editor
     this.#clock = clock
     this.#state = state
+    this.#edge = new EdgePan(editor.camera, clock, () => this.#moveOn())
   }
 
   get cursor(): ToolState['cursor'] {
@@ -58,10 +63,12 @@ export class Input {
   become(state: ToolState): void {
     this.#state = state
     this.#endHold()
+    this.#edge.stop()
     this.#editor.signals.cursor.emit()
   }
 
-  press(input: PointerInput): void {
+  /** @param held what the hand has taken, when it is beside the board's things: a button that can be dragged */
+  press(input: PointerInput, held?: ToolState): void {
     this.#editor.camera.stop()
     this.#editor.endWriting() // a press within the text is the text's own and does not come here
     this.#down.set(input.pointer, input.screen)
@@ -72,7 +79,8 @@ export class Input {
     const pointer = this.#read(input)
     this.#start = pointer
     this.#editor.lastPoint = pointer.point
-    this.#follow(input.isPanning ? panning(pointer, this.#state) : this.#state.press?.(this.#editor, pointer))
+    if (held) this.#follow(held)
+    else this.#follow(input.isPanning ? panning(pointer, this.#state) : this.#state.press?.(this.#editor, pointer))
     this.#cancelHold = this.#clock.after(HOLD_MS, () => {
       this.#cancelHold = undefined
       if (this.#last) this.#follow(this.#state.hold?.(this.#editor, this.#last))
@@ -85,10 +93,8 @@ export class Input {
     if (this.#leader !== input.pointer) return
     const pointer = this.#read(input)
     if (this.#start && isDrag(this.#start, pointer)) this.#endHold()
-    const before = this.#state
-    this.#follow(before.move?.(this.#editor, pointer))
-    // What begins with a move has moved already.
-    if (this.#state !== before) this.#follow(this.#state.move?.(this.#editor, pointer))
+    this.#drive(pointer)
+    if (this.#state.pansAtEdges) this.#edge.follow(input.screen)
   }
   release(input: PointerInput): void {
     this.#down.delete(input.pointer)
@@ -120,7 +126,19 @@ export class Input {
   #endPinch(): void {
     this.#pinching = this.#down.size === 0 ? undefined : 'over'
   }
+  #drive(pointer: Pointer): void {
+    const before = this.#state
+    this.#follow(before.move?.(this.#editor, pointer))
+    // What begins with a move has moved already.
+    if (this.#state !== before) this.#follow(this.#state.move?.(this.#editor, pointer))
+  }
+  /** The hand is still, and the board is not. */
+  #moveOn(): void {
+    if (this.#told && this.#state.pansAtEdges) this.#drive(this.#read(this.#told))
+    else this.#edge.stop()
+  }
   #let(): void {
+    this.#edge.stop()
     this.#leader = undefined
     this.#start = undefined
     this.#endHold()
@@ -135,6 +153,7 @@ export class Input {
     this.#editor.signals.cursor.emit()
   }
   #read(input: PointerInput): Pointer {
+    this.#told = input
     this.#last = {
       screen: input.screen,
       point: this.#editor.camera.toBoard(input.screen),

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../shared/document/order.ts'
 import { isPlace, type LinkEnd } from '../../shared/domain/link.ts'
-import type { Box } from '../../shared/geometry.ts'
+import { type Box, inTenths } from '../../shared/geometry.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import type { ItemId, ParticipantId } from '../../shared/ids.ts'
 import type { Figure } from './Figures.ts'
@@ -13,7 +13,7 @@ export type Unboxed = {
 
 /** A figure some board units further: what of it changes. A link moves by its free ends; the others follow their things. */
 export function figureMoved<One extends Unboxed>(figure: One, [dx, dy]: BoardPoint): One {
-  const by = ([x, y]: BoardPoint): BoardPoint => [Math.round(x + dx), Math.round(y + dy)]
+  const by = ([x, y]: BoardPoint): BoardPoint => inTenths([x + dx, y + dy])
   if (figure.kind === 'links') {
     const end = (at: LinkEnd) => (isPlace(at) ? by(at) : at)
     return { ...figure, thing: { ...figure.thing, from: end(figure.thing.from), to: end(figure.thing.to) } }

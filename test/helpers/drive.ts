@@ -65,6 +65,8 @@ export function drive(things: readonly Thing[] = [], options: Partial<EditorOpti
 
 interface Held {
   readonly shift?: boolean
+  readonly control?: boolean
+  readonly alt?: boolean
   readonly device?: 'mouse' | 'touch' | 'pen'
   readonly finger?: number
   readonly panning?: boolean
@@ -159,6 +161,7 @@ export class Driver {
   }
 }
 
-function inputOf(screen: ScreenPoint, { shift = false, device = 'mouse', finger = 1, panning = false }: Held) {
-  return { pointer: finger, screen, device, isShift: shift, isPanning: panning }
+function inputOf(screen: ScreenPoint, held: Held) {
+  const { shift = false, control = false, alt = false, device = 'mouse', finger = 1, panning = false } = held
+  return { pointer: finger, screen, device, isShift: shift, isControl: control, isAlt: alt, isPanning: panning }
 }

@@ -49,7 +49,15 @@ export function duplicateChosen(editor: Editor): void {
 }
 
 /** The same, this far from the originals. @returns whether anything could be copied */
-export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
+export function duplicate(editor: Editor, by: BoardPoint): boolean {
+  if (!copyChosen(editor, by)) return false
+  const around = editor.boxAround(editor.selection.all)
+  if (around) editor.reveal(around)
+  return true
+}
+
+/** The same, whether in sight or not. */
+export function copyChosen(editor: Editor, [dx, dy]: BoardPoint): boolean {
   const originals = chosenNotes(editor)
   const figures = [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? [])
   const copied = figures.filter(({ kind }) => kind !== 'zones' || !editor.ruleFor('structure'))
@@ -75,8 +83,6 @@ export function duplicate(editor: Editor, [dx, dy]: BoardPoint): boolean {
   })
   const ids = [...copies.map(({ id }) => id), ...drawn.map(({ thing }) => thing.id)]
   editor.selection.set(ids, copies[0]?.id)
-  const around = editor.boxAround(ids)
-  if (around) editor.reveal(around)
   editor.tell({ kind: 'duplicated', count: ids.length, hasFigures: drawn.length > 0 })
   return true
 }

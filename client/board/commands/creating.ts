@@ -2,7 +2,7 @@ import { type Note, NOTE_SIZE, type NoteColour } from '../../../shared/domain/no
 import { colourOf, type Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { orderAbove, ordersAbove } from '../../../shared/document/order.ts'
-import { type Box, boxAround, boxCentre, boxesMeet, boxHolds, boxOf } from '../../../shared/geometry.ts'
+import { type Box, boxAround, boxCentre, boxesMeet, boxHolds, boxOf, inTenths } from '../../../shared/geometry.ts'
 import { newId, type NoteId } from '../../../shared/ids.ts'
 import {
   NOTE_GAP,
@@ -16,6 +16,8 @@ import {
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { drawnBox } from '../Notes.ts'
+import { SLOT_PX, snapToSlot } from '../snapping.ts'
+import { surroundings } from '../surroundings.ts'
 import { zoneAt, zoneOf } from '../zones.ts'
 
 /**
@@ -23,7 +25,7 @@ import { zoneAt, zoneOf } from '../zones.ts'
  * @param into the zone it is for, where that is known: a full one has yet to grow under it
  */
 export function freshNote(editor: Editor, at: BoardPoint, order: string, colour?: NoteColour, into?: Zone): Note {
-  const place: BoardPoint = [Math.round(at[0]), Math.round(at[1])]
+  const place = inTenths(at)
   const zone = into ?? editor.zone(zoneOf(editor.zones, { at: place, size: NOTE_SIZE }))
   return {
     id: newId<NoteId>(),
@@ -39,9 +41,12 @@ export function freshNote(editor: Editor, at: BoardPoint, order: string, colour?
   }
 }
 
-/** Puts an empty note with its middle here, and the caret in it. */
+/** Puts an empty note with its middle here, or in the free place beside a note that is all but meant, and the caret in it. */
 export function createNoteAt(editor: Editor, middle: BoardPoint): void {
-  createAndWrite(editor, [middle[0] - NOTE_SIZE[0] / 2, middle[1] - NOTE_SIZE[1] / 2])
+  const [x, y]: BoardPoint = [Math.round(middle[0] - NOTE_SIZE[0] / 2), Math.round(middle[1] - NOTE_SIZE[1] / 2)]
+  const { notes } = surroundings(editor, new Set())
+  const [dx = 0, dy = 0] = snapToSlot(boxOf([x, y], NOTE_SIZE), notes, SLOT_PX / editor.camera.zoom).by
+  createAndWrite(editor, [x + dx, y + dy])
 }
 
 /** Puts an empty note where there is room in sight, and the caret in it: in the zone one is in, if one is in a zone. */

@@ -12,7 +12,7 @@ export function fitAll(editor: Editor, durationMs?: number): void {
   fitBox(editor, editor.contentBox(), durationMs)
 }
 export function fitChosen(editor: Editor): void {
-  fitBox(editor, editor.selection.ids.size > 0 ? editor.boxAround(editor.selection.ids) : editor.contentBox())
+  fitBox(editor, editor.selection.size > 0 ? editor.boxAround(editor.selection.all) : editor.contentBox())
 }
 /** All of a box, never larger than life. */
 export function fitBox(editor: Editor, box: ReturnType<Editor['contentBox']>, durationMs?: number): void {
@@ -48,7 +48,7 @@ export function comeNear(editor: Editor, { at, size, fit }: BoardNote): void {
 /** The same middle at another zoom: what is chosen stays in the middle of the eye when it is in sight. */
 function centredAt(editor: Editor, zoom: number): View {
   const [width, height] = editor.camera.size
-  const chosen = editor.boxAround(editor.selection.ids)
+  const chosen = editor.boxAround(editor.selection.all)
   const pivot = chosen && isInSight(editor, boxCentre(chosen)) ? editor.camera.toScreen(boxCentre(chosen)) : undefined
   return editor.camera.zoomedAt(pivot ?? [width / 2, height / 2], zoom, editor.camera.destination)
 }

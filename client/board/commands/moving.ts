@@ -1,7 +1,7 @@
 import type { Note } from '../../../shared/domain/note.ts'
 import { byOrder } from '../../../shared/document/BoardDocument.ts'
 import { ordersAbove } from '../../../shared/document/order.ts'
-import { boxHolds, type Box } from '../../../shared/geometry.ts'
+import { boxHolds, type Box, inTenths } from '../../../shared/geometry.ts'
 import type { ItemId, NoteId, ZoneId } from '../../../shared/ids.ts'
 import { placesInZone } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
@@ -111,7 +111,7 @@ function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint]
   const orderById = new Map(raised.map((note, index) => [note.id, orders[index]]))
   editor.change((board) => {
     for (const [note, point] of moves) {
-      const at: BoardPoint = [Math.round(point[0]), Math.round(point[1])]
+      const at = inTenths(point)
       const order = orderById.get(note.id)
       const patch: Partial<Note> = { at, zone: zone ?? zoneOf(editor.zones, { at, size: note.size }) }
       board.updateNote(note.id, order === undefined ? patch : { ...patch, order })

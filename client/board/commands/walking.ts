@@ -1,8 +1,10 @@
-import { boxHolds } from '../../../shared/geometry.ts'
+import { NOTE_SIZE } from '../../../shared/domain/note.ts'
+import { type Box, boxOf } from '../../../shared/geometry.ts'
+import type { NoteId } from '../../../shared/ids.ts'
 import { NOTE_GAP } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
-import { drawnBox } from '../Notes.ts'
+import { type BoardNote, drawnBox } from '../Notes.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { createAndWrite } from './creating.ts'
 
@@ -26,24 +28,46 @@ export type Side = 'right' | 'left' | 'below' | 'above'
 
 /** While writing: on to the note beside this one, or to a new one there. */
 export function writeBeside(editor: Editor, side: Side): void {
-  const note = editor.writing && editor.notes.get(editor.writing.note)
+  if (editor.writing) goBeside(editor, editor.writing.note, side)
+}
+
+/** To the note beside another, or to a new one there, and the caret in it. One that is not to be written in is chosen. */
+export function goBeside(editor: Editor, from: NoteId, side: Side): void {
+  const note = editor.notes.get(from)
   if (!note) return
-  const { x, y, width, height } = drawnBox(note)
+  const slot = slotBeside(drawnBox(note), side)
+  const there = noteIn(editor, slot, note.id)
+  if (!there) return createAndWrite(editor, [slot.x, slot.y], note.colour)
+  if (!editor.ruleFor('note.write', there)) return editor.write(there.id, { caret: 'end' })
+  editor.endWriting()
+  editor.selection.set([there.id], there.id)
+  editor.reveal(drawnBox(there))
+}
+
+/** Where a new note lies beside another, which its words may have made higher than it was. */
+function slotBeside({ x, y, width, height }: Box, side: Side): Box {
+  const [newWidth, newHeight] = NOTE_SIZE
   const at: Readonly<Record<Side, BoardPoint>> = {
     right: [x + width + NOTE_GAP, y],
-    left: [x - width - NOTE_GAP, y],
+    left: [x - newWidth - NOTE_GAP, y],
     below: [x, y + height + NOTE_GAP],
-    above: [x, y - note.size[1] - NOTE_GAP],
+    above: [x, y - newHeight - NOTE_GAP],
   }
-  const place = at[side]
-  const slot = { x: place[0], y: place[1], width: note.size[0], height: note.size[1] }
-  const there = editor.notes.index
-    .inBox(slot)
-    .filter((id) => id !== note.id)
-    .find((id) => {
-      const other = editor.notes.get(id)
-      return other && boxHolds(slot, [other.at[0] + other.size[0] / 2, other.at[1] + other.size[1] / 2])
-    })
-  if (!there) return createAndWrite(editor, place, note.colour)
-  editor.write(there, { caret: 'end' })
+  return boxOf(at[side], NOTE_SIZE)
+}
+
+/** The note that takes up most of a place, when that is a quarter of it at least. */
+function noteIn(editor: Editor, slot: Box, besides: NoteId): BoardNote | undefined {
+  let most: { readonly note: BoardNote; readonly area: number } | undefined
+  for (const id of editor.notes.index.inBox(slot)) {
+    const note = id === besides ? undefined : editor.notes.get(id)
+    const area = note ? commonArea(drawnBox(note), slot) : 0
+    if (note && area > (most?.area ?? 0)) most = { note, area }
+  }
+  return most && most.area >= (slot.width * slot.height) / 4 ? most.note : undefined
+}
+function commonArea(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return Math.max(0, width) * Math.max(0, height)
 }

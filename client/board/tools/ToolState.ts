@@ -25,6 +25,8 @@ export type Next = ToolState | undefined
 export interface ToolState {
   /** What the pointer looks like meanwhile. */
   readonly cursor?: 'default' | 'grab' | 'grabbing' | 'copy' | 'crosshair' | 'text'
+  /** Whether the board goes on under a hand that stays at the edge of what is seen. */
+  readonly pansAtEdges?: boolean
   press?(editor: Editor, pointer: Pointer): Next
   move?(editor: Editor, pointer: Pointer): Next
   release?(editor: Editor, pointer: Pointer): Next

@@ -22,6 +22,7 @@ export function drawingIdle(what: Drawn): ToolState {
 function drawing(what: Drawn, start: Pointer, back: ToolState): ToolState {
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(editor, pointer) {
       editor.showSketch({ kind: 'box', shape: what, box: boxOf(start, pointer) })
       return undefined

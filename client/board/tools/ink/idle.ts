@@ -26,6 +26,7 @@ function inking(tool: StrokeTool, start: Pointer, back: ToolState, width: number
   const points: InkPoint[] = [inkPoint(start)]
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(editor, pointer) {
       points.push(inkPoint(pointer))
       editor.showSketch({ kind: 'ink', tool, colour: editor.ink, width, points })

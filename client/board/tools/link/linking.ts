@@ -9,6 +9,7 @@ export function linking(editor: Editor, start: Pointer): ToolState {
   const from = endAt(editor, start)
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(now, pointer) {
       now.showSketch({ kind: 'link', from, to: endAt(now, pointer) })
       return undefined

@@ -6,6 +6,7 @@ import { endAt } from './linking.ts'
 export function relinking(link: LinkId, end: 'from' | 'to', back: ToolState): ToolState {
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(editor, pointer) {
       const figure = editor.figures.get(link)
       if (figure?.kind !== 'links') return back

@@ -9,6 +9,7 @@ export function marquee(start: Pointer, { selection }: Editor): ToolState {
   const before = selection.all
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(editor, pointer) {
       const box = boxBetween(start.point, pointer.point)
       editor.showBand(box)

@@ -4,6 +4,7 @@ import { withContents } from '../../commands/moving.ts'
 import { isDrag } from '../clicks.ts'
 import { panning } from '../hand/panning.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
+import { carryingCopies } from './carrying.ts'
 import { dragging } from './dragging.ts'
 import { idle } from './idle.ts'
 import { marquee } from './marquee.ts'
@@ -20,6 +21,10 @@ export function pressing(start: Pointer, target: ItemId | undefined, isHeld = fa
       editor.clicks.forget()
       if (!editor.canWrite) return panning(start, idle)
       if (target === undefined) return start.device === 'touch' ? panning(start, idle) : marquee(start, editor)
+      if (start.isAlt) {
+        if (!editor.selection.has(target)) editor.selection.set([target])
+        return carryingCopies(editor, start) ?? panning(start, idle)
+      }
       const note = editor.noteOf(target)
       if (note && !editor.permits('note.move', note)) return panning(start, idle)
       if (!editor.selection.has(target)) editor.selection.set([target])

@@ -13,6 +13,7 @@ export function resizing(start: Pointer, figure: Figure, handle: Handle): ToolSt
   }
   return {
     cursor: 'crosshair',
+    pansAtEdges: true,
     move(editor, pointer) {
       editor.showSketch({ kind: 'resize', box: boxAt(pointer) })
       return undefined
