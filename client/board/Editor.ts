@@ -3,6 +3,7 @@ import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocu
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
 import { type InkColour, isFixed } from '../../shared/domain/thing.ts'
+import type { College } from '../../shared/domain/participant.ts'
 import type { BoardText, Zone } from '../../shared/domain/zone.ts'
 import { type Box, boxAround, sameBox } from '../../shared/geometry.ts'
 import type { ItemId, NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
@@ -98,6 +99,7 @@ export class Editor {
   #writingFigure: FigureId | undefined
   #writingSince: number | undefined
   #band: Box | undefined
+  #found: ReadonlySet<NoteId> = new Set()
 
   constructor(board: BoardDocument, options: EditorOptions) {
     const { clock, measure, presence = NOBODY, fitting = NOTE_FITTING } = options
@@ -240,6 +242,7 @@ export class Editor {
       isFocused: this.selection.focused === id,
       isWriting: this.writing?.note === id,
       isLifted: this.#preview?.notes.has(id) ?? false,
+      isFound: this.#found.has(id),
       writer: this.others.writerIn(id),
       isReadOnly: this.canWrite && this.ruleFor('note.write', note) !== undefined,
     }
@@ -278,6 +281,10 @@ export class Editor {
   get author(): ParticipantId | undefined {
     return this.#standing.you
   }
+  /** Where the writer of a note comes from; undefined for who has not been here while this page was open. */
+  collegeOf(author: ParticipantId): College | undefined {
+    return author === this.#standing.you ? this.#standing.college : this.others.collegeOf(author)
+  }
   get standing(): Standing {
     return this.#standing
   }
@@ -308,8 +315,9 @@ export class Editor {
   }
   /** Other rights hold: what was under way and may not be any more is put back, and what was written stays. */
   actAs(standing: Standing): void {
-    const { you, role, step } = this.#standing
-    if (you === standing.you && role === standing.role && step === standing.step) return
+    const { you, role, step, college } = this.#standing
+    const isSame = you === standing.you && role === standing.role && step === standing.step
+    if (isSame && college === standing.college) return
     this.#standing = standing
     const held = [...(this.#preview?.notes ?? [])].map((id) => this.notes.get(id))
     if (!this.canWrite || held.some((note) => this.ruleFor('note.move', note))) this.input.cancel()
@@ -403,6 +411,16 @@ export class Editor {
     const light = points.map(([x, y]): [number, number] => [Math.round(x), Math.round(y)])
     if (light.length > 0) this.#saying.say({ light })
     else this.#saying.sayNow({ light: null })
+  }
+  /** The notes in which the words that are looked for were found. */
+  get found(): ReadonlySet<NoteId> {
+    return this.#found
+  }
+  showFound(notes: ReadonlySet<NoteId>): void {
+    const changed = [...notes].filter((id) => !this.#found.has(id))
+    for (const id of this.#found) if (!notes.has(id)) changed.push(id)
+    this.#found = notes
+    this.#looksChanged(changed)
   }
   get band(): Box | undefined {
     return this.#band

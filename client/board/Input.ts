@@ -67,8 +67,8 @@ export class Input {
     this.#editor.signals.cursor.emit()
   }
 
-  /** @param held what the hand has taken, when it is beside the board's things: a button that can be dragged */
-  press(input: PointerInput, held?: ToolState): void {
+  /** @param hold what begins, when the press is not for the tool: a button over the board that can be dragged */
+  press(input: PointerInput, hold?: (pointer: Pointer) => ToolState): void {
     this.#editor.camera.stop()
     this.#editor.endWriting() // a press within the text is the text's own and does not come here
     this.#down.set(input.pointer, input.screen)
@@ -79,7 +79,7 @@ export class Input {
     const pointer = this.#read(input)
     this.#start = pointer
     this.#editor.lastPoint = pointer.point
-    if (held) this.#follow(held)
+    if (hold) this.#follow(hold(pointer))
     else this.#follow(input.isPanning ? panning(pointer, this.#state) : this.#state.press?.(this.#editor, pointer))
     this.#cancelHold = this.#clock.after(HOLD_MS, () => {
       this.#cancelHold = undefined

@@ -10,6 +10,8 @@ export interface NoteLook {
   readonly isWriting: boolean
   /** Held by one's own hand. */
   readonly isLifted: boolean
+  /** It holds the words that are looked for. */
+  readonly isFound: boolean
   readonly writer: Other | undefined
   /** One is here to write, and not in this note now. */
   readonly isReadOnly: boolean

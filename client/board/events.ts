@@ -1,6 +1,6 @@
 import type { ActRule } from '../../shared/access.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
-import type { NoteId, ZoneId } from '../../shared/ids.ts'
+import type { ItemId, NoteId, ZoneId } from '../../shared/ids.ts'
 import type { FigureKind } from './Figures.ts'
 
 /** What was done, for those who are told: seen, or heard. */
@@ -14,7 +14,10 @@ export type BoardEvent =
       /** Where notes were moved, when that is one zone. */
       readonly zone?: ZoneId | undefined
     }
+  | { readonly kind: 'tidied' | 'chosen'; readonly count: number }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
+  /** The keyboard has come to a thing: the how manieth of how many. */
+  | { readonly kind: 'walked'; readonly item: ItemId; readonly place: number; readonly count: number }
   | { readonly kind: 'drawn'; readonly what: FigureKind }
   | { readonly kind: 'zoneRemoved' | 'heldByOthers' | 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
   /** Something was not done; writing in a note had to end. */

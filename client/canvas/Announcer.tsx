@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
+import { wordsOf } from '../board/Finding.ts'
 import { type Text, useText } from '../text/index.ts'
 
 /** Says what was done to those who hear the board. Said in words that another part of the page shows, it stays silent. */
@@ -33,6 +34,21 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     case 'goneWhileWriting':
     case 'noteFull':
       return t(`board.event.${event.kind}`)
+    case 'tidied':
+    case 'chosen':
+      return t(`board.event.${event.kind}`, { count: event.count })
+    case 'walked': {
+      const note = editor.noteOf(event.item)
+      const figure = editor.figures.get(event.item)
+      const type = figure ? t(`board.thing.${figure.kind}`) : t('board.note')
+      const words = (note?.text ?? (figure && wordsOf(figure)) ?? '').trim()
+      return t('board.event.walked', {
+        words: words || t('board.withoutWords'),
+        type,
+        place: event.place,
+        count: event.count,
+      })
+    }
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
     case 'drawn':

@@ -7,13 +7,17 @@ import { Band } from './Band.tsx'
 import styles from './BoardCanvas.module.css'
 import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
+import { CloneHandles } from './CloneHandles.tsx'
 import { Cursors } from './Cursors.tsx'
 import { Dots } from './Dots.tsx'
+import { FindBar } from './FindBar.tsx'
 import { Overlay } from './figures/Overlay.tsx'
 import { Ghost } from './Ghost.tsx'
 import { useEditor } from './hooks.ts'
-import { hearKeys } from './keyEvents.ts'
+import { HelpDialog } from './HelpDialog.tsx'
+import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
+import { Minimap } from './Minimap.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { hearPointers } from './pointerEvents.ts'
 import { SelectionActions } from './SelectionActions.tsx'
@@ -38,6 +42,9 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
   const [pasted, setPasted] = useState<PastedText>()
+  const [isFinding, setFinding] = useState(false)
+  const [isHelped, setHelped] = useState(false)
+  const open = useCallback((what: Openable) => (what === 'find' ? setFinding(true) : setHelped(true)), [])
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
 
   useSize(editor, element)
@@ -47,7 +54,7 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
     surface.attach(element.current)
     const stops = [
       hearPointers(surface, element.current, editor),
-      hearKeys(element.current, editor),
+      hearKeys(element.current, editor, open),
       hearClipboard(element.current, editor, setPasted),
       followCursor(element.current, editor),
     ]
@@ -55,10 +62,12 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
       surface.attach(undefined)
       for (const stop of stops) stop()
     }
-  }, [editor, surface])
+  }, [editor, surface, open])
   useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
 
   const closePaste = useCallback(() => setPasted(undefined), [])
+  const closeFind = useCallback(() => setFinding(false), [])
+  const closeHelp = useCallback(() => setHelped(false), [])
   return (
     <SurfaceContext value={surface}>
       <div className={styles.frame}>
@@ -87,10 +96,14 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
         </p>
         <ZoneTools editor={editor} />
         {canWrite && <Toolbar editor={editor} />}
+        <CloneHandles editor={editor} />
         <SelectionActions editor={editor} />
         <LostHint editor={editor} />
-        <ZoomControls editor={editor} />
+        {isFinding && <FindBar editor={editor} onClose={closeFind} />}
+        <Minimap editor={editor} />
+        <ZoomControls editor={editor} onOpen={open} />
         <Announcer editor={editor} isShown={isShown} />
+        {isHelped && <HelpDialog onClose={closeHelp} />}
         {pasted && <PasteDialog editor={editor} pasted={pasted} onClose={closePaste} />}
       </div>
     </SurfaceContext>

@@ -45,6 +45,7 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
       data-colour={note.colour}
       data-selected={isSelected || undefined}
       data-lifted={isLifted || undefined}
+      data-found={look.isFound || undefined}
       data-writing={isWriting || undefined}
       data-readonly={look.isReadOnly || undefined}
       tabIndex={-1}

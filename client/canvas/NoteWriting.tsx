@@ -3,8 +3,12 @@ import { flushSync } from 'react-dom'
 import { writeBeside } from '../board/commands/walking.ts'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardNote } from '../board/Notes.ts'
+import { writingCommandOf } from '../board/shortcuts.ts'
+import type { WritingCommand } from '../board/shortcutTable.ts'
+import { richTextOf } from '../../shared/document/richText.ts'
 import { StaticText } from '../richText/StaticText.tsx'
 import { useText } from '../text/index.ts'
+import { keyOf } from './keyEvents.ts'
 import { keepInSight } from './keepInSight.ts'
 import { useSurface } from './Surface.ts'
 import { loadTextEditor, textEditor } from './textEditor.ts'
@@ -28,7 +32,12 @@ export function NoteWriting({ editor, note }: { editor: Editor; note: BoardNote 
           typed={typed}
           onTyped={setTyped}
           onReady={() => setText(() => textEditor())}
-          onEnd={() => editor.endWriting()}
+          onLeave={(command) => {
+            if (typed !== '') {
+              editor.change((board) => board.setText(note.id, [...(note.text ? note.words : []), ...richTextOf(typed)]))
+            }
+            leave(editor, command)
+          }}
         />
       </>
     )
@@ -60,15 +69,16 @@ export function NoteWriting({ editor, note }: { editor: Editor; note: BoardNote 
 
 /** Esc ends; Tab and Ctrl+Enter go on writing in the note beside. The rest is text. */
 function writingKey(editor: Editor, event: KeyboardEvent): boolean {
-  const isControl = event.ctrlKey || event.metaKey
-  if (event.key === 'Escape') later(() => editor.endWriting())
-  else if (event.key === 'Tab' && !isControl && !event.altKey)
-    later(() => writeBeside(editor, event.shiftKey ? 'left' : 'right'))
-  else if (event.key === 'Enter' && isControl) later(() => writeBeside(editor, event.shiftKey ? 'above' : 'below'))
-  else return false
+  const command = writingCommandOf(keyOf(event))
+  if (!command) return false
+  later(() => leave(editor, command))
   event.preventDefault()
   event.stopPropagation()
   return true
+}
+function leave(editor: Editor, command: WritingCommand): void {
+  if (command === 'end') editor.endWriting()
+  else writeBeside(editor, command)
 }
 
 /** Not while ProseMirror handles the key: the editor that handles it is about to go. */
@@ -81,11 +91,11 @@ interface WaitingFieldProps {
   typed: string
   onTyped: (typed: string) => void
   onReady: () => void
-  onEnd: () => void
+  onLeave: (command: WritingCommand) => void
 }
 
 /** Takes what is typed while the editor is on its way, an accent or a syllable under way included. */
-function WaitingField({ label, typed, onTyped, onReady, onEnd }: WaitingFieldProps) {
+function WaitingField({ label, typed, onTyped, onReady, onLeave }: WaitingFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isComposing = useRef(false)
   const isReady = useRef(false)
@@ -122,7 +132,10 @@ function WaitingField({ label, typed, onTyped, onReady, onEnd }: WaitingFieldPro
         if (isReady.current) ready.current()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onEnd()
+        const command = isComposing.current ? undefined : writingCommandOf(keyOf(event.nativeEvent))
+        if (!command) return
+        event.preventDefault()
+        onLeave(command)
       }}
     />
   )

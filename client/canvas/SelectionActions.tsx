@@ -9,6 +9,8 @@ import type { TextStyle } from '../richText/RichText.tsx'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
+import { roomOfHandles } from './CloneHandles.tsx'
 import { FigureActions } from './FigureActions.tsx'
 import { useEditor, useSignal } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
@@ -18,6 +20,7 @@ import { useSurface } from './Surface.ts'
 const GAP_PX = 14
 const EDGE_PX = 8
 const MOST_LINKS = 12
+const ROOM_PX = 4 // between the bar and what is offered beside a note
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
 export function SelectionActions({ editor }: { editor: Editor }) {
@@ -120,6 +123,8 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
           }))}
         />
       )}
+      <AlikeMenu editor={editor} />
+      {count > 1 && mayDo('note.move') && <TidyMenu editor={editor} />}
       {!editor.ruleFor('note.create') && (
         <IconButton
           name={t('board.selection.duplicate')}
@@ -176,8 +181,8 @@ function placeBeside(bar: HTMLElement, editor: Editor): void {
   const [left, top] = editor.camera.toScreen([box.x, box.y])
   const [right, bottom] = editor.camera.toScreen([box.x + box.width, box.y + box.height])
   const { offsetWidth, offsetHeight } = bar
-  const above = top - GAP_PX - offsetHeight
-  const below = bottom + GAP_PX
+  const above = top - Math.max(GAP_PX, ROOM_PX + roomOfHandles(editor, 'above')) - offsetHeight
+  const below = bottom + Math.max(GAP_PX, ROOM_PX + roomOfHandles(editor, 'below'))
   const y = above >= EDGE_PX ? above : below + offsetHeight <= height - EDGE_PX ? below : EDGE_PX
   const x = Math.min(width - offsetWidth - EDGE_PX, Math.max(EDGE_PX, (left + right - offsetWidth) / 2))
   // Out of sight with what it belongs to.

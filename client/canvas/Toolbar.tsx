@@ -1,7 +1,7 @@
 import { Ellipsis, Redo2, Undo2 } from 'lucide-react'
 import { createNoteInView } from '../board/commands/creating.ts'
 import type { Editor } from '../board/Editor.ts'
-import { toolKeys } from '../board/shortcuts.ts'
+import { toolKeys } from '../board/shortcutTable.ts'
 import { makes, type ToolName } from '../board/tools/tools.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'

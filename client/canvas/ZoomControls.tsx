@@ -1,14 +1,15 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
+import { CircleHelp, Maximize, Minus, Plus, Search } from 'lucide-react'
 import { fitAll, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { useEditor } from './hooks.ts'
+import type { Openable } from './keyEvents.ts'
 import { keepFocus } from './keepFocus.ts'
 import styles from './ZoomControls.module.css'
 
-/** How near one is, and the ways to be nearer or farther. */
-export function ZoomControls({ editor }: { editor: Editor }) {
+/** How near one is, and the ways to be nearer or farther; to find something, and to be helped. */
+export function ZoomControls({ editor, onOpen }: { editor: Editor; onOpen: (what: Openable) => void }) {
   const t = useText()
   const percent = useEditor(editor, 'camera', ({ camera }) => Math.round(camera.zoom * 100))
   return (
@@ -29,6 +30,18 @@ export function ZoomControls({ editor }: { editor: Editor }) {
       </Button>
       <IconButton name={t('board.zoom.in')} className={styles.control} onClick={() => zoomIn(editor)}>
         <Plus size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <hr className={styles.line} />
+      <IconButton
+        name={t('find.open')}
+        className={styles.control}
+        aria-keyshortcuts="Control+F"
+        onClick={() => onOpen('find')}
+      >
+        <Search size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton name={t('help.open')} className={styles.control} aria-keyshortcuts="?" onClick={() => onOpen('help')}>
+        <CircleHelp size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </div>
   )

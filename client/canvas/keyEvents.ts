@@ -2,27 +2,47 @@ import { chooseAll, duplicateChosen, removeChosen } from '../board/commands/chan
 import { createNoteInView } from '../board/commands/creating.ts'
 import { fitAll, fitChosen, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
 import { nudge } from '../board/commands/moving.ts'
-import { walk } from '../board/commands/walking.ts'
+import { walk, walkTowards } from '../board/commands/walking.ts'
 import type { Editor } from '../board/Editor.ts'
-import { type Command, commandOf } from '../board/shortcuts.ts'
+import { commandOf, type Key } from '../board/shortcuts.ts'
+import type { Command } from '../board/shortcutTable.ts'
+import { hasLetterKeys } from './ownChoices.ts'
 import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
 
 /** On a button that floats over the board these keys are the button's; the others are the board's there too. */
-const OF_BUTTONS: ReadonlySet<Command['kind']> = new Set(['next', 'previous', 'edit', 'nudge', 'type', 'escape'])
+const OF_BUTTONS: ReadonlySet<Command['kind']> = new Set([
+  'next',
+  'previous',
+  'nearest',
+  'edit',
+  'nudge',
+  'type',
+  'escape',
+])
+type Opening = Extract<Command, { kind: 'find' | 'help' }>
+/** What a key opens over the board. */
+export type Openable = Opening['kind']
 
 /** Hands over the keys that are meant for the board. @returns stop */
-export function hearKeys(element: HTMLElement, editor: Editor): () => void {
+export function hearKeys(element: HTMLElement, editor: Editor, open: (what: Openable) => void): () => void {
   const pressed = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isInText(event)) return
+    if (event.defaultPrevented || event.isComposing) return
+    if (isInText(event)) {
+      const isFind = commandOf(keyOf(event), false)?.kind === 'find' && element.contains(document.activeElement)
+      if (isFind) event.preventDefault()
+      return isFind ? open('find') : undefined
+    }
     const isOnBoard = hasFocus(element)
     if (!isOnBoard && !hasFocusNearby(element)) return
-    const { key, code, shiftKey, altKey } = event
     const hasChosen = editor.canWrite && editor.selection.only !== undefined
-    const isControl = event.ctrlKey || event.metaKey
-    if (key === 'Tab' && isOnBoard) element.setAttribute('data-keys', '')
-    const command = commandOf({ key, code, isShift: shiftKey, isControl, isAlt: altKey }, hasChosen)
+    const command = commandOf(keyOf(event), hasChosen, hasLetterKeys.value)
+    const isWalk = command?.kind === 'next' || command?.kind === 'previous' || command?.kind === 'nearest'
+    if (isWalk && isOnBoard) element.setAttribute('data-keys', '')
     if (!command || (!isOnBoard && OF_BUTTONS.has(command.kind))) return
-    if (run(editor, command)) event.preventDefault()
+    if (command.kind === 'find' || command.kind === 'help') {
+      event.preventDefault()
+      open(command.kind)
+    } else if (run(editor, command)) event.preventDefault()
   }
   // The focus is shown to those who move it with keys.
   const led = ({ key }: KeyboardEvent) => key === 'Tab' && element.setAttribute('data-keys', '')
@@ -34,13 +54,20 @@ export function hearKeys(element: HTMLElement, editor: Editor): () => void {
   }
 }
 
+export function keyOf({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Key {
+  return { key, code, isShift: shiftKey, isControl: ctrlKey || metaKey, isAlt: altKey }
+}
+
 /** @returns whether the key is used up; else the browser has it */
-function run(editor: Editor, command: Command): boolean {
+function run(editor: Editor, command: Exclude<Command, Opening>): boolean {
   const { selection } = editor
   switch (command.kind) {
     case 'next':
     case 'previous':
       return walk(editor, command.kind === 'next' ? 1 : -1)
+    case 'nearest':
+      walkTowards(editor, command.by)
+      return true
     case 'nudge':
       if (selection.size === 0) return pan(editor, command.by)
       nudge(editor, command.by)
@@ -100,6 +127,7 @@ function run(editor: Editor, command: Command): boolean {
 
 /** Nothing is chosen: the arrows look around. */
 function pan(editor: Editor, [dx, dy]: readonly [number, number]): boolean {
+  if (Math.abs(dx + dy) < 1) return false // Alt and an arrow leave the page, where there is nothing to nudge
   const STEP_PX = 60
   editor.camera.panBy(-Math.sign(dx) * STEP_PX, -Math.sign(dy) * STEP_PX)
   return true

@@ -13,13 +13,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   const { signal } = over
   const active = { signal, passive: false } as const
   const inputOf = (event: PointerEvent): PointerInput => ({
-    pointer: event.pointerId,
-    screen: surface.toScreen(event),
-    device: event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse',
-    isShift: event.shiftKey,
-    isControl: event.ctrlKey || event.metaKey,
-    isAlt: event.altKey,
-    pressure: event.pressure,
+    ...pointerInput(surface, event),
     isPanning: event.button === MIDDLE_BUTTON || isSpaceHeld,
   })
   let isSpaceHeld = false
@@ -99,6 +93,19 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
   return () => {
     over.abort()
     stop()
+  }
+}
+
+/** A pointer event as the engine takes it. */
+export function pointerInput(surface: Surface, event: PointerEvent): PointerInput {
+  return {
+    pointer: event.pointerId,
+    screen: surface.toScreen(event),
+    device: event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse',
+    isShift: event.shiftKey,
+    isControl: event.ctrlKey || event.metaKey,
+    isAlt: event.altKey,
+    pressure: event.pressure,
   }
 }
 

@@ -123,18 +123,7 @@ describe('the « + » beside a note', () => {
   const press = (driver: ReturnType<typeof drive>, side: 'right' | 'below' | 'above' | 'left') => {
     const screen = [210, 100] as const
     const input = { pointer: 1, screen, device: 'mouse' } as const
-    const { camera } = driver.editor
-    const start = {
-      screen,
-      point: camera.toBoard(screen),
-      device: 'mouse',
-      isShift: false,
-      isControl: false,
-      isAlt: false,
-      pressure: 0.5,
-      timeMs: driver.clock.now(),
-    } as const
-    driver.editor.input.press(input, pressingBeside(start, 'a' as NoteId, side))
+    driver.editor.input.press(input, (start) => pressingBeside(start, 'a' as NoteId, side))
     return driver
   }
 

@@ -1,30 +1,77 @@
 import { NOTE_SIZE } from '../../../shared/domain/note.ts'
-import { type Box, boxOf } from '../../../shared/geometry.ts'
-import type { NoteId } from '../../../shared/ids.ts'
+import { isFixed } from '../../../shared/domain/thing.ts'
+import { type Box, boxCentre, boxOf } from '../../../shared/geometry.ts'
+import type { ItemId, NoteId } from '../../../shared/ids.ts'
 import { NOTE_GAP } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { type BoardNote, drawnBox } from '../Notes.ts'
-import { readingOrder } from '../readingOrder.ts'
+import { inReadingOrder, readingOrder } from '../readingOrder.ts'
 import { createAndWrite } from './creating.ts'
 
 /**
- * The keyboard goes to the next note as one reads, or the one before, and the camera with it.
+ * The keyboard goes to the next thing as one reads, or the one before, and the camera with it: notes first, then what else
+ * somebody laid there.
  * @returns false at the end: the keyboard leaves the board
  */
 export function walk(editor: Editor, step: 1 | -1): boolean {
-  const order = readingOrder(editor.zones, editor.notes.all())
-  const focused = editor.selection.focused
-  const here = focused ? order.indexOf(focused) : step > 0 ? -1 : 0
-  const next = order[here + step]
+  const order = walkingOrder(editor)
+  const here = standsOn(editor)
+  const next = order[(here ? order.indexOf(here) : step > 0 ? -1 : 0) + step]
   if (!next) return false
-  editor.selection.set([next], next)
-  const box = editor.notes.boxOf(next)
-  if (box) editor.reveal(box)
+  goTo(editor, next, order)
   return true
 }
 
+/** The keyboard goes to what is nearest in a direction; what lies straight ahead is nearer than what lies aside. */
+export function walkTowards(editor: Editor, [dx, dy]: BoardPoint): void {
+  const order = walkingOrder(editor)
+  const here = standsOn(editor)
+  const box = here && editor.whereIs(here)
+  const [x, y] = box ? boxCentre(box) : editor.camera.centre
+  let nearest: { readonly id: ItemId; readonly far: number } | undefined
+  for (const id of order) {
+    const other = id === here ? undefined : editor.whereIs(id)
+    if (!other) continue
+    const [otherX, otherY] = boxCentre(other)
+    const ahead = (otherX - x) * dx + (otherY - y) * dy
+    const aside = Math.abs((otherX - x) * dy) + Math.abs((otherY - y) * dx)
+    const far = ahead + 2 * aside
+    if (ahead > 1 && far < (nearest?.far ?? Infinity)) nearest = { id, far }
+  }
+  if (nearest) goTo(editor, nearest.id, order)
+}
+
+/** All that the keyboard comes to: what belongs to the wall is read in the list. */
+function walkingOrder(editor: Editor): ItemId[] {
+  const figures = [...editor.figures.all()]
+    .filter(({ kind, thing }) => kind !== 'zones' && !isFixed(thing))
+    .map(({ thing, box }) => ({
+      id: thing.id,
+      at: [box.x, box.y] as const,
+      size: [box.width, box.height] as const,
+      order: thing.order,
+    }))
+  return [...readingOrder(editor.zones, editor.notes.all()), ...inReadingOrder(figures).map(({ id }) => id)]
+}
+function standsOn({ selection }: Editor): ItemId | undefined {
+  return selection.focused ?? selection.onlyFigure
+}
+function goTo(editor: Editor, id: ItemId, order: readonly ItemId[]): void {
+  editor.selection.set([id], editor.noteOf(id)?.id)
+  const box = editor.whereIs(id)
+  if (box) editor.reveal(box)
+  editor.tell({ kind: 'walked', item: id, place: order.indexOf(id) + 1, count: order.length })
+}
+
 export type Side = 'right' | 'left' | 'below' | 'above'
+const sides: readonly Side[] = ['above', 'right', 'below', 'left']
+
+/** On which sides a « + » is offered: seen from afar they would hide the note. */
+export function sidesOffered(zoom: number): readonly Side[] {
+  if (zoom < 0.25) return []
+  return zoom < 0.5 ? ['below'] : sides
+}
 
 /** While writing: on to the note beside this one, or to a new one there. */
 export function writeBeside(editor: Editor, side: Side): void {

@@ -4,7 +4,7 @@ import type { NoteId } from '../../../shared/ids.ts'
 import type { Editor } from '../../board/Editor.ts'
 import { type BoardNote, drawnBox } from '../../board/Notes.ts'
 import { type Drawn, KeptCanvas } from '../KeptCanvas.ts'
-import { drawNote } from './drawNote.ts'
+import { drawNote, type Mark } from './drawNote.ts'
 import { type Palette, paletteOf } from './palette.ts'
 
 const MOST_PATCHES = 80 // more changes at once are cheaper drawn all together
@@ -131,11 +131,16 @@ export class FarPicture {
     }
   }
 
+  #markOf(id: NoteId): Mark | undefined {
+    if (this.#editor.selection.has(id)) return 'chosen'
+    return this.#editor.found.has(id) ? 'found' : undefined
+  }
+
   /** Lowest first; not those that are elements. */
   #paint(ids: Iterable<NoteId>): void {
     const { context, drawn } = this.#kept
     if (!context || !drawn) return
-    const { notes, mounted, selection } = this.#editor
+    const { notes, mounted } = this.#editor
     const visible: BoardNote[] = []
     for (const id of ids) {
       const note = mounted.isFar && mounted.has(id) ? undefined : notes.get(id)
@@ -143,7 +148,7 @@ export class FarPicture {
     }
     this.#kept.countInUnits(drawn)
     for (const note of visible.sort(byOrder)) {
-      drawNote(context, note, selection.has(note.id), drawn.zoom, notes, this.#palette)
+      drawNote(context, note, this.#markOf(note.id), drawn.zoom, notes, this.#palette)
       this.#boxes.set(note.id, drawnBox(note))
     }
   }

@@ -9,11 +9,14 @@ const BAR_ALPHA = 0.28
 const ASCENT_EM = 0.78 // from the top of the letters' box to the line they stand on
 const RADIUS = 6
 
+/** What a line around a note says of it. */
+export type Mark = 'chosen' | 'found'
+
 /** Draws a note seen from afar. @param zoom screen pixels per board unit; the context counts in board units */
 export function drawNote(
   context: CanvasRenderingContext2D,
   note: BoardNote,
-  isChosen: boolean,
+  mark: Mark | undefined,
   zoom: number,
   notes: Notes,
   palette: Palette,
@@ -34,8 +37,8 @@ export function drawNote(
   }
   if (zoom >= LETTERS_FROM) drawLetters(context, note, notes, palette)
   else if (zoom >= BARS_FROM) drawBars(context, note, palette)
-  if (isChosen) {
-    context.strokeStyle = palette.chosen
+  if (mark) {
+    context.strokeStyle = palette[mark]
     context.lineWidth = 2.5 / zoom
     context.strokeRect(x, y, width, height)
   }

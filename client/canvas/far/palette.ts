@@ -6,6 +6,7 @@ export interface Palette {
   readonly ink: string
   readonly edge: string
   readonly chosen: string
+  readonly found: string
   readonly font: string
 }
 
@@ -13,5 +14,12 @@ export function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element)
   const read = (name: string) => style.getPropertyValue(name).trim()
   const paper = Object.fromEntries(noteColours.map((colour) => [colour, read(`--note-${colour}`)])) as Palette['paper']
-  return { paper, ink: read('--note-ink'), edge: read('--note-edge'), chosen: read('--petrol'), font: style.fontFamily }
+  return {
+    paper,
+    ink: read('--note-ink'),
+    edge: read('--note-edge'),
+    chosen: read('--petrol'),
+    found: read('--gold'),
+    font: style.fontFamily,
+  }
 }
