@@ -119,6 +119,8 @@ function guidesOf(box: Box, others: readonly Box[], axis: Axis): Guide[] {
     for (const at of [own.start, own.end]) if (isSame(span.start, at) || isSame(span.end, at)) lie(at, span)
     if (isSame(middleOf(span), middleOf(own))) lie(middleOf(own), span)
   }
+  // Of things as large as each other, both edges say it all.
+  if (lines.has(own.start) && lines.has(own.end)) lines.delete(middleOf(own))
   const guides = [...lines].map(([at, [start, end]]) => guide('line', axis, [at, start], [at, end]))
   return [...guides, ...gapsOf(own, others, axis)]
 }

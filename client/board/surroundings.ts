@@ -1,5 +1,6 @@
 import type { Box } from '../../shared/geometry.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { zoneInterior } from '../../shared/slots.ts'
 import type { Editor } from './Editor.ts'
 
 /** Seen from farther away, nobody aims at an edge, and everything is near to something. */
@@ -19,7 +20,9 @@ export function surroundings(editor: Editor, held: ReadonlySet<ItemId>): Surroun
   const notes = editor.notes.index.inBox(seen).flatMap((id) => (held.has(id) ? [] : (editor.notes.boxOf(id) ?? [])))
   const figures = editor.figures.index.inBox(seen).flatMap((id): Box[] => {
     const figure = held.has(id) ? undefined : editor.figures.get(id)
-    return figure && figure.kind !== 'links' && figure.kind !== 'strokes' ? [figure.box] : []
+    if (!figure || figure.kind === 'links' || figure.kind === 'strokes') return []
+    // What is laid in a zone keeps to its margins, as what the program lays there does.
+    return figure.kind === 'zones' ? [figure.box, zoneInterior(figure.thing)] : [figure.box]
   })
   return { notes, all: [...notes, ...figures] }
 }

@@ -95,7 +95,7 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
           {t(canWrite ? 'board.help' : 'board.helpReading')}
         </p>
         <ZoneTools editor={editor} />
-        {canWrite && <Toolbar editor={editor} />}
+        {canWrite && <Toolbar editor={editor} onOpen={open} />}
         <CloneHandles editor={editor} />
         <SelectionActions editor={editor} />
         <LostHint editor={editor} />

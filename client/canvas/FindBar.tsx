@@ -9,6 +9,8 @@ import styles from './FindBar.module.css'
 import { useSurface } from './Surface.ts'
 import { useOpened } from './useOpened.ts'
 
+const COVERED_PX = 130
+
 interface FindBarProps {
   editor: Editor
   onClose: () => void
@@ -20,7 +22,16 @@ export function FindBar({ editor, onClose }: FindBarProps) {
     useCallback(() => {
       editor.endWriting()
       const value = new Finding(editor, folded)
-      return { value, close: () => value.close() }
+      // What is gone to is to be seen under the bar, with its own actions.
+      const { margins } = editor
+      editor.margins = { ...margins, top: margins.top + COVERED_PX }
+      return {
+        value,
+        close() {
+          editor.margins = margins
+          value.close()
+        },
+      }
     }, [editor]),
   )
   return finding ? <Bar editor={editor} finding={finding} onClose={onClose} /> : null

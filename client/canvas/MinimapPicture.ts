@@ -7,6 +7,7 @@ import { browserClock } from './browserClock.ts'
 import { paletteOf } from './far/palette.ts'
 
 const LEAST_MS = 250 // four pictures a second: nobody reads in it
+const AROUND = 0.03 // of the board, left free at its edges
 const LEAST_PX = 1.5 // smaller, a note would not be seen at all
 
 /** The board as a small picture, and the frame of what is seen. It hides the element when all is seen. */
@@ -59,8 +60,7 @@ export class MinimapPicture {
   }
 
   #draw(): void {
-    const content = this.#editor.contentBox()
-    this.#content = content && boxGrown(content, Math.max(content.width, content.height) * 0.03)
+    this.#content = this.#editor.contentBox()
     this.#follow()
     const canvas = this.#canvas
     const context = canvas?.getContext('2d')
@@ -76,15 +76,16 @@ export class MinimapPicture {
       Math.max(LEAST_PX, height * scale) * sharpness,
     ]
     const style = getComputedStyle(canvas)
-    context.fillStyle = style.getPropertyValue('--sunken')
-    context.strokeStyle = style.getPropertyValue('--edge')
+    const edge = style.getPropertyValue('--edge')
+    context.strokeStyle = edge
     const figures = [...this.#editor.figures.all()]
-    for (const { kind, box } of figures) {
+    for (const { kind, thing, box } of figures) {
       if (kind !== 'zones') continue
+      context.fillStyle = style.getPropertyValue(`--zone-${thing.meaning.nature ?? 'plain'}`)
       context.fillRect(...inPixels(box))
       context.strokeRect(...inPixels(box))
     }
-    context.fillStyle = context.strokeStyle
+    context.fillStyle = edge
     context.globalAlpha = 0.5
     for (const { kind, box } of figures) {
       if (kind === 'shapes' || kind === 'images' || kind === 'texts') context.fillRect(...inPixels(box))
@@ -114,7 +115,8 @@ export class MinimapPicture {
   /** Pixels of the picture per board unit, and where the board's own origin lies in it. */
   #scale(): { readonly scale: number; readonly left: number; readonly top: number } {
     const [width, height] = [this.#canvas?.clientWidth ?? 0, this.#canvas?.clientHeight ?? 0]
-    const { x, y, width: wide, height: high } = this.#content ?? { x: 0, y: 0, width: 1, height: 1 }
+    const content = this.#content ?? { x: 0, y: 0, width: 1, height: 1 }
+    const { x, y, width: wide, height: high } = boxGrown(content, Math.max(content.width, content.height) * AROUND)
     const scale = Math.min(width / Math.max(1, wide), height / Math.max(1, high))
     return { scale, left: (width - wide * scale) / 2 - x * scale, top: (height - high * scale) / 2 - y * scale }
   }

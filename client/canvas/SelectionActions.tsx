@@ -20,7 +20,7 @@ import { useSurface } from './Surface.ts'
 const GAP_PX = 14
 const EDGE_PX = 8
 const MOST_LINKS = 12
-const ROOM_PX = 4 // between the bar and what is offered beside a note
+const ROOM_PX = 8 // between the bar and what is offered beside a note
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
 export function SelectionActions({ editor }: { editor: Editor }) {

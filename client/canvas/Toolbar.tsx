@@ -1,4 +1,4 @@
-import { Ellipsis, Redo2, Undo2 } from 'lucide-react'
+import { CircleHelp, Ellipsis, Redo2, Search, Undo2 } from 'lucide-react'
 import { createNoteInView } from '../board/commands/creating.ts'
 import type { Editor } from '../board/Editor.ts'
 import { toolKeys } from '../board/shortcutTable.ts'
@@ -9,12 +9,19 @@ import { Menu } from '../ui/Menu.tsx'
 import { useMediaQuery } from '../ui/useMediaQuery.ts'
 import { useEditor } from './hooks.ts'
 import { InkPalette } from './InkPalette.tsx'
+import type { Openable } from './keyEvents.ts'
 import { keepFocus } from './keepFocus.ts'
 import { firstTools, moreTools, toolIcons, wideTools } from './toolList.ts'
 import styles from './Toolbar.module.css'
 
+/** Where there is no room for them beside the zoom. */
+const aids = [
+  { id: 'find', icon: Search },
+  { id: 'help', icon: CircleHelp },
+] as const satisfies readonly { id: Openable; icon: unknown }[]
+
 /** A short column at the edge: what the hand can be, and one's own steps back and forth. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Openable) => void }) {
   const t = useText()
   const isWide = useMediaQuery('(min-width: 700px)')
   const tool = useEditor(editor, 'tool', (board) => board.tool)
@@ -62,15 +69,23 @@ export function Toolbar({ editor }: { editor: Editor }) {
             kind="quiet"
             isIconOnly
             placement={isWide ? 'right top' : 'top start'}
-            items={more.map((name) => {
-              const Icon = toolIcons[name]
-              return {
-                id: name,
-                label: t(`board.tools.${name}`),
+            items={[
+              ...more.map((name) => {
+                const Icon = toolIcons[name]
+                return {
+                  id: name as string,
+                  label: t(`board.tools.${name}`),
+                  icon: <Icon size={20} strokeWidth={1.75} aria-hidden />,
+                  onChoose: () => editor.chooseTool(name),
+                }
+              }),
+              ...(isWide ? [] : aids).map(({ id, icon: Icon }) => ({
+                id,
+                label: t(`${id}.title`),
                 icon: <Icon size={20} strokeWidth={1.75} aria-hidden />,
-                onChoose: () => editor.chooseTool(name),
-              }
-            })}
+                onChoose: () => onOpen(id),
+              })),
+            ]}
           />
         </div>
         <hr className={styles.line} />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NO_SNAP, snapToLines, snapToSlot } from '../../client/board/snapping.ts'
 import type { Box } from '../../shared/geometry.ts'
-import { drive, type Driver, sticky } from '../helpers/drive.ts'
+import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
 
 const box = (x: number, y: number, width = 100, height = 100): Box => ({ x, y, width, height })
 
@@ -138,4 +138,10 @@ describe('under the hand', () => {
     }
     expect(costOf(square(10_000))).toBe(costOf(square(1024)))
   })
+})
+
+test('a note in a zone keeps to the margins of the zone', () => {
+  const board = drive([area('z', { at: [0, 0] }), sticky('a', { at: [300, 300] })])
+  board.drag([400, 400], [145, 225])
+  expect(board.item('a').at).toEqual([40, 120])
 })
