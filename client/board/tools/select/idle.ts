@@ -1,8 +1,8 @@
 import type { Editor } from '../../Editor.ts'
 import { handleAt } from '../../handles.ts'
-import { relinking } from '../link/relinking.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
 import { pressing } from './pressing.ts'
+import { relinking } from './relinking.ts'
 import { resizing } from './resizing.ts'
 
 /** Waits for the pointer to take something. */
@@ -37,7 +37,7 @@ function byHandle(editor: Editor, pointer: Pointer): ToolState | undefined {
     ['to', end],
   ] as const) {
     if (point && handleAt({ x: point[0], y: point[1], width: 0, height: 0 }, pointer.screen, toScreen, pointer.device))
-      return relinking(figure.thing.id, name, idle)
+      return relinking(figure.thing.id, name)
   }
   return undefined
 }
