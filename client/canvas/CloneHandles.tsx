@@ -13,6 +13,7 @@ import { pointerInput } from './pointerEvents.ts'
 import { useSurface } from './Surface.ts'
 
 const sides = ['above', 'right', 'below', 'left'] as const satisfies readonly Side[]
+const isFinger = globalThis.matchMedia?.('(pointer: coarse)')
 const ROOM_PX = 4 // between a note and what is beside it
 
 /** Four « + » around the one chosen note: a click goes to the note beside it or makes it, a drag carries a new one away. */
@@ -94,5 +95,5 @@ function place(layer: HTMLElement, editor: Editor, note: NoteId): void {
 }
 
 function sizePx(): number {
-  return matchMedia('(pointer: coarse)').matches ? 44 : 28
+  return isFinger?.matches ? 44 : 28
 }

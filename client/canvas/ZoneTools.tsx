@@ -1,7 +1,8 @@
-import { Lock, LockOpen, Settings2, SquareDashed, Trash2 } from 'lucide-react'
+import { LayoutGrid, Lock, LockOpen, Settings2, SquareDashed, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { ZoneId } from '../../shared/ids.ts'
+import { canTidy, tidyZone } from '../board/commands/tidying.ts'
 import { lockZone, removeZone } from '../board/commands/zones.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
@@ -88,6 +89,16 @@ function ZoneMenu({ editor, zone, onEdit }: { editor: Editor; zone: Zone; onEdit
           icon: zone.locked ? <LockOpen {...size} /> : <Lock {...size} />,
           onChoose: () => lockZone(editor, zone.id, !zone.locked),
         },
+        ...(canTidy(zone)
+          ? [
+              {
+                id: 'tidy',
+                label: t('board.zone.tidy'),
+                icon: <LayoutGrid {...size} />,
+                onChoose: () => void tidyZone(editor, zone.id),
+              },
+            ]
+          : []),
         {
           id: 'remove',
           label: t('board.zone.remove'),

@@ -42,7 +42,7 @@ export function hearKeys(element: HTMLElement, editor: Editor, open: (what: Open
     if (command.kind === 'find' || command.kind === 'help') {
       event.preventDefault()
       open(command.kind)
-    } else if (run(editor, command)) event.preventDefault()
+    } else if (run(editor, command, event.repeat)) event.preventDefault()
   }
   // The focus is shown to those who move it with keys.
   const led = ({ key }: KeyboardEvent) => key === 'Tab' && element.setAttribute('data-keys', '')
@@ -59,7 +59,7 @@ export function keyOf({ key, code, shiftKey, altKey, ctrlKey, metaKey }: Keyboar
 }
 
 /** @returns whether the key is used up; else the browser has it */
-function run(editor: Editor, command: Exclude<Command, Opening>): boolean {
+function run(editor: Editor, command: Exclude<Command, Opening>, isHeld: boolean): boolean {
   const { selection } = editor
   switch (command.kind) {
     case 'next':
@@ -70,7 +70,7 @@ function run(editor: Editor, command: Exclude<Command, Opening>): boolean {
       return true
     case 'nudge':
       if (selection.size === 0) return pan(editor, command.by)
-      nudge(editor, command.by)
+      nudge(editor, command.by, isHeld)
       return true
     case 'type':
       if (selection.only) editor.write(selection.only, { caret: 'end', typed: command.typed })

@@ -520,7 +520,7 @@ export const en: Sentences = {
   board: {
     label: 'Workshop board',
     role: 'board',
-    help: 'Tab goes from note to note. N makes a note, Enter edits, arrows move, Delete deletes. The list offers the same.',
+    help: 'Tab goes from note to note. N makes a note, Enter edits, arrows move, Delete deletes, a question mark opens the help. The list offers the same.',
     helpReading: 'Tab goes from note to note. Arrows move the view.',
     note: 'note',
     noteText: 'Text of the note',
@@ -646,6 +646,7 @@ export const en: Sentences = {
       edit: 'Set up the zone…',
       lock: 'Lock',
       unlock: 'Unlock to move it',
+      tidy: 'Tidy the notes',
       remove: 'Delete the zone',
       settings: 'Settings of the zone',
       title: 'Title',

@@ -651,6 +651,7 @@ export const fr = {
       edit: 'Régler la zone…',
       lock: 'Verrouiller',
       unlock: 'Déverrouiller pour la déplacer',
+      tidy: 'Ranger les notes',
       remove: 'Supprimer la zone',
       settings: 'Réglages de la zone',
       title: 'Titre',

@@ -180,4 +180,15 @@ describe('the arrows', () => {
     nudge(driver.editor, [10, -10])
     expect(driver.item('a').at).toEqual([10.3, -10])
   })
+
+  test('held, move in one step', () => {
+    const driver = drive([sticky('a')])
+    driver.editor.selection.set(['a' as NoteId])
+    nudge(driver.editor, [1, 0])
+    nudge(driver.editor, [0, 5])
+    for (let time = 0; time < 4; time++) nudge(driver.editor, [0, 5], true)
+    expect(driver.item('a').at).toEqual([1, 25])
+    expect(driver.undo().item('a').at).toEqual([1, 0])
+    expect(driver.undo().item('a').at).toEqual([0, 0])
+  })
 })

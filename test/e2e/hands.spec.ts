@@ -148,3 +148,33 @@ test('on a phone the « + » are as large as a finger, and the search is in the 
   await expect(page.getByRole('textbox', { name: 'Texte de la note' })).toBeFocused()
   expect(faults).toEqual([])
 })
+
+test('who leads tidies a zone through its menu, and a copy is made by a drag with Alt: each is one step back', async ({
+  browser,
+}) => {
+  const { page, faults } = await somebody(browser)
+  await onBoard(page, 'facilitator')
+  const first = note(page, 'Des signalements qui arrivent tard')
+  const start = await boxOf(first)
+  await page.mouse.move(start.x + 20, start.y + 20)
+  await page.keyboard.down('Alt')
+  await page.mouse.down()
+  await page.mouse.move(start.x + 60, start.y + 150, { steps: 4 })
+  await page.mouse.move(start.x + 65, start.y + 155, { steps: 2 })
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  await expect(first).toHaveCount(2)
+  const thrown = await boxOf(first.last())
+  await page.keyboard.press('Escape')
+
+  await page.mouse.move(start.x + 20, start.y + 20)
+  await page.getByRole('button', { name: 'Zone « Besoins des habitants »' }).click()
+  await page.getByRole('menuitem', { name: 'Ranger les notes' }).click()
+  await expect(async () => expect((await boxOf(first.last())).y).not.toBe(thrown.y)).toPass()
+  expect(await boxOf(first.first())).toEqual(start)
+  await page.keyboard.press('Control+z')
+  await expect(async () => expect(await boxOf(first.last())).toEqual(thrown)).toPass()
+  await page.keyboard.press('Control+z')
+  await expect(first).toHaveCount(1)
+  expect(faults).toEqual([])
+})

@@ -62,10 +62,15 @@ export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: Board
   editor.tell({ kind: 'moved', count: notes.length, zone: zones.size === 1 ? [...zones][0] : undefined })
 }
 
-/** The chosen notes, some board units further. */
-export function nudge(editor: Editor, by: BoardPoint): void {
+/**
+ * What is chosen, some board units further.
+ * @param isHeld whether the key has been down since the last time: then both are one step
+ */
+export function nudge(editor: Editor, by: BoardPoint, isHeld = false): void {
   const { notes, figures } = withContents(editor, editor.selection.all)
+  const { depth } = editor.history
   dropItems(editor, notes, figures, by)
+  if (isHeld && editor.history.depth > depth) editor.history.joinSince(depth - 1)
   const box = editor.boxAround(editor.selection.all)
   if (box) editor.reveal(box)
 }
