@@ -45,6 +45,9 @@ export interface EditorOptions {
   readonly margins?: Margins
 }
 
+/** Where somebody speaks from; undefined when that is not known. */
+export type CollegeOf = (author: ParticipantId | undefined) => College | undefined
+
 /** Things in the hand, and how far they are from their place. */
 interface Preview {
   readonly notes: ReadonlySet<NoteId>
@@ -100,6 +103,7 @@ export class Editor {
   #writingSince: number | undefined
   #band: Box | undefined
   #found: ReadonlySet<NoteId> = new Set()
+  #collegeOf: CollegeOf = () => undefined
 
   constructor(board: BoardDocument, options: EditorOptions) {
     const { clock, measure, presence = NOBODY, fitting = NOTE_FITTING } = options
@@ -281,9 +285,13 @@ export class Editor {
   get author(): ParticipantId | undefined {
     return this.#standing.you
   }
-  /** Where the writer of a note comes from; undefined for who has not been here while this page was open. */
-  collegeOf(author: ParticipantId): College | undefined {
-    return author === this.#standing.you ? this.#standing.college : this.others.collegeOf(author)
+  /** Where the writer of a note speaks from, as far as the page has said it. */
+  get collegeOf(): CollegeOf {
+    return this.#collegeOf
+  }
+  knowColleges(collegeOf: CollegeOf): void {
+    this.#collegeOf = collegeOf
+    this.signals.tool.emit()
   }
   get standing(): Standing {
     return this.#standing
@@ -315,9 +323,8 @@ export class Editor {
   }
   /** Other rights hold: what was under way and may not be any more is put back, and what was written stays. */
   actAs(standing: Standing): void {
-    const { you, role, step, college } = this.#standing
-    const isSame = you === standing.you && role === standing.role && step === standing.step
-    if (isSame && college === standing.college) return
+    const { you, role, step } = this.#standing
+    if (you === standing.you && role === standing.role && step === standing.step) return
     this.#standing = standing
     const held = [...(this.#preview?.notes ?? [])].map((id) => this.notes.get(id))
     if (!this.canWrite || held.some((note) => this.ruleFor('note.move', note))) this.input.cancel()

@@ -1,5 +1,4 @@
-import type { College } from '../../shared/domain/participant.ts'
-import type { ItemId, NoteId, ParticipantId } from '../../shared/ids.ts'
+import type { ItemId, NoteId } from '../../shared/ids.ts'
 import type { OwnPresence, Presence } from '../../shared/protocol.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import type { Clock } from './clock.ts'
@@ -44,8 +43,6 @@ export class Others {
   readonly #presence: PresenceSource
   readonly #clock: Clock
   readonly #followed = new Map<number, Followed>()
-  /** Of all who were here since this page opened. */
-  readonly #colleges = new Map<ParticipantId, College>()
   readonly #stop: () => void
   #list: readonly Other[] = []
   /** Somebody came, went, or does something else. */
@@ -88,10 +85,6 @@ export class Others {
       light.length > 0 ? [{ colour: other.user.colour, points: light }] : [],
     )
   }
-  /** Where somebody comes from, as far as this page has heard. */
-  collegeOf(person: ParticipantId): College | undefined {
-    return this.#colleges.get(person)
-  }
   writerIn(id: NoteId): Other | undefined {
     for (const { other } of this.#followed.values()) if (other.editing === id) return other
     return undefined
@@ -126,7 +119,6 @@ export class Others {
       const presence = present.get(client)
       const before = this.#followed.get(client)
       if (presence) {
-        if (presence.user.college) this.#colleges.set(presence.user.id, presence.user.college)
         const followed = this.#follow(before, client, presence, now)
         this.#followed.set(client, followed)
         if (before?.drag && before.drag !== followed.drag) this.touched.emit(before.drag.notes)

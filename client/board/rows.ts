@@ -1,6 +1,6 @@
 import { type Box, boxesMeet } from '../../shared/geometry.ts'
 import type { BoardPoint, Size } from '../../shared/units.ts'
-import { NOTE_GAP } from './placing.ts'
+import { NOTE_GAP } from '../../shared/placing.ts'
 
 /** Where lines of things are laid. */
 export interface Flow {

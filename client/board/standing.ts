@@ -8,7 +8,6 @@ import {
 } from '../../shared/access.ts'
 import { entryOf } from '../../shared/document/acts.ts'
 import { roots } from '../../shared/document/keys.ts'
-import type { College } from '../../shared/domain/participant.ts'
 import { isFixed } from '../../shared/domain/thing.ts'
 import type { HistoryAct } from '../../shared/document/undoing.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
@@ -19,13 +18,11 @@ export interface Standing {
   readonly you: ParticipantId | undefined
   /** Absent as long as the server has not said it. */
   readonly role: Role | undefined
-  readonly college?: College | undefined
   readonly step: StepRights
 }
 
 export function standingOf(stage: Stage | undefined): Standing {
-  const you = stage?.you
-  return { you: you?.id, role: you?.role, college: you?.college, step: stage?.step ?? OPEN_STEP }
+  return { you: stage?.you.id, role: stage?.you.role, step: stage?.step ?? OPEN_STEP }
 }
 
 /** A note as far as rights go. */

@@ -1,6 +1,6 @@
 import type { Box } from '../../shared/geometry.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { zoneInterior } from '../../shared/slots.ts'
+import { zoneInterior } from '../../shared/placing.ts'
 import type { Editor } from './Editor.ts'
 
 /** Seen from farther away, nobody aims at an edge, and everything is near to something. */

@@ -4,6 +4,7 @@ import { tidyChosen, tidyingsOf } from '../board/commands/tidying.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
 import { Menu } from '../ui/Menu.tsx'
+import { useEditor } from './hooks.ts'
 
 const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -28,6 +29,7 @@ export function AlikeMenu({ editor }: { editor: Editor }) {
 /** The chosen notes, in rows. */
 export function TidyMenu({ editor }: { editor: Editor }) {
   const t = useText()
+  useEditor(editor, 'tool', ({ collegeOf }) => collegeOf)
   return (
     <Menu
       label={t('board.selection.tidy')}

@@ -7,7 +7,7 @@ import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import styles from './FindBar.module.css'
 import { useSurface } from './Surface.ts'
-import { useOpened } from './useOpened.ts'
+import { type Opened, useOpened } from './useOpened.ts'
 
 const COVERED_PX = 130
 
@@ -18,23 +18,23 @@ interface FindBarProps {
 
 /** Words that are looked for across the board. What holds them is marked, and one goes from one to the next. */
 export function FindBar({ editor, onClose }: FindBarProps) {
-  const finding = useOpened(
-    useCallback(() => {
-      editor.endWriting()
-      const value = new Finding(editor, folded)
-      // What is gone to is to be seen under the bar, with its own actions.
-      const { margins } = editor
-      editor.margins = { ...margins, top: margins.top + COVERED_PX }
-      return {
-        value,
-        close() {
-          editor.margins = margins
-          value.close()
-        },
-      }
-    }, [editor]),
-  )
+  const finding = useOpened(useCallback(() => openFinding(editor), [editor]))
   return finding ? <Bar editor={editor} finding={finding} onClose={onClose} /> : null
+}
+
+function openFinding(editor: Editor): Opened<Finding> {
+  editor.endWriting()
+  const value = new Finding(editor, folded)
+  // What is gone to is to be seen under the bar, with its own actions.
+  const { margins } = editor
+  editor.margins = { ...margins, top: margins.top + COVERED_PX }
+  return {
+    value,
+    close() {
+      editor.margins = margins
+      value.close()
+    },
+  }
 }
 
 function Bar({ editor, finding, onClose }: FindBarProps & { finding: Finding }) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { OPEN_STEP } from '../../shared/access.ts'
 import { boxesMeet, boxGrown, boxOf } from '../../shared/geometry.ts'
 import type { NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
-import { zoneInterior } from '../../shared/slots.ts'
+import { zoneInterior } from '../../shared/placing.ts'
 import { tidyChosen, tidyingsOf, tidyZone } from '../../client/board/commands/tidying.ts'
 import { rowsIn } from '../../client/board/rows.ts'
 import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
@@ -112,13 +112,24 @@ describe('tidying what is chosen', () => {
     ])
   })
 
-  test('by where people come from, once this page knows it of two', () => {
-    const board = drive([sticky('a', { author: amina }), sticky('b', { at: [300, 0], author: luc })])
-    const both = ['a', 'b'] as NoteId[]
-    board.editor.actAs({ you: amina, role: 'participant', step: OPEN_STEP, college: 'mds' })
-    expect(tidyingsOf(board.editor, both)).toEqual(['place'])
-    board.editor.actAs({ you: luc, role: 'participant', step: OPEN_STEP, college: 'partner' })
-    expect(board.editor.collegeOf(luc)).toBe('partner')
+  test('by where people come from, once the page knows it of two', () => {
+    const board = drive([
+      sticky('a', { author: amina }),
+      sticky('b', { at: [300, 0], author: luc }),
+      sticky('c', { at: [600, 0], author: amina }),
+    ])
+    const all = ['a', 'b', 'c'] as NoteId[]
+    board.editor.knowColleges((author) => (author === amina ? 'partner' : undefined))
+    expect(tidyingsOf(board.editor, all)).toEqual(['place'])
+    board.editor.knowColleges((author) => (author === amina ? 'partner' : 'mds'))
+    expect(tidyingsOf(board.editor, all)).toEqual(['place', 'college'])
+    board.editor.selection.set(all)
+    tidyChosen(board.editor, 'college')
+    expect(at(board, 'b', 'a', 'c')).toEqual([
+      [0, 0],
+      [0, 220],
+      [220, 220],
+    ])
   })
 })
 

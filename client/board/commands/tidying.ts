@@ -4,10 +4,10 @@ import { isFixed } from '../../../shared/domain/thing.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import { type Box, boxAround, inTenths } from '../../../shared/geometry.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
-import { zoneInterior } from '../../../shared/slots.ts'
+import { zoneInterior } from '../../../shared/placing.ts'
 import type { Editor } from '../Editor.ts'
 import { type BoardNote, drawnBox } from '../Notes.ts'
-import { NOTE_GAP } from '../placing.ts'
+import { NOTE_GAP } from '../../../shared/placing.ts'
 import { linesOf, readingOrder } from '../readingOrder.ts'
 import { rowsIn, type Flow } from '../rows.ts'
 import { zoneOf } from '../zones.ts'
@@ -123,7 +123,7 @@ function rankOf(editor: Editor, note: BoardNote, by: Exclude<Tidying, 'place'>):
       editor.zones.map(({ id }) => id),
       note.zone,
     )
-  return rankIn(colleges, note.author && editor.collegeOf(note.author))
+  return rankIn(colleges, editor.collegeOf(note.author))
 }
 function rankIn<T>(all: readonly T[], one: T | undefined): number {
   const rank = one === undefined ? -1 : all.indexOf(one)

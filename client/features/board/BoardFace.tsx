@@ -13,6 +13,7 @@ import type { WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
+import { BoardColleges } from './BoardColleges.tsx'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
@@ -91,6 +92,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     <>
       <BoardCanvas editor={editor} isShown={isShown} />
       {room && <EmptyBoard editor={editor} />}
+      {room && <BoardColleges editor={editor} />}
     </>
   )
 }
