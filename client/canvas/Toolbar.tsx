@@ -73,7 +73,7 @@ export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Ope
               ...more.map((name) => {
                 const Icon = toolIcons[name]
                 return {
-                  id: name as string,
+                  id: name,
                   label: t(`board.tools.${name}`),
                   icon: <Icon size={20} strokeWidth={1.75} aria-hidden />,
                   onChoose: () => editor.chooseTool(name),
