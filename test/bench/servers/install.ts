@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 import { withoutNpm } from '../process/environment.ts'
@@ -14,10 +14,14 @@ export function peerFolder(peer: string): string {
 }
 
 /** Installs a peer from its lock file: at its first use, and whenever the lock is newer. */
-export async function install(peer: string): Promise<void> {
-  const folder = peerFolder(peer)
+export function install(peer: string): Promise<void> {
+  return installIn(peerFolder(peer))
+}
+
+/** The same in any folder with a package.json and a lock file of its own. */
+export async function installIn(folder: string): Promise<void> {
   if (isInstalled(folder)) return
-  console.error(`installing ${peer}…`)
+  console.error(`installing ${basename(folder)}…`)
   const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 2, 2],
@@ -33,6 +37,10 @@ function isInstalled(folder: string): boolean {
 }
 
 export function versionOf(peer: string, dependency: string): string {
-  const file = join(peerFolder(peer), 'node_modules', dependency, 'package.json')
+  return versionIn(peerFolder(peer), dependency)
+}
+
+export function versionIn(folder: string, dependency: string): string {
+  const file = join(folder, 'node_modules', dependency, 'package.json')
   return manifest.parse(JSON.parse(readFileSync(file, 'utf8'))).version
 }

@@ -57,7 +57,7 @@ async function prepare({ folder, port, rooms, isUnbounded }: Order, query: strin
 }
 
 /** `npm run trame -- …` on one store. */
-class CommandLine {
+export class CommandLine {
   readonly #environment: NodeJS.ProcessEnv
 
   constructor(environment: Record<string, string>) {
