@@ -143,6 +143,7 @@ export class Editor {
       (id): id is FigureId => this.figures.get(id) !== undefined,
     )
     this.others = new Others(presence, clock)
+    this.figures.readAll()
     this.input = new Input(this, clock, tools.select)
     this.#saying = new Saying((patch) => presence.say(patch), clock)
     this.#writer = new Writer(this.notes, this.history, (note, isOn) => {
@@ -160,6 +161,7 @@ export class Editor {
       this.history.onRefused((rule) => this.tell({ kind: 'notAllowed', rule })),
       this.others.changed.listen(() => this.redraw.later(this.signals.cursors)),
       this.others.touched.listen((ids) => this.#shown(ids)),
+      this.others.written.listen((ids) => this.#looksChanged(ids)),
       () => options.history ?? this.history.destroy(),
       () => this.others.close(),
       () => this.#saying.close(),
@@ -539,11 +541,10 @@ export class Editor {
     if (!isOwnDoing) this.tell({ kind: 'goneWhileWriting' })
   }
 
-  /** Things are drawn elsewhere, or otherwise; the links that hold on to them follow. */
+  /** Things are drawn elsewhere, and look as before; the links that hold on to them follow. */
   #shown(ids: Iterable<ItemId>): void {
     const all = [...ids]
     const notes = all.filter((id): id is NoteId => this.notes.get(id as NoteId) !== undefined)
-    this.#looksChanged(notes)
     this.redraw.places(notes)
     const links = this.figures.moved(all, [])
     if (links.size > 0 || notes.length < all.length) this.redraw.later(this.signals.figures)

@@ -47,10 +47,13 @@ export class Figures {
     this.#board = board
     this.#whereIs = whereIs
     this.#notesIn = notesIn
-    for (const zone of board.zones()) this.#take('zones', zone.id)
+  }
+  /** Reads all that is there: once, and not before `whereIs` can answer. */
+  readAll(): void {
+    for (const zone of this.#board.zones()) this.#take('zones', zone.id)
     // Links last: they look up what they hold on to.
     for (const kind of ['images', 'shapes', 'texts', 'strokes', 'links'] as const)
-      for (const { id } of board.all(kind)) this.#take(kind, id)
+      for (const { id } of this.#board.all(kind)) this.#take(kind, id)
   }
 
   get(id: ItemId): Figure | undefined {

@@ -27,6 +27,18 @@ function shapes(driver: Driver) {
   return driver.board.all('shapes')
 }
 
+test('a board that is opened has its links, to notes and to shapes', () => {
+  const first = board([sticky('a'), sticky('b', { at: [600, 0] })])
+  const style = { kind: 'arrow', colour: 'ink', label: '', order: 'a0' } as const
+  const shape = { kind: 'ellipse', at: [0, 600], size: [100, 100], filled: false, text: '', colour: 'ink' } as const
+  first.board.put('shapes', { ...shape, id: 's' as never, order: 'a0' })
+  first.board.put('links', { ...style, id: 'l' as never, from: 'a' as NoteId, to: 'b' as NoteId })
+  first.board.put('links', { ...style, id: 'm' as never, from: 'a' as NoteId, to: 's' as never })
+  const { editor } = drive([], {}, first.doc)
+  expect(editor.figures.get('l' as never)?.way).toEqual(first.editor.figures.get('l' as never)?.way)
+  expect(editor.figures.get('m' as never)?.way?.length).toBeGreaterThan(1)
+})
+
 describe('shapes', () => {
   test('drawn from corner to corner, one’s own, in one step', () => {
     const driver = board()
