@@ -47,8 +47,10 @@ export class Others {
   #list: readonly Other[] = []
   /** Somebody came, went, or does something else. */
   readonly changed = new Signal()
-  /** These notes and figures are drawn elsewhere, or somebody began or ended writing in them. */
+  /** These notes and figures are drawn elsewhere. */
   readonly touched = new Signal<[ids: Iterable<ItemId>]>()
+  /** Somebody began or ended writing in these notes. */
+  readonly written = new Signal<[ids: Iterable<NoteId>]>()
 
   constructor(presence: PresenceSource, clock: Clock) {
     this.#presence = presence
@@ -127,7 +129,7 @@ export class Others {
         if (before.drag) this.touched.emit(before.drag.notes)
       }
       const writing = [before?.other.editing, presence?.editing].filter((id) => id !== undefined && id !== null)
-      if (before?.other.editing !== (presence?.editing ?? undefined)) this.touched.emit(writing)
+      if (before?.other.editing !== (presence?.editing ?? undefined)) this.written.emit(writing)
     }
     this.#list = [...this.#followed.values()].map(({ other }) => other)
     this.changed.emit()

@@ -57,6 +57,21 @@ describe('what panning costs', () => {
     expect(lists).toBe(0)
   })
 
+  test('two hundred notes in the hand are moved, and look as before: none is drawn again', () => {
+    const board = square(1024)
+    board.editor.selection.set(board.notes.slice(0, 200).map(({ id }) => id))
+    board.press([10, 10]).move([30, 30])
+    const woken = { looks: 0, places: 0 }
+    for (const id of board.editor.selection.ids) {
+      board.editor.redraw.onLook(id, () => woken.looks++)
+      board.editor.redraw.onPlace(id, () => woken.places++)
+    }
+    for (let step = 1; step <= 10; step++) board.move([30 + step, 30])
+    expect(woken).toEqual({ looks: 0, places: 2000 })
+    board.release()
+    expect(woken.looks).toBeGreaterThanOrEqual(200)
+  })
+
   test('when nothing happens, no frame is asked for', () => {
     const board = square(100)
     board.wait(2000)

@@ -93,11 +93,13 @@ export class FarPicture {
   /** Draws again what these notes covered and cover now. */
   #patch(ids: ReadonlySet<NoteId>): void {
     const { context, drawn } = this.#kept
-    if (!context || !drawn || this.#canvas.hidden || ids.size === 0) return
-    if (ids.size > MOST_PATCHES) return this.#kept.draw()
+    if (!context || !drawn || this.#canvas.hidden) return
     const { notes, mounted } = this.#editor
+    // What is an element, and was one before, is not in the picture: two hundred notes in the hand cost it nothing.
+    const concerned = [...ids].filter((id) => this.#boxes.has(id) || !mounted.has(id))
+    if (concerned.length > MOST_PATCHES) return this.#kept.draw()
     const boxes: Box[] = []
-    for (const id of ids) {
+    for (const id of concerned) {
       const before = this.#boxes.get(id)
       const note = mounted.has(id) ? undefined : notes.get(id)
       if (before) boxes.push(before)
