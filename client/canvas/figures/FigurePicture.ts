@@ -1,4 +1,4 @@
-import { boxGrown } from '../../../shared/geometry.ts'
+import { type Box, boxGrown } from '../../../shared/geometry.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { Figure, FigureKind } from '../../board/Figures.ts'
 import { type Drawn, KeptCanvas } from '../KeptCanvas.ts'
@@ -17,6 +17,8 @@ export class FigurePicture {
   readonly #kept: KeptCanvas
   readonly #stops: (() => void)[]
   #palette: FigurePalette
+  /** What the picture holds: see `#shownIn`. */
+  #shown: unknown[] = []
 
   constructor(editor: Editor, canvas: HTMLCanvasElement, kinds: readonly FigureKind[]) {
     this.#editor = editor
@@ -32,7 +34,7 @@ export class FigurePicture {
     const { camera, figures, sketch, zones } = editor.signals
     this.#stops = [
       camera.listen(() => !canvas.hidden && this.#kept.follow()),
-      figures.listen(() => this.#draw()),
+      figures.listen(() => this.#figuresChanged()),
       zones.listen(() => this.#draw()), // the letters may be others
       sketch.listen(() => this.#sketched()),
       () => theme.disconnect(),
@@ -51,6 +53,28 @@ export class FigurePicture {
     this.#wasErasing = isErasing
   }
 
+  /** A link that follows a note is no reason to draw all ink again. */
+  #figuresChanged(): void {
+    const { drawn } = this.#kept
+    const shown = drawn && this.#shownIn(drawn.region)
+    const isSame = shown?.length === this.#shown.length && shown.every((one, index) => one === this.#shown[index])
+    if (!isSame) this.#draw()
+  }
+  /** The figures in a region, each with how far it is held from its place and whether its words are being written. */
+  #shownIn(region: Box): unknown[] {
+    const { figures, writingFigure } = this.#editor
+    const shown: unknown[] = []
+    for (const figure of this.#figuresIn(region)) {
+      shown.push(figure, this.#editor.offsetOf(figure.thing.id), figure.thing.id === writingFigure)
+    }
+    return shown.length > 0 ? shown : [figures.hasAny(this.#kinds)]
+  }
+  /** What is dragged may come from outside of the region. */
+  #figuresIn(region: Box): Figure[] {
+    const near = this.#editor.figures.inBox(boxGrown(region, region.width / 2))
+    return near.filter(({ kind }) => this.#kinds.includes(kind))
+  }
+
   /** A board without any costs nothing. */
   #draw(): void {
     const hasAny = this.#editor.figures.hasAny(this.#kinds)
@@ -63,11 +87,10 @@ export class FigurePicture {
   #paint({ region, zoom }: Drawn): void {
     const { context } = this.#kept
     if (!context) return
-    const { figures, sketch } = this.#editor
+    const { sketch } = this.#editor
     const erased: ReadonlySet<string> = sketch?.kind === 'erase' ? sketch.strokes : new Set()
-    // What is dragged may come from outside of the region.
-    for (const figure of figures.inBox(boxGrown(region, region.width / 2))) {
-      if (!this.#kinds.includes(figure.kind)) continue
+    this.#shown = this.#shownIn(region)
+    for (const figure of this.#figuresIn(region)) {
       context.save()
       const offset = this.#editor.offsetOf(figure.thing.id)
       if (offset && figure.kind !== 'links') context.translate(offset[0], offset[1])

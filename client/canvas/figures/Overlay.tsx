@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Editor } from '../../board/Editor.ts'
-import { figurePaletteOf } from './palette.ts'
+import { type FigurePalette, figurePaletteOf } from './palette.ts'
 import { drawOverlay } from './drawOverlay.ts'
 import styles from './Overlay.module.css'
 
@@ -12,6 +12,13 @@ export function Overlay({ editor }: { editor: Editor }) {
     const context = element?.getContext('2d')
     if (!element || !context) return undefined
     let isClear = true
+    // Asking for the theme's colours makes the browser style the page: once, and not in each frame of a drag.
+    let palette: FigurePalette | undefined
+    const theme = new MutationObserver(() => {
+      palette = undefined
+      draw()
+    })
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     const draw = () => {
       const isEmpty = editor.selection.figures.size === 0 && !editor.sketch && editor.others.lights().length === 0
       if (isEmpty && isClear) return
@@ -28,12 +35,14 @@ export function Overlay({ editor }: { editor: Editor }) {
       }
       context.setTransform(sharpness, 0, 0, sharpness, 0, 0)
       context.clearRect(0, 0, width, height)
-      drawOverlay(context, editor, figurePaletteOf(element))
+      palette ??= figurePaletteOf(element)
+      drawOverlay(context, editor, palette)
     }
     draw()
     const { camera, selection, figures, sketch, cursors } = editor.signals
     const stops = [camera, selection, figures, sketch, cursors].map((signal) => signal.listen(draw))
     return () => {
+      theme.disconnect()
       for (const stop of stops) stop()
     }
   }, [editor])
