@@ -7,7 +7,7 @@ import type { Peer } from './BoardPage.ts'
 import { boardTable, type FiguresByBoard, growthLine, missed } from './boardTable.ts'
 import { Chrome, WINDOW } from './Chrome.ts'
 import { type Figures, type How, measure, messageOf } from './measure.ts'
-import { boardMedians } from './medians.ts'
+import { boardMedians, DISTURBED_PERCENT } from './medians.ts'
 import { help, type Known, type Options, readOptions } from './options.ts'
 import { peerNamed, peerNames } from './peers.ts'
 import { scenarios } from './scenarios.ts'
@@ -113,6 +113,8 @@ function show(record: Runs): void {
     console.log(boardTable(figures))
     for (const name of order) {
       for (const [what, why] of Object.entries(figures[name]?.failures ?? {})) console.log(`${name}, ${what}: ${why}`)
+      const disturbed = disturbedIn(figures[name])
+      if (disturbed !== undefined) console.log(`${name}: others used the machine meanwhile (${disturbed})`)
     }
     const own = figures[OURS]
     if (!own) continue
@@ -122,6 +124,14 @@ function show(record: Runs): void {
   }
   const growth = growthLine(ours)
   if (growth !== undefined) console.log(`\n${growth}`)
+}
+
+/** The gestures during which others took part of the machine: to be measured again, alone. */
+function disturbedIn(figures: Figures | undefined): string | undefined {
+  const parts = Object.entries(figures?.costs ?? {}).flatMap(([name, { strangersPercent = 0 }]) =>
+    strangersPercent > DISTURBED_PERCENT ? [`${name} ${strangersPercent.toFixed(0)} %`] : [],
+  )
+  return parts.length > 0 ? parts.join(', ') : undefined
 }
 
 /** What an earlier run left in the file. */

@@ -1,5 +1,7 @@
+import { cpus } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright'
+import { busyMsOf, cpuMsOf, familyOf } from '../measure/usage.ts'
 import { medianOf } from '../report/medians.ts'
 import type { BoardPage, Peer } from './BoardPage.ts'
 import { Hand, withPatience } from './Hand.ts'
@@ -15,6 +17,8 @@ export interface Cost {
   /** From a key to its paint; only where keys were pressed. */
   readonly keyP50Ms?: number
   readonly keyP95Ms?: number
+  /** Of the machine, taken meanwhile by nobody of ours; where the system says it. */
+  readonly strangersPercent?: number
 }
 /** What it is to have the page open. */
 export interface Weight {
@@ -103,11 +107,13 @@ async function costOf(scenario: Scenario, stage: Stage, trace: How['trace']): Pr
   await scenario.prepare?.(stage)
   await wait(REST_MS)
   const keep = await trace?.(page, `${board.count}-${scenario.name}`)
+  const strangers = watchStrangers()
   const busyBefore = await mainThreadMs(cdp)
   await page.evaluate('probe.start()')
   await scenario.act(stage)
   const watched: Watched = await page.evaluate('probe.stop()')
   const busy = (await mainThreadMs(cdp)) - busyBefore
+  const strangersPercent = strangers()
   await keep?.()
   await scenario.end?.(stage)
   await wait(REST_MS)
@@ -117,6 +123,7 @@ async function costOf(scenario: Scenario, stage: Stage, trace: How['trace']): Pr
     framesPerSecond: frameCount / (lastedMs / 1000),
     frameP95Ms: percentile(gaps, 0.95),
     longTasksMs,
+    ...(strangersPercent !== undefined && { strangersPercent }),
     ...(keys.length > 0 && { keyP50Ms: medianOf(keys), keyP95Ms: percentile(keys, 0.95) }),
   }
 }
@@ -145,6 +152,19 @@ export async function heapMBOf(cdp: CDPSession): Promise<number> {
 async function mainThreadMs(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+}
+
+/** @returns how much of the machine others have taken since, in percent; undefined where the system does not say */
+function watchStrangers(): () => number | undefined {
+  const family = familyOf(process.pid) // looked up once: searching /proc takes time from the page
+  const read = () => ({ now: performance.now(), all: busyMsOf('all'), ours: cpuMsOf(family) })
+  const before = read()
+  return () => {
+    const after = read()
+    if ([before.all, before.ours, after.all, after.ours].includes(undefined)) return undefined
+    const strangersMs = Number(after.all) - Number(before.all) - (Number(after.ours) - Number(before.ours))
+    return Math.max(0, (100 * strangersMs) / (after.now - before.now) / cpus().length)
+  }
 }
 
 function percentile(numbers: readonly number[], part: number): number {

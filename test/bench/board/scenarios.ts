@@ -29,6 +29,7 @@ const BAND = { columns: 20, rows: 10 } // 200 notes
 const CORNER: ScreenPoint = [170, 150] // where the first note is brought before a band: clear of anybody's tools
 const BESIDE_PX = 26
 const REMOTE_HZ = 100
+const CARET_PATIENCE_MS = 20_000
 const KEYS_EVERY_BEATS = 6 // ten a second
 const LETTERS = 'abcdefgh'
 const MIDDLE: ScreenPoint = [WINDOW.width / 2, WINDOW.height / 2]
@@ -211,11 +212,14 @@ async function beginWriting({ board, hand }: Stage): Promise<void> {
   const index = middleNote(board.count)
   const [x, y] = await board.placeOf(index)
   await hand.doubleClick(await board.toScreen([x + NOTE_SIDE / 2, y + NOTE_SIDE / 2]))
-  await board.sheet.page.waitForFunction(
-    `document.activeElement?.matches('textarea, [contenteditable="true"]') === true`,
-    undefined,
-    { timeout: 20_000 },
-  )
+  // Asked again and again from here: a page with a strict policy does not let a waiting expression in.
+  const isWriting = () =>
+    board.sheet.page.evaluate<boolean>(`document.activeElement?.matches('textarea, [contenteditable="true"]') === true`)
+  const patienceEnds = performance.now() + CARET_PATIENCE_MS
+  while (!(await isWriting())) {
+    await did(performance.now() < patienceEnds, 'no caret came')
+    await wait(50)
+  }
   await wait(300)
 }
 async function typeOn({ hand, seconds }: Stage): Promise<void> {

@@ -57,10 +57,12 @@ export function residentBytesOf(pids: readonly number[]): number | undefined {
   return pages.length > 0 ? sum(pages) * PAGE_BYTES : undefined
 }
 
-/** How long a core has been at work since the system began, for whomever. */
-export function busyMsOf(core: number | undefined): number | undefined {
+/** How long a core, or all of them together, has been at work since the system began, for whomever. */
+export function busyMsOf(core: number | 'all' | undefined): number | undefined {
   try {
-    const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(readFileSync('/proc/stat', 'utf8'))?.[1]
+    const line = new RegExp(`^cpu${core === 'all' ? '' : core} +(.*)$`, 'm').exec(
+      readFileSync('/proc/stat', 'utf8'),
+    )?.[1]
     if (line === undefined) return undefined
     const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = line.split(' ').map(Number)
     return ((user + nice + system + irq + softirq + steal) * 1000) / TICKS_PER_SECOND
