@@ -4,12 +4,7 @@ import type { Shape } from '../../shared/domain/shape.ts'
 import type { Stroke } from '../../shared/domain/stroke.ts'
 import { ordersAbove } from '../../shared/document/order.ts'
 import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
-import {
-  type BoardFile,
-  type BoardFileKind,
-  boardFileKinds,
-  type NoteLine,
-} from '../../shared/domain/programmeFile.ts'
+import { type BoardFile, type BoardFileKind, boardFileKinds, type NoteLine } from '../../shared/domain/programmeFile.ts'
 import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
 import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
 import type { GroupId, LinkId, NoteId, ShapeId, StrokeId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
