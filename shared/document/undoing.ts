@@ -39,7 +39,8 @@ function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<H
   }
   for (const item of itemsIn(doc, insertions)) {
     const live = lastOf(doc, item)
-    const place = live.deleted ? undefined : placeOf(doc, live)
+    // What others have written in stays: of such a part nothing is done, and Yjs may go on to the step below.
+    const place = live.deleted || !mayBeTakenBack(doc, live) ? undefined : placeOf(doc, live)
     if (!place) continue
     isSure = true
     const entry = liveEntry(doc, place)
