@@ -150,7 +150,8 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   }
   const clicked = (event: MouseEvent) => {
     const cell = doing || isWritten(event.target) ? undefined : cellAround(event.target)
-    if (cell && cell.column !== 'chosen' && isSecondPress.current) open(cell)
+    // Two clicks in a row are a double click also where the row was drawn anew between them.
+    if (cell && cell.column !== 'chosen' && (isSecondPress.current || event.detail === 2)) open(cell)
   }
 
   useEndings(doing, setDoing, book, ruleFor)
