@@ -178,6 +178,11 @@ export type DoorView = z.infer<typeof doorView>
 export const joinBody = z.object({ door, name: z.optional(displayNameCheck), college: z.optional(collegeCheck) })
 export const joined = z.object({ workgroupId: idOf<WorkgroupId>(), role: z.enum(roles) })
 
+// Words beside things
+
+/** What those are called whose comments are on a board: a comment is a signed word, for whoever reads the board. */
+export const commenters = z.array(z.object({ id: idOf<ParticipantId>(), name: z.string() }))
+
 // People of a working group
 
 export const people = z.array(

@@ -10,6 +10,8 @@ export const refusalCodes = [
   'conflict',
   'tooLarge',
   'tooMany',
+  'noRoom',
+  'notAnImage',
   'wrongOrigin',
   'unreadable',
   'fault',
@@ -64,6 +66,8 @@ export const httpStatusOf: Readonly<Record<RefusalCode, number>> = {
   revoked: 410,
   tooLarge: 413,
   tooMany: 429,
+  noRoom: 507,
+  notAnImage: 415,
   unreadable: 422,
   fault: 500,
 }
@@ -84,6 +88,8 @@ export const closeCodeOf: Readonly<Record<RefusalCode, number>> = {
   revoked: 4411,
   tooLarge: 1009,
   tooMany: 4429,
+  noRoom: 4407,
+  notAnImage: 4415,
   unreadable: 4422,
   fault: 1011,
 }

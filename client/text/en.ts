@@ -1267,6 +1267,9 @@ export const en: Sentences = {
     revoked: 'This access was closed by the facilitator.',
     conflict: 'This exists already, or changed meanwhile. Reload the page.',
     tooLarge: 'This is too large to be sent.',
+    noRoom:
+      'This group already keeps as many pictures as it can. Take those no longer needed off the board, or ask the technical team.',
+    notAnImage: 'This is not a picture that Trame can show: PNG, JPEG, WebP or GIF.',
     tooMany: 'Too many tries in a short time. Wait a moment, then try again.',
     wrongOrigin: 'This page does not come from the expected address. Open Trame from the link you were given.',
     unreadable:

@@ -553,6 +553,7 @@ export const fr = {
       eraser: 'Gomme (E)',
       laser: 'Pointeur lumineux (K)',
       zone: 'Nouvelle zone (Z)',
+      image: 'Image…',
       more: 'Plus d’outils',
     },
     ink: {
@@ -572,6 +573,24 @@ export const fr = {
       links: 'Texte du lien',
       images: 'Description de l’image',
       strokes: 'Trait',
+    },
+    image: {
+      describe: 'Décrire l’image',
+      altHint: 'Ce que montre l’image (facultatif)',
+      blank: 'Image sans description',
+      unseen: 'L’image ne peut pas être chargée pour l’instant.',
+      drop: 'Déposez l’image ici',
+      region: 'Images en cours d’envoi',
+      preparing: 'Préparation de l’image…',
+      sending: 'Envoi de l’image : {{percent}} %',
+      again: 'Réessayer',
+      giveUp: 'Abandonner',
+      noFormat: 'Ce fichier n’est pas une image que Trame sait montrer : choisissez un PNG, un JPEG, un WebP ou un GIF.',
+      tooLarge: 'Cette image est trop lourde : 10 Mo au plus.',
+      tooMany: 'Vous avez déposé beaucoup d’images en peu de temps. Attendez un moment, puis réessayez.',
+      unreachable: 'L’image n’est pas encore envoyée : la connexion est coupée. Elle reste ici, réessayez dès son retour.',
+      atOnce_one: 'Au plus {{most}} images à la fois : {{count}} a été laissée de côté.',
+      atOnce_other: 'Au plus {{most}} images à la fois : {{count}} ont été laissées de côté.',
     },
     zoom: {
       label: 'Zoom',
@@ -1279,6 +1298,9 @@ export const fr = {
     revoked: 'Cet accès a été fermé par la personne qui anime.',
     conflict: 'Cela existe déjà, ou a changé entre-temps. Rechargez la page.',
     tooLarge: 'C’est trop volumineux pour être envoyé.',
+    noRoom:
+      'Ce groupe garde déjà autant d’images qu’il le peut. Retirez du tableau celles qui ne servent plus, ou demandez de l’aide à l’équipe technique.',
+    notAnImage: 'Ce n’est pas une image que Trame sait montrer : PNG, JPEG, WebP ou GIF.',
     tooMany: 'Trop d’essais en peu de temps. Attendez un moment, puis réessayez.',
     wrongOrigin: 'Cette page ne vient pas de l’adresse attendue. Ouvrez Trame depuis le lien reçu.',
     unreadable:

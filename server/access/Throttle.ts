@@ -1,11 +1,11 @@
-/** Counts failures by whoever causes them, and says when it is too many. Success costs nothing. */
+/** Counts what somebody may do only so often, by whoever does it, and says when it is too many. */
 export class Throttle {
   readonly #limit: number
   readonly #windowMs: number
   readonly #now: () => number
-  readonly #failures = new Map<string, { count: number; since: number }>()
+  readonly #tries = new Map<string, { count: number; since: number }>()
 
-  /** @param limit failures allowed within `windowMs` of the first */
+  /** @param limit how often within `windowMs` of the first */
   constructor(limit: number, windowMs: number, now: () => number = Date.now) {
     this.#limit = limit
     this.#windowMs = windowMs
@@ -13,29 +13,29 @@ export class Throttle {
   }
 
   isTooMany(who: string): boolean {
-    const failures = this.#current(who)
-    return failures !== undefined && failures.count >= this.#limit
+    const tries = this.#current(who)
+    return tries !== undefined && tries.count >= this.#limit
   }
 
-  failed(who: string): void {
-    const failures = this.#current(who)
-    if (failures) failures.count++
-    else this.#failures.set(who, { count: 1, since: this.#now() })
-    if (this.#failures.size > 10_000) this.#forgetOld() // an attacker with many addresses must not fill the memory
+  count(who: string): void {
+    const tries = this.#current(who)
+    if (tries) tries.count++
+    else this.#tries.set(who, { count: 1, since: this.#now() })
+    if (this.#tries.size > 10_000) this.#forgetOld() // an attacker with many addresses must not fill the memory
   }
 
   #current(who: string) {
-    const failures = this.#failures.get(who)
-    if (!failures || this.#now() - failures.since <= this.#windowMs) return failures
-    this.#failures.delete(who)
+    const tries = this.#tries.get(who)
+    if (!tries || this.#now() - tries.since <= this.#windowMs) return tries
+    this.#tries.delete(who)
     return undefined
   }
 
   #forgetOld(): void {
-    for (const who of this.#failures.keys()) this.#current(who)
-    for (const who of this.#failures.keys()) {
-      if (this.#failures.size <= 5_000) break
-      this.#failures.delete(who)
+    for (const who of this.#tries.keys()) this.#current(who)
+    for (const who of this.#tries.keys()) {
+      if (this.#tries.size <= 5_000) break
+      this.#tries.delete(who)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { isWhole } from '../../shared/document/soundness.ts'
 import { recover, siftKept } from '../room/recovery.ts'
@@ -49,7 +50,8 @@ async function faultsIn(storage: Storage, repairs: boolean): Promise<number> {
       .bin(workgroup.id)
       .catch(() => fault(`« ${workgroup.title} » : sa corbeille ne peut pas être lue.`))
   }
-  print(`${workgroups.length} tableaux et ${versions} versions parcourus.`)
+  const images = await checkImages(storage, workgroups, fault)
+  print(`${workgroups.length} tableaux, ${versions} versions et ${images} images parcourus.`)
   return faults
 }
 
@@ -94,6 +96,32 @@ async function checkVersions(
     fault(`« ${title} » : la version ${version.id} du ${date} ne peut pas être lue.`)
   }
   return versions.length
+}
+
+/** @returns how many there are */
+async function checkImages(
+  { uploads }: Storage,
+  workgroups: readonly Workgroup[],
+  fault: (line: string) => void,
+): Promise<number> {
+  const titles = new Map(workgroups.map(({ id, title }) => [id, title]))
+  const all = await uploads.all()
+  for (const upload of all) {
+    const told = `« ${titles.get(upload.workgroup) ?? upload.workgroup} » : l’image ${upload.id}`
+    const bytes = await uploads.open(upload)
+    if (!bytes) {
+      fault(`${told} manque dans le dossier « uploads ».`)
+      continue
+    }
+    const hash = createHash('sha256')
+    try {
+      for await (const chunk of bytes) hash.update(chunk as Buffer)
+      if (hash.digest('hex') !== upload.sha256) fault(`${told} n’est plus celle qui a été déposée.`)
+    } catch (error) {
+      fault(`${told} ne peut pas être lue (${messageOf(error)}).`)
+    }
+  }
+  return all.length
 }
 
 function messageOf(error: unknown): string {

@@ -20,6 +20,7 @@ import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
 import { exchangeRoutes } from './exchange.ts'
+import { commentRoutes } from './comments.ts'
 import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -30,6 +31,7 @@ import { SetUp, setUpRoutes } from './setUp.ts'
 import { signInRoutes } from './signIn.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
+import { uploadRoutes } from './uploads.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
 /** What the routes work with. */
@@ -46,8 +48,17 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 const MAX_BODY_BYTES = 256 * 1024
 const REQUEST_MS = 10_000
+/** Bodies of some routes may take longer than that, and none longer than this. */
+const LONGEST_REQUEST_MS = 120_000
 /** How often requests that take longer than that are looked for. */
 const REQUEST_CHECK_MS = 2000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long the body of a request may take to come; REQUEST_MS when left out. */
+    bodyMs?: number
+  }
+}
 
 /** The HTTP side: plugins, the error handler, the routes. Sockets are attached to `app.server` by main.ts. */
 export async function makeApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
@@ -55,7 +66,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }), // an address may hold a code or a token: the routes' own lines say what matters
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: LONGEST_REQUEST_MS,
     // Node exchanges the two when the headers have more time than the whole request: then a body could take a minute.
     http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_CHECK_MS },
     trustProxy: services.config.trustProxy,
@@ -70,6 +81,10 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     return reply.status(httpStatusOf[code]).send({ code })
   })
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ code: 'notFound' }))
+
+  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
+    cutWhenLate(raw, reply.raw, routeOptions.config.bodyMs ?? REQUEST_MS)
+  })
 
   await app.register(cookie)
   await app.register(helmet, helmetOptions(services.config))
@@ -100,6 +115,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         binRoutes,
         exchangeRoutes,
         templateRoutes,
+        uploadRoutes,
+        commentRoutes,
       ]) {
         routes(api.withTypeProvider<ZodTypeProvider>(), services)
       }
@@ -110,6 +127,15 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
   probeRoutes(app, services)
   await pageRoutes(app)
   return app
+}
+
+/** Ends a connection whose body takes too long: Node has one patience for all of them. */
+function cutWhenLate(message: IncomingMessage, response: ServerResponse, patienceMs: number): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = message.headers
+  if (encoding === undefined && (length === undefined || length === '0')) return
+  const timer = setTimeout(() => message.complete || message.destroy(), patienceMs)
+  timer.unref()
+  response.once('close', () => clearTimeout(timer))
 }
 
 function refusalOf(error: unknown): RefusalCode {

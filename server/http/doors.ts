@@ -25,8 +25,8 @@ export function doorRoutes(app: App, services: Services): void {
       return await findDoor(services.store, door)
     } catch (error) {
       if (error instanceof Refusal && error.code === 'notFound') {
-        byAddress.failed(address)
-        byAnyone.failed('')
+        byAddress.count(address)
+        byAnyone.count('')
       }
       throw error
     }

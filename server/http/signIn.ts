@@ -24,8 +24,8 @@ export function signInRoutes(app: App, services: Services): void {
     if (byAccount.isTooMany(email) || byAddress.isTooMany(request.ip)) throw new Refusal('tooMany')
     const account = await storage.people.accountByEmail(email)
     if (!(await passwordFits(account?.passwordHash, request.body.password)) || !account) {
-      byAccount.failed(email)
-      byAddress.failed(request.ip)
+      byAccount.count(email)
+      byAddress.count(request.ip)
       throw new Refusal('wrongCredentials')
     }
     await signIn(services, reply, account.participant.id, 'account')
@@ -45,7 +45,7 @@ export function signInRoutes(app: App, services: Services): void {
     const hash = secrets.hash(request.body.token)
     const credential = await storage.people.credential(hash, new Date())
     if (credential?.kind !== 'welcome') {
-      byAddress.failed(request.ip)
+      byAddress.count(request.ip)
       throw new Refusal('notFound')
     }
     await storage.people.setPassword(credential.participant, await hashPassword(request.body.password))

@@ -1,5 +1,6 @@
 import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import type { Writing } from '../../shared/exchange/writing/writeDraft.ts'
+import type { Readable } from 'node:stream'
 import type { InvitedRole, Role, Scope, StepRights } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
@@ -18,9 +19,11 @@ import type {
   SnapshotId,
   TemplateId,
   TerritoryId,
+  UploadId,
   WorkgroupId,
   ZoneId,
 } from '../../shared/ids.ts'
+import type { UploadView } from '../../shared/uploadsApi.ts'
 
 /** What outlives the process. Each implementation passes test/helpers/storageContract.ts. */
 export interface Storage {
@@ -29,6 +32,7 @@ export interface Storage {
   readonly people: People
   readonly steps: Steps
   readonly templates: Templates
+  readonly uploads: Uploads
   /** Answers when the store can be read and written; rejects when it cannot. */
   check(): Promise<void>
   /**
@@ -40,7 +44,7 @@ export interface Storage {
   size(): Promise<{ bytes: number; reusableBytes: number }>
   /** What is wrong with the store's file, one line each; [] for nothing. Reads all of it, beside other work. */
   inspect(depth: 'quick' | 'full'): Promise<string[]>
-  /** A whole copy of the store as one file, while others write. */
+  /** A whole copy of the store as one file, while others write; pictures, where there are some, in `<file>.uploads` beside it. */
   backup(file: string): Promise<void>
   /**
    * Makes the store's files anew, so that nothing that was removed can be read in them any more. Takes as long as a copy.
@@ -385,4 +389,33 @@ export interface Templates {
   rename(programme: ProgrammeId, id: TemplateId, title: string): Promise<boolean>
   /** @returns whether there was one */
   remove(programme: ProgrammeId, id: TemplateId): Promise<boolean>
+// Pictures on boards
+
+/** What is known of a picture, beside its bytes. It never changes. */
+export interface Upload extends UploadView {
+  readonly workgroup: WorkgroupId
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string
+}
+export type NewUpload = Pick<Upload, 'workgroup' | 'type' | 'width' | 'height'> & { readonly bytes: Uint8Array }
+
+/** Pictures that documents name: kept once a workgroup, as long as something names them. */
+export interface Uploads {
+  /**
+   * Resolves once a crash cannot lose the picture. The same bytes are found again, and are then as if put today.
+   * @param mostBytes what the pictures of one workgroup may weigh together
+   * @throws Refusal 'noRoom'
+   */
+  put(image: NewUpload, mostBytes: number): Promise<Upload>
+  get(id: UploadId): Promise<Upload | undefined>
+  /** Every picture, those of a workgroup one after the other. */
+  all(): Promise<Upload[]>
+  /** The bytes of a picture; undefined where they are missing. */
+  open(upload: Upload): Promise<Readable | undefined>
+  /** Something names these at this moment. */
+  named(ids: readonly UploadId[], moment: Date): Promise<void>
+  /** Removes those of these that nothing has named, and nobody put, since a moment. @returns how many that was */
+  removeUnnamedSince(ids: readonly UploadId[], moment: Date): Promise<number>
+  /** Removes bytes older than this that belong to no picture, as a crash may leave them. */
+  removeStrays(before: Date): Promise<void>
 }

@@ -7,9 +7,11 @@ import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlPeople } from './SqlPeople.ts'
 import { SqlSteps } from './SqlSteps.ts'
 import { SqlTemplates } from './SqlTemplates.ts'
+import { SqlUploads } from './SqlUploads.ts'
 import { SqliteBoards } from './SqliteBoards.ts'
 import type { Storage } from './Storage.ts'
 import { migrateTables, type Tables } from './tables.ts'
+import { UploadFiles } from './UploadFiles.ts'
 
 const WATCH_MS = 250
 
@@ -26,13 +28,15 @@ export function openConnection(file: string): Database.Database {
   return connection
 }
 
-/** The store in one SQLite file, made when it is not there. Several processes may have it open. */
+/** The store in one SQLite file and a folder of pictures beside it, made when they are not there. Several processes may have it open. */
 export async function openSqlite(file: string): Promise<Storage> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   const connection = openConnection(file)
   await withLock(connection, () => migrateInside(connection))
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
   const boards = await SqliteBoards.open(file, connection, newId())
+  const files = new UploadFiles(path.join(path.dirname(file), 'uploads'))
+  const uploads = new SqlUploads(database, files)
   const watches = new Set<() => void>()
   return {
     boards,
@@ -40,6 +44,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     people: new SqlPeople(database),
     steps: new SqlSteps(database),
     templates: new SqlTemplates(database),
+    uploads,
     async check() {
       connection.prepare('select count(*) from schema_version').get()
     },
@@ -58,6 +63,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     inspect: (depth) => boards.inspect(depth),
     async backup(copy) {
       connection.prepare('vacuum into ?').run(copy)
+      await files.copyTo(`${copy}.uploads`, await uploads.all())
     },
     async scrub() {
       connection.exec('vacuum')

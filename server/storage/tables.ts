@@ -110,6 +110,17 @@ export interface Tables {
     contents: string
     created_at: string
   }
+  uploads: {
+    id: string
+    workgroup_id: string
+    type: string
+    width: number
+    height: number
+    size_bytes: number
+    sha256: string
+    /** When it was put, or something last named it. */
+    named_at: string
+  }
 }
 
 /** What the two databases write differently. */
@@ -225,6 +236,14 @@ const steps: readonly Step[] = [
         id text primary key, programme_id text not null references programmes(id), title text not null,
         contents text not null, created_at text not null)`,
       `create index templates_of_programme on templates (programme_id, created_at)`,
+    ]),
+  (database) =>
+    run(database, [
+      // The bytes are files beside the store: large ones in rows would slow down whatever walks through the table.
+      `create table uploads (
+        id text primary key, workgroup_id text not null references workgroups(id), type text not null,
+        width integer not null, height integer not null, size_bytes integer not null, sha256 text not null,
+        named_at text not null, unique (workgroup_id, sha256))`,
     ]),
 ]
 

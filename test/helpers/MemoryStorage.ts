@@ -18,6 +18,7 @@ import type {
   Storage,
   Templates,
   UpdateSetAside,
+  Uploads,
   WorkedOut,
   Writer,
 } from '../../server/storage/Storage.ts'
@@ -157,6 +158,15 @@ export class MemoryStorage implements Storage {
   readonly directory = {} as Directory
   readonly people = {} as People
   readonly templates = {} as Templates
+  readonly uploads: Uploads = {
+    put: () => Promise.reject(new Error('no pictures are kept in memory')),
+    get: async () => undefined,
+    all: async () => [],
+    open: async () => undefined,
+    named: async () => {},
+    removeUnnamedSince: async () => 0,
+    removeStrays: async () => {},
+  }
   readonly steps: Steps = {
     of: async (workgroup) => this.#steps.find((step) => step.workgroup === workgroup),
     set: async (workgroup, rights) => {

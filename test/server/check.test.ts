@@ -52,7 +52,7 @@ test('a sound store is said to be, with exit code 0', async () => {
   const { folder } = await seededStore()
   expect(await check(folder)).toEqual({
     exitCode: 0,
-    out: '2 tableaux et 2 versions parcourus.\nTout peut être lu.\n',
+    out: '2 tableaux, 2 versions et 0 images parcourus.\nTout peut être lu.\n',
     said: '',
   })
 })
