@@ -48,7 +48,7 @@ export async function ask<Answer = void>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: patience.signal,
     })
-    if (!response.ok) throw await refusalOf(response)
+    if (!response.ok) throw refusalIn(response.status, await response.json().catch(() => undefined))
     if (!answer) return undefined as Answer
     const read = answer.safeParse(await response.json().catch(() => undefined))
     if (!read.success) throw new Error(`the answer of ${method} ${address} is not what it should be`)
@@ -71,9 +71,14 @@ export async function reach(address: string, request: RequestInit): Promise<Resp
 
 /** What an answer that is no yes stands for. */
 export async function refusalOf(response: Response): Promise<Error> {
-  if (AWAY.has(response.status)) return new Unreachable(`answered ${response.status}`)
-  const read = refusalBody.safeParse(await response.json().catch(() => undefined))
-  return new Refusal(read.success ? read.data.code : (codeOfStatus[response.status] ?? 'fault'))
+  return refusalIn(response.status, await response.json().catch(() => undefined))
+}
+
+/** The same of one that was read. @param body as JSON; undefined where it is none */
+export function refusalIn(status: number, body: unknown): Refusal | Unreachable {
+  if (AWAY.has(status)) return new Unreachable(`answered ${status}`)
+  const read = refusalBody.safeParse(body)
+  return new Refusal(read.success ? read.data.code : (codeOfStatus[status] ?? 'fault'))
 }
 
 /** A path whose parts are escaped: path`/doors/${door}`. */

@@ -1,6 +1,7 @@
 import { type ActRule, type DocumentAct, may, OPEN_STEP } from '../../shared/access.ts'
 import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
+import type { BoardImage } from '../../shared/domain/image.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
 import { type InkColour, isFixed } from '../../shared/domain/thing.ts'
 import type { College } from '../../shared/domain/participant.ts'
@@ -94,6 +95,7 @@ export class Editor {
   #standing: Standing
   #zones: readonly Zone[]
   #texts: readonly BoardText[]
+  #images: readonly BoardImage[]
   #tool: ToolName = 'select'
   #ink: InkColour = 'petrol'
   #highlight: InkColour = 'gold'
@@ -122,6 +124,7 @@ export class Editor {
     this.#glideMs = options.glideMs ?? GLIDE_MS
     this.#zones = board.zones()
     this.#texts = board.texts()
+    this.#images = board.all('images')
     this.redraw = new Redraw(clock, {
       prepare: (nowMs) => this.#prepare(nowMs),
       forget: (id) => this.#looks.delete(id),
@@ -182,6 +185,9 @@ export class Editor {
   }
   get texts(): readonly BoardText[] {
     return this.#texts
+  }
+  get images(): readonly BoardImage[] {
+    return this.#images
   }
   zone(id: ZoneId | undefined): Zone | undefined {
     return this.#zones.find((zone) => zone.id === id)
@@ -517,6 +523,7 @@ export class Editor {
     }
     if (change.zones.size > 0) this.#zones = this.board.zones()
     if (change.texts.size > 0) this.#texts = this.board.texts()
+    if (change.images.size > 0) this.#images = this.board.all('images')
     if (change.zones.size + change.texts.size > 0) this.redraw.later(this.signals.zones)
     this.#hearFigures(change, moved, gone)
     if (gone.length > 0) this.#lose(gone, change.isLocal)

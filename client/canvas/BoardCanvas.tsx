@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
+import type { BoardPoint } from '../../shared/units.ts'
 import { useText } from '../text/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { Band } from './Band.tsx'
@@ -15,6 +16,10 @@ import { Overlay } from './figures/Overlay.tsx'
 import { Ghost } from './Ghost.tsx'
 import { useEditor } from './hooks.ts'
 import { HelpDialog } from './HelpDialog.tsx'
+import { DropHint } from './images/DropHint.tsx'
+import { hearDrops } from './images/hearDrops.ts'
+import { type ImageUploads, MOST_IMAGES } from './images/ImageUploads.ts'
+import { PendingImages } from './images/PendingImages.tsx'
 import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
 import { Minimap } from './Minimap.tsx'
@@ -34,10 +39,14 @@ interface BoardCanvasProps {
   editor: Editor
   /** Whether an event is told elsewhere on the page, so that it is not said twice. */
   isShown: (event: BoardEvent) => boolean
+  /** Takes the pictures that are put on the board. */
+  uploads: ImageUploads
+  /** Says something about what was just done. */
+  say: (words: string) => void
 }
 
 /** The board under a person's hands: the surface that takes pointers, keys and the clipboard, and what floats over it. */
-export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
+export function BoardCanvas({ editor, isShown, uploads, say }: BoardCanvasProps) {
   const t = useText()
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
@@ -45,7 +54,15 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
   const [isFinding, setFinding] = useState(false)
   const [isHelped, setHelped] = useState(false)
   const open = useCallback((what: Openable) => (what === 'find' ? setFinding(true) : setHelped(true)), [])
+  const [isFileOver, setFileOver] = useState(false)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
+  const takeImages = useCallback(
+    async (files: readonly File[], point?: BoardPoint) => {
+      const left = await uploads.add(files, point)
+      if (left > 0) say(t('board.image.atOnce', { most: MOST_IMAGES, count: left }))
+    },
+    [uploads, say, t],
+  )
 
   useSize(editor, element)
   useFocus(editor, element)
@@ -55,14 +72,15 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
     const stops = [
       hearPointers(surface, element.current, editor),
       hearKeys(element.current, editor, open),
-      hearClipboard(element.current, editor, setPasted),
+      hearClipboard(element.current, editor, setPasted, (images) => void takeImages(images)),
+      hearDrops(surface, element.current, editor, (files, point) => void takeImages(files, point), setFileOver),
       followCursor(element.current, editor),
     ]
     return () => {
       surface.attach(undefined)
       for (const stop of stops) stop()
     }
-  }, [editor, surface, open])
+  }, [editor, surface, open, takeImages])
   useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
 
   const closePaste = useCallback(() => setPasted(undefined), [])
@@ -95,7 +113,9 @@ export function BoardCanvas({ editor, isShown }: BoardCanvasProps) {
           {t(canWrite ? 'board.help' : 'board.helpReading')}
         </p>
         <ZoneTools editor={editor} />
-        {canWrite && <Toolbar editor={editor} onOpen={open} />}
+        <PendingImages editor={editor} uploads={uploads} />
+        {isFileOver && <DropHint />}
+        {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
         <SelectionActions editor={editor} />
         <LostHint editor={editor} />

@@ -3,8 +3,10 @@ import { CameraLayer } from './CameraLayer.tsx'
 import { FarNotes } from './far/FarNotes.tsx'
 import { FigureCanvas } from './figures/FigureCanvas.tsx'
 import { FigureWriting } from './figures/FigureWriting.tsx'
+import { ImageView } from './figures/ImageView.tsx'
 import { TextView } from './figures/TextView.tsx'
 import { useEditor } from './hooks.ts'
+import { useImagesInSight } from './images/useImagesInSight.ts'
 import { NoteView } from './NoteView.tsx'
 import styles from './BoardLayers.module.css'
 import { ZoneView } from './ZoneView.tsx'
@@ -19,7 +21,7 @@ interface LeastLetters {
 }
 
 /**
- * What lies on the board, lowest first: zones, texts, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
+ * What lies on the board, lowest first: zones, images, texts, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
  * a picture of them lies under the few that are held.
  */
 export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLetters }) {
@@ -27,6 +29,7 @@ export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLe
     <>
       <CameraLayer editor={editor}>
         <Zones editor={editor} least={least} />
+        <Images editor={editor} />
         <Texts editor={editor} />
       </CameraLayer>
       <FigureCanvas editor={editor} kinds={under} />
@@ -55,6 +58,10 @@ function Zones({ editor, least }: { editor: Editor; least: LeastLetters | undefi
       leastText={least?.text}
     />
   ))
+}
+
+function Images({ editor }: { editor: Editor }) {
+  return useImagesInSight(editor).map((image) => <ImageView key={image.id} editor={editor} image={image} />)
 }
 
 function Texts({ editor }: { editor: Editor }) {

@@ -18,7 +18,7 @@ import { fillChosen, inkChosen, letterChosen, linkChosen, lockChosen } from '../
 import type { Editor } from '../board/Editor.ts'
 import type { Figure, FigureKind } from '../board/Figures.ts'
 import { useText } from '../text/index.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useEditor } from './hooks.ts'
 import inkStyles from './InkPalette.module.css'
@@ -41,7 +41,17 @@ export function FigureActions({ editor }: { editor: Editor }) {
   const isFixedNow = chosen.some(({ thing }) => thing.locked === true)
   return (
     <>
-      {only && mayWrite && only.kind !== 'strokes' && (
+      {only?.kind === 'images' && mayWrite && (
+        <Button
+          kind="quiet"
+          className={styles.action}
+          icon={<PencilLine size={20} strokeWidth={1.75} aria-hidden />}
+          onClick={() => editor.writeFigure(only.thing.id)}
+        >
+          {t('board.image.describe')}
+        </Button>
+      )}
+      {only && mayWrite && only.kind !== 'strokes' && only.kind !== 'images' && (
         <Action name={t('board.selection.edit')} icon={PencilLine} onClick={() => editor.writeFigure(only.thing.id)} />
       )}
       {has(inked) && (

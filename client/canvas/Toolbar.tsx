@@ -1,4 +1,5 @@
-import { CircleHelp, Ellipsis, Redo2, Search, Undo2 } from 'lucide-react'
+import { CircleHelp, Ellipsis, ImagePlus, Redo2, Search, Undo2 } from 'lucide-react'
+import { useRef } from 'react'
 import { createNoteInView } from '../board/commands/creating.ts'
 import type { Editor } from '../board/Editor.ts'
 import { toolKeys } from '../board/shortcutTable.ts'
@@ -8,6 +9,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useMediaQuery } from '../ui/useMediaQuery.ts'
 import { useEditor } from './hooks.ts'
+import { ImagePicker } from './images/ImagePicker.tsx'
 import { InkPalette } from './InkPalette.tsx'
 import type { Openable } from './keyEvents.ts'
 import { keepFocus } from './keepFocus.ts'
@@ -20,9 +22,17 @@ const aids = [
   { id: 'help', icon: CircleHelp },
 ] as const satisfies readonly { id: Openable; icon: unknown }[]
 
+interface ToolbarProps {
+  editor: Editor
+  onOpen: (what: Openable) => void
+  /** Takes pictures that were chosen among one's files. */
+  onImages: (files: readonly File[]) => void
+}
+
 /** A short column at the edge: what the hand can be, and one's own steps back and forth. */
-export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Openable) => void }) {
+export function Toolbar({ editor, onOpen, onImages }: ToolbarProps) {
   const t = useText()
+  const picker = useRef<HTMLInputElement>(null)
   const isWide = useMediaQuery('(min-width: 700px)')
   const tool = useEditor(editor, 'tool', (board) => board.tool)
   const canUndo = useEditor(editor, 'history', ({ history }) => history.canUndo)
@@ -41,6 +51,12 @@ export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Ope
   const shown = isWide ? [...firstTools, ...wideTools] : firstTools
   const more = [...moreTools, ...(mayBuild ? (['zone'] as const) : [])].filter((name) => !shown.includes(name))
   const inMenu = more.find((name) => name === tool)
+  const pickImages = {
+    id: 'image',
+    label: t('board.tools.image'),
+    icon: <ImagePlus size={20} strokeWidth={1.75} aria-hidden />,
+    onChoose: () => editor.permits('note.create') && picker.current?.click(),
+  }
   const MenuIcon = inMenu ? toolIcons[inMenu] : Ellipsis
   return (
     <>
@@ -79,6 +95,7 @@ export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Ope
                   onChoose: () => editor.chooseTool(name),
                 }
               }),
+              pickImages,
               ...(isWide ? [] : aids).map(({ id, icon: Icon }) => ({
                 id,
                 label: t(`${id}.title`),
@@ -88,6 +105,7 @@ export function Toolbar({ editor, onOpen }: { editor: Editor; onOpen: (what: Ope
             ]}
           />
         </div>
+        <ImagePicker ref={picker} onChoose={onImages} />
         <hr className={styles.line} />
         <IconButton
           name={t('workgroup.undo')}

@@ -2,6 +2,7 @@ import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
 import { pasteBoard, pasteLines } from '../board/commands/pasting.ts'
 import { boardFromHtml, clipboardOf, linesOf } from '../board/clipboard.ts'
 import type { Editor } from '../board/Editor.ts'
+import { pastedImages } from './images/pastedImages.ts'
 import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
 
 /** A text of several lines that was pasted: somebody has to say whether it is one note or many. */
@@ -10,8 +11,17 @@ export interface PastedText {
   readonly text: string
 }
 
-/** Copy, cut and paste while the board has the focus. @returns stop */
-export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted: PastedText) => void): () => void {
+/**
+ * Copy, cut and paste while the board has the focus.
+ * @param ask about a text of several lines; `take` gets pictures
+ * @returns stop
+ */
+export function hearClipboard(
+  element: HTMLElement,
+  editor: Editor,
+  ask: (pasted: PastedText) => void,
+  take: (images: readonly File[]) => void,
+): () => void {
   const over = new AbortController()
   const { signal } = over
   const isForBoard = (event: ClipboardEvent) =>
@@ -45,6 +55,11 @@ export function hearClipboard(element: HTMLElement, editor: Editor, ask: (pasted
     'paste',
     (event) => {
       if (!isForBoard(event) || !editor.canWrite) return
+      const images = pastedImages(event.clipboardData)
+      if (images.length > 0) {
+        event.preventDefault()
+        return take(images)
+      }
       const html = event.clipboardData?.getData('text/html') ?? ''
       const ours = boardFromHtml(html)
       const text = event.clipboardData?.getData('text/plain') ?? ''

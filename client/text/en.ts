@@ -548,6 +548,7 @@ export const en: Sentences = {
       eraser: 'Eraser (E)',
       laser: 'Pointer of light (K)',
       zone: 'New zone (Z)',
+      image: 'Picture…',
       more: 'More tools',
     },
     ink: {
@@ -567,6 +568,25 @@ export const en: Sentences = {
       links: 'Text of the link',
       images: 'Description of the picture',
       strokes: 'Stroke',
+    },
+    image: {
+      describe: 'Describe the picture',
+      altHint: 'What the picture shows (optional)',
+      blank: 'Picture without a description',
+      unseen: 'The picture cannot be loaded for now.',
+      drop: 'Drop the picture here',
+      region: 'Pictures being sent',
+      preparing: 'Preparing the picture…',
+      sending: 'Sending the picture: {{percent}}%',
+      again: 'Try again',
+      giveUp: 'Give up',
+      noFormat: 'This file is not a picture that Trame can show: choose a PNG, a JPEG, a WebP or a GIF.',
+      tooLarge: 'This picture is too heavy: 10 MB at most.',
+      tooMany: 'You have put many pictures in little time. Wait a moment, then try again.',
+      unreachable:
+        'The picture has not been sent yet: the connection is cut. It stays here; try again once it is back.',
+      atOnce_one: 'At most {{most}} pictures at once: {{count}} was left aside.',
+      atOnce_other: 'At most {{most}} pictures at once: {{count}} were left aside.',
     },
     zoom: {
       label: 'Zoom',

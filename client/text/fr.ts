@@ -585,10 +585,12 @@ export const fr = {
       sending: 'Envoi de l’image : {{percent}} %',
       again: 'Réessayer',
       giveUp: 'Abandonner',
-      noFormat: 'Ce fichier n’est pas une image que Trame sait montrer : choisissez un PNG, un JPEG, un WebP ou un GIF.',
+      noFormat:
+        'Ce fichier n’est pas une image que Trame sait montrer : choisissez un PNG, un JPEG, un WebP ou un GIF.',
       tooLarge: 'Cette image est trop lourde : 10 Mo au plus.',
       tooMany: 'Vous avez déposé beaucoup d’images en peu de temps. Attendez un moment, puis réessayez.',
-      unreachable: 'L’image n’est pas encore envoyée : la connexion est coupée. Elle reste ici, réessayez dès son retour.',
+      unreachable:
+        'L’image n’est pas encore envoyée : la connexion est coupée. Elle reste ici, réessayez dès son retour.',
       atOnce_one: 'Au plus {{most}} images à la fois : {{count}} a été laissée de côté.',
       atOnce_other: 'Au plus {{most}} images à la fois : {{count}} ont été laissées de côté.',
     },

@@ -12,7 +12,9 @@ export function commentRoutes(app: App, services: Services): void {
     async (request) => {
       const { workgroupId } = request.params
       await needRight(services, request, 'board.read', workgroupId)
-      const authors = await services.rooms.read(workgroupId, (board) => board.all('comments').map(({ author }) => author))
+      const authors = await services.rooms.read(workgroupId, (board) =>
+        board.all('comments').map(({ author }) => author),
+      )
       const known = await Promise.all([...new Set(authors)].map((id) => id && people.participant(id)))
       return known.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []))
     },

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { may, mayAct, OPEN_STEP } from '../../shared/access.ts'
@@ -21,7 +22,8 @@ const BODY_MS = 120_000
 
 /** The bytes of a picture, as they are. */
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value))
-z.globalRegistry.add(bytes, { type: 'string', format: 'binary' })
+const stream = z.custom<Readable>()
+for (const shape of [bytes, stream]) z.globalRegistry.add(shape, { type: 'string', format: 'binary' })
 
 /** Pictures of boards: put by those who may lay something there, seen by those who may read the board. */
 export function uploadRoutes(app: App, services: Services): void {
@@ -87,8 +89,9 @@ export function uploadRoutes(app: App, services: Services): void {
         response: {
           200: {
             description: 'The picture',
-            content: Object.fromEntries(imageTypes.map((type) => [type, { schema: bytes }])),
+            content: Object.fromEntries(imageTypes.map((type) => [type, { schema: stream }])),
           },
+          304: z.null(),
         },
       },
     },
@@ -100,7 +103,7 @@ export function uploadRoutes(app: App, services: Services): void {
       if (!upload || !may(role, 'board.read')) throw new Refusal('notFound', 'upload')
       const etag = `"${upload.sha256}"`
       const lasting = { etag, 'cache-control': 'private, max-age=31536000, immutable' } // it never changes
-      if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(lasting).send()
+      if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(lasting).send(null)
       const content = await uploads.open(upload)
       if (!content) throw new Refusal('notFound', 'its bytes')
       return reply

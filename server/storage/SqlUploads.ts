@@ -107,7 +107,15 @@ export class SqlUploads implements Uploads {
   }
 }
 
-function asUpload({ id, workgroup_id, type, width, height, size_bytes, sha256 }: Selectable<Tables['uploads']>): Upload {
+function asUpload({
+  id,
+  workgroup_id,
+  type,
+  width,
+  height,
+  size_bytes,
+  sha256,
+}: Selectable<Tables['uploads']>): Upload {
   return {
     id: id as UploadId,
     workgroup: workgroup_id as WorkgroupId,

@@ -97,13 +97,22 @@ describe('what a camera or a program wrote into it is gone', () => {
   })
 
   test('from a PNG: texts, dates, EXIF, and what follows its end', () => {
-    const dirty = png(4, 3, { gAMA: '\0\0\xb1\x8f', tEXt: SECRET, iTXt: SECRET, eXIf: SECRET, tIME: '1234567', prVt: SECRET })
+    const dirty = png(4, 3, {
+      gAMA: '\0\0\xb1\x8f',
+      tEXt: SECRET,
+      iTXt: SECRET,
+      eXIf: SECRET,
+      tIME: '1234567',
+      prVt: SECRET,
+    })
     const { bytes } = cleanImage(Buffer.concat([dirty, Buffer.from(SECRET)]))
     expect(bytes).toEqual(png(4, 3, { gAMA: '\0\0\xb1\x8f' }))
   })
 
   test('from a WebP, which says then that nothing is there', () => {
-    const { bytes } = cleanImage(Buffer.concat([webp({ EXIF: SECRET, 'XMP ': `<x>${SECRET}</x>` }), Buffer.from(SECRET)]))
+    const { bytes } = cleanImage(
+      Buffer.concat([webp({ EXIF: SECRET, 'XMP ': `<x>${SECRET}</x>` }), Buffer.from(SECRET)]),
+    )
     expect(bytes).toEqual(webp())
   })
 

@@ -146,10 +146,13 @@ describe('who may put one, and what', () => {
 
   test('the interface says so', async () => {
     const { server } = await twoGroups()
-    const { paths } = (await (await fetch(`${server.http}/api/openapi.json`)).json()) as { paths: Record<string, any> }
-    const put = paths['/api/workgroups/{workgroupId}/uploads'].post
-    expect(put.requestBody.content['image/jpeg'].schema).toMatchObject({ type: 'string', format: 'binary' })
-    expect(Object.keys(paths['/api/uploads/{uploadId}'].get.responses['200'].content)).toContain('image/webp')
+    const binary = { schema: { type: 'string', format: 'binary' } }
+    expect(await (await fetch(`${server.http}/api/openapi.json`)).json()).toMatchObject({
+      paths: {
+        '/api/workgroups/{workgroupId}/uploads': { post: { requestBody: { content: { 'image/jpeg': binary } } } },
+        '/api/uploads/{uploadId}': { get: { responses: { 200: { content: { 'image/webp': binary } } } } },
+      },
+    })
   })
 })
 
@@ -192,7 +195,9 @@ describe('as long as something names it', () => {
 })
 
 describe('the operator', () => {
-  test('finds pictures in the copy of the store, and is told which ones are missing or changed', { timeout: 60_000 }, async () => {
+  test('finds pictures in the copy of the store, and is told which ones are missing or changed', {
+    timeout: 60_000,
+  }, async () => {
     const { somebody, group, folder } = await twoGroups()
     const amina = await somebody()
     const { id } = (await amina.put(png())).body

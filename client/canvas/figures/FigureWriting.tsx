@@ -49,6 +49,7 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
       className={styles.field}
       data-kind={figure.kind}
       aria-label={t(`board.figure.${figure.kind}`)}
+      placeholder={figure.kind === 'images' ? t('board.image.altHint') : undefined}
       defaultValue={before}
       maxLength={figure.kind === 'texts' || figure.kind === 'shapes' ? 20_000 : 400}
       rows={1}
@@ -106,5 +107,7 @@ function fieldBox({ kind, box, way }: Figure) {
     const height = Math.min(box.height - 16, Math.max(40, box.height * 0.6))
     return { x: box.x + 12, y: box.y + (box.height - height) / 2, width: box.width - 24, height }
   }
+  // Under the picture, so that one sees what one describes.
+  if (kind === 'images') return { x: box.x, y: box.y + box.height + 8, width: Math.max(box.width, 360), height: 44 }
   return { ...box, height: Math.max(box.height, 44) }
 }

@@ -13,6 +13,9 @@ import type { WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
+import { failureOf } from '../../api/failure.ts'
+import { sendImage } from '../../api/uploads.ts'
+import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
 import { BoardColleges } from './BoardColleges.tsx'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
@@ -58,6 +61,9 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const history = room?.history
   const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
 
+  const uploads = useOpened(useCallback(() => openUploads(editor, client.workgroup), [editor, client]))
+  const say = useCallback((words: string) => (onNotice ? onNotice({ words }) : toast(words)), [onNotice])
+
   useEffect(() => {
     if (!editor) return undefined
     const follow = () => editor.actAs(standingOf(client.state.stage))
@@ -87,14 +93,24 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     })
   }, [editor, onNotice, t])
 
-  if (!editor) return null
+  if (!editor || !uploads) return null
   return (
     <>
-      <BoardCanvas editor={editor} isShown={isShown} />
+      <BoardCanvas editor={editor} isShown={isShown} uploads={uploads} say={say} />
       {room && <EmptyBoard editor={editor} />}
       {room && <BoardColleges editor={editor} />}
     </>
   )
+}
+
+/** Pictures on their way to the board, as long as it is shown. */
+function openUploads(editor: Editor | undefined, workgroup: WorkgroupId): Opened<ImageUploads | undefined> {
+  const uploads =
+    editor &&
+    new ImageUploads(editor, async (...sent) =>
+      sendImage(workgroup, ...sent).catch((error: unknown) => failureOf(error)),
+    )
+  return { value: uploads, close: () => uploads?.close() }
 }
 
 /** Takes back the step just made; nothing once it is no longer the last. */

@@ -1,0 +1,44 @@
+import type { WorkgroupId } from '../../shared/ids.ts'
+import { upload, type UploadView } from '../../shared/uploadsApi.ts'
+import { path, refusalIn, Unreachable } from './ask.ts'
+
+const PATIENCE_MS = 120_000
+
+/**
+ * Sends a picture for the boards of a workgroup; fetch() cannot tell how much of it has left.
+ * @param progress told the share that is there, 0 to 1
+ * @throws Refusal when the server said no, Unreachable when nobody answered or it was given up
+ */
+export function sendImage(
+  workgroupId: WorkgroupId,
+  bytes: Blob,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<UploadView> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const lost = () => reject(new Unreachable('no answer'))
+    request.open('POST', `/api${path`/workgroups/${workgroupId}/uploads`}`)
+    request.setRequestHeader('Content-Type', bytes.type || 'application/octet-stream')
+    request.timeout = PATIENCE_MS
+    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0)
+    request.onerror = request.ontimeout = request.onabort = lost
+    request.onload = () => {
+      const body = jsonIn(request.responseText)
+      if (request.status !== 201) return reject(refusalIn(request.status, body))
+      const read = upload.safeParse(body)
+      if (read.success) resolve(read.data)
+      else reject(new Error('the answer to a picture is not what it should be'))
+    }
+    signal.addEventListener('abort', () => request.abort())
+    request.send(bytes)
+  })
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
