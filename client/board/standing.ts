@@ -48,6 +48,16 @@ export function ruleForFigure(
   return ruleAgainst(role, step, ofWall ? 'structure' : act, isOwn, entryOf(kind, thing.id))
 }
 
+/** The same for a word beside a thing. @param comment absent for one to be written, or a matter to be settled */
+export function ruleForComment(
+  { you, role, step }: Standing,
+  act: DocumentAct,
+  comment?: { readonly id: string; readonly author?: string | undefined },
+): ActRule | undefined {
+  const isOwn = comment === undefined || (you !== undefined && comment.author === you)
+  return ruleAgainst(role, step, act, isOwn, comment && entryOf(roots.comments, comment.id))
+}
+
 /** The same for what a step back or forth would do. */
 export function ruleForStep({ you, role, step }: Standing, { act, entry, author }: HistoryAct): ActRule | undefined {
   const isOwn = author === undefined ? act === 'note.create' : author === you

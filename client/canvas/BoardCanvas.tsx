@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { CommentTarget } from '../../shared/domain/comment.ts'
+import type { Comments } from '../board/Comments.ts'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
 import type { BoardPoint } from '../../shared/units.ts'
@@ -9,6 +11,8 @@ import styles from './BoardCanvas.module.css'
 import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
 import { CloneHandles } from './CloneHandles.tsx'
+import { CommentPins } from './comments/CommentPins.tsx'
+import { hearCommentKey } from './comments/hearCommentKey.ts'
 import { Cursors } from './Cursors.tsx'
 import { Dots } from './Dots.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -41,12 +45,15 @@ interface BoardCanvasProps {
   isShown: (event: BoardEvent) => boolean
   /** Takes the pictures that are put on the board. */
   uploads: ImageUploads
+  /** The words beside things; without them nobody speaks there. */
+  comments: Comments | undefined
+  onComment: (target: CommentTarget) => void
   /** Says something about what was just done. */
   say: (words: string) => void
 }
 
 /** The board under a person's hands: the surface that takes pointers, keys and the clipboard, and what floats over it. */
-export function BoardCanvas({ editor, isShown, uploads, say }: BoardCanvasProps) {
+export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment }: BoardCanvasProps) {
   const t = useText()
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
@@ -74,13 +81,14 @@ export function BoardCanvas({ editor, isShown, uploads, say }: BoardCanvasProps)
       hearKeys(element.current, editor, open),
       hearClipboard(element.current, editor, setPasted, (images) => void takeImages(images)),
       hearDrops(surface, element.current, editor, (files, point) => void takeImages(files, point), setFileOver),
+      hearCommentKey(element.current, editor, onComment),
       followCursor(element.current, editor),
     ]
     return () => {
       surface.attach(undefined)
       for (const stop of stops) stop()
     }
-  }, [editor, surface, open, takeImages])
+  }, [editor, surface, open, takeImages, onComment])
   useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
 
   const closePaste = useCallback(() => setPasted(undefined), [])
@@ -117,7 +125,8 @@ export function BoardCanvas({ editor, isShown, uploads, say }: BoardCanvasProps)
         {isFileOver && <DropHint />}
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
-        <SelectionActions editor={editor} />
+        {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
+        <SelectionActions editor={editor} onComment={onComment} />
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}
         <Minimap editor={editor} />

@@ -1,6 +1,19 @@
-import { Bold, Copy, ExternalLink, FolderInput, Italic, List, Lock, Palette, PencilLine, Trash2 } from 'lucide-react'
+import {
+  Bold,
+  Copy,
+  ExternalLink,
+  FolderInput,
+  Italic,
+  List,
+  Lock,
+  MessageSquarePlus,
+  Palette,
+  PencilLine,
+  Trash2,
+} from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { DocumentAct } from '../../shared/access.ts'
+import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { moveToZone } from '../board/commands/moving.ts'
@@ -11,6 +24,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
 import { roomOfHandles } from './CloneHandles.tsx'
+import { chosenTarget } from './comments/chosenTarget.ts'
 import { FigureActions } from './FigureActions.tsx'
 import { useEditor, useSignal } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
@@ -22,16 +36,21 @@ const EDGE_PX = 8
 const MOST_LINKS = 12
 const ROOM_PX = 8 // between the bar and what is offered beside a note
 
+interface SelectionActionsProps {
+  editor: Editor
+  onComment: (target: CommentTarget) => void
+}
+
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
-export function SelectionActions({ editor }: { editor: Editor }) {
+export function SelectionActions({ editor, onComment }: SelectionActionsProps) {
   const count = useEditor(editor, 'selection', ({ selection }) => selection.size)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   // Where nothing may be done with any note, the page has said so once.
   const isFrozen = useEditor(editor, 'tool', (board) => board.ruleFor('note.create') === 'frozen')
-  return count > 0 && canWrite && !isFrozen ? <Actions editor={editor} count={count} /> : null
+  return count > 0 && canWrite && !isFrozen ? <Actions editor={editor} count={count} onComment={onComment} /> : null
 }
 
-function Actions({ editor, count }: { editor: Editor; count: number }) {
+function Actions({ editor, count, onComment }: SelectionActionsProps & { count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
@@ -54,7 +73,20 @@ function Actions({ editor, count }: { editor: Editor; count: number }) {
       ) : (
         <Gestures editor={editor} count={count} />
       )}
+      {!isWriting && <CommentAction editor={editor} onComment={onComment} />}
     </div>
+  )
+}
+
+/** Speaks beside the one thing that is chosen. */
+function CommentAction({ editor, onComment }: SelectionActionsProps) {
+  const t = useText()
+  const target = chosenTarget(editor)
+  if (!target) return null
+  return (
+    <IconButton name={t('comments.commentKey')} className={styles.action} onClick={() => onComment(target)}>
+      <MessageSquarePlus size={20} strokeWidth={1.75} aria-hidden />
+    </IconButton>
   )
 }
 

@@ -13,9 +13,9 @@ export function commentRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       await needRight(services, request, 'board.read', workgroupId)
       const authors = await services.rooms.read(workgroupId, (board) =>
-        board.all('comments').map(({ author }) => author),
+        board.all('comments').flatMap(({ author }) => author ?? []),
       )
-      const known = await Promise.all([...new Set(authors)].map((id) => id && people.participant(id)))
+      const known = await Promise.all([...new Set(authors)].map((id) => people.participant(id)))
       return known.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []))
     },
   )

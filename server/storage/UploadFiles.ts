@@ -83,7 +83,11 @@ export class UploadFiles {
 /** A file that was renamed is found after a power cut once its folder is on disk too. */
 async function synced(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -4,10 +4,12 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { loadTextEditor } from '../../client/canvas/textEditor.ts'
+import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import ListFace from '../../client/features/list/ListFace.tsx'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
+import { Comments } from '../../client/board/Comments.ts'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
 import { startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
@@ -82,6 +84,8 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     history,
     book: new NoteBook(mine),
     people: { people: () => nobody, onPeople: () => () => undefined },
+    comments: new Comments(mine),
+    desk: new CommentDesk(),
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),
   } as unknown as Room

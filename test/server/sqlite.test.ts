@@ -135,6 +135,7 @@ test('versions kept before zones were counted are still there after the tables h
   const connection = new Database(file)
   connection.exec(`
     drop table templates;
+    drop table uploads;
     drop table corrupt_updates;
     alter table updates drop column checksum;
     drop table steps;

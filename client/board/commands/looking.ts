@@ -1,4 +1,5 @@
 import { boxCentre } from '../../../shared/geometry.ts'
+import type { ItemId, NoteId } from '../../../shared/ids.ts'
 import type { ScreenPoint } from '../../../shared/units.ts'
 import type { View } from '../Camera.ts'
 import type { Editor } from '../Editor.ts'
@@ -43,6 +44,16 @@ export function comeNear(editor: Editor, { at, size, fit }: BoardNote): void {
   const middle: ScreenPoint = [(x - now.x) * now.zoom, (y - now.y) * now.zoom]
   const near = isReadable ? now : editor.camera.zoomedAt(middle, COMFORTABLE_PX / fit.fontSize, now)
   editor.glideTo(editor.camera.revealing(box, editor.margins, near))
+}
+
+/** Takes the eye to a thing, and chooses it: near enough for what it says to be read. */
+export function showThing(editor: Editor, id: ItemId): void {
+  const note = editor.notes.get(id as NoteId)
+  const box = editor.whereIs(id)
+  if (!box) return
+  editor.selection.set([id], note?.id)
+  if (note) comeNear(editor, note)
+  else editor.reveal(box)
 }
 
 /** The same middle at another zoom: what is chosen stays in the middle of the eye when it is in sight. */

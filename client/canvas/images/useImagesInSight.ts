@@ -22,14 +22,14 @@ function watching(editor: Editor) {
     return box !== undefined && box.width * zoom >= LEAST_PX && boxesMeet(box, around)
   }
   return {
-    listen(listener: () => void) {
+    listen: (listener: () => void) => {
       const stops = [editor.signals.camera.listen(listener), editor.signals.figures.listen(listener)]
       return () => {
         for (const stop of stops) stop()
       }
     },
     /** The same list until it is another. */
-    read(): readonly BoardImage[] {
+    read: (): readonly BoardImage[] => {
       const near = editor.images.filter(isNear)
       const isSame = near.length === shown.length && near.every((image, index) => image === shown[index])
       if (!isSame) shown = near

@@ -1,7 +1,7 @@
 import { useCallback, useContext, useEffect } from 'react'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { View } from '../../board/Camera.ts'
-import { fitAll, fitBox } from '../../board/commands/looking.ts'
+import { fitAll, fitBox, showThing } from '../../board/commands/looking.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { BoardEvent } from '../../board/events.ts'
 import { standingOf } from '../../board/standing.ts'
@@ -9,7 +9,8 @@ import { eventInWords } from '../../canvas/Announcer.tsx'
 import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
 import { openEditor } from '../../canvas/openEditor.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
-import type { WorkgroupId } from '../../../shared/ids.ts'
+import type { CommentTarget } from '../../../shared/domain/comment.ts'
+import type { ItemId, WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
@@ -59,6 +60,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const t = useText()
   const room = useContext(RoomContext)
   const history = room?.history
+  const desk = room?.desk
   const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
 
   const uploads = useOpened(useCallback(() => openUploads(editor, client.workgroup), [editor, client]))
@@ -82,6 +84,17 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   }, [editor, room])
 
   useEffect(() => {
+    if (!editor || !desk) return undefined
+    const show = () => {
+      const goal = desk.takeWanted(({ id }) => editor.whereIs(id as ItemId) !== undefined)
+      if (goal) showThing(editor, goal.id as ItemId)
+    }
+    show()
+    return desk.onWanted(show)
+  }, [editor, desk])
+  const comment = useCallback((target: CommentTarget) => desk?.open(target), [desk])
+
+  useEffect(() => {
     if (!editor) return undefined
     return editor.signals.event.listen((event) => {
       if (!isShown(event)) return
@@ -96,7 +109,14 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   if (!editor || !uploads) return null
   return (
     <>
-      <BoardCanvas editor={editor} isShown={isShown} uploads={uploads} say={say} />
+      <BoardCanvas
+        editor={editor}
+        isShown={isShown}
+        uploads={uploads}
+        say={say}
+        comments={room?.comments}
+        onComment={comment}
+      />
       {room && <EmptyBoard editor={editor} />}
       {room && <BoardColleges editor={editor} />}
     </>

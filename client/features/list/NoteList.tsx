@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
+import { roots } from '../../../shared/document/keys.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
@@ -71,6 +72,7 @@ interface NoteListProps {
 export function NoteList({ book, standing, you }: NoteListProps) {
   const t = useText()
   const room = useRoom()
+  const { desk } = room
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRef<Goal>(undefined)
   const [doing, setDoing] = useState<Doing>()
@@ -157,8 +159,13 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     say(t('list.coloured', { colour: t(`colour.${chosen}`) }))
     goSoon({ note: id })
   }
+  const commentOn = (id: NoteId) => {
+    setDoing(undefined)
+    desk.open({ root: roots.notes, id })
+  }
   const choose = (id: NoteId, action: NoteAction) => {
     if (action === 'remove') remove(id)
+    else if (action === 'comment') commentOn(id)
     else setDoing({ what: action, note: id })
   }
 
@@ -198,6 +205,14 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     toast(ended.wasWriting ? t('step.writingEnded', { why }) : why)
     goTo({ note: ended.note })
   }, [ended, t])
+  useEffect(() => {
+    const show = () => {
+      const goal = desk.takeWanted(({ root }) => root === roots.notes)
+      if (goal) goSoon({ note: goal.id as NoteId })
+    }
+    show()
+    return desk.onWanted(show)
+  }, [desk, goSoon])
   useEffect(() => room.history.onRefused((rule) => toast(t(`step.why.${rule}`))), [room, t])
   useEffect(() => room.history.onHeld(() => toast(t('board.event.heldByOthers'))), [room, t])
   const goToWriter = (note: NoteId) => {

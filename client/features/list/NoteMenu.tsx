@@ -1,4 +1,4 @@
-import { Crosshair, FolderInput, Lock, Palette, Pencil, Tag, Trash2 } from 'lucide-react'
+import { Crosshair, FolderInput, Lock, MessageSquarePlus, Palette, Pencil, Tag, Trash2 } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { DocumentAct } from '../../../shared/access.ts'
@@ -10,9 +10,10 @@ import { classNames } from '../../ui/classNames.ts'
 import { useList, useNote } from './listContext.ts'
 import styles from './NoteMenu.module.css'
 
-export type NoteAction = 'edit' | 'move' | 'mean' | 'weigh' | 'colour' | 'remove'
+export type NoteAction = 'edit' | 'comment' | 'move' | 'mean' | 'weigh' | 'colour' | 'remove'
 const allActions = [
   ['edit', Pencil, 'note.write'],
+  ['comment', MessageSquarePlus, 'comment'],
   ['move', FolderInput, 'note.move'],
   ['mean', Tag, 'note.move'],
   ['weigh', Crosshair, 'note.move'],
@@ -39,7 +40,10 @@ export function NoteMenu({ note: id, button, onChoose, onClose }: NoteMenuProps)
     if (action === 'mean') return meaningParts.some((part) => saidOf(zones, part).length > 0)
     return action !== 'weigh' || isMatrix(zones.find((zone) => zone.id === note?.zone))
   })
-  const rules = new Map(note && actions.map(([action, , act]) => [action, ruleFor(act, note)]))
+  // Speaking beside a note takes no right over the note.
+  const rules = new Map(
+    note && actions.map(([action, , act]) => [action, ruleFor(act, act === 'comment' ? undefined : note)]),
+  )
   const why = [...rules.values()].find((rule) => rule !== undefined)
   const anchor = useRef(button)
   const name = button.getAttribute('aria-label') ?? ''

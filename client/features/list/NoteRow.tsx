@@ -5,6 +5,7 @@ import type { NoteId } from '../../../shared/ids.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommentCount } from '../comments/CommentCount.tsx'
 import { stepFocus } from './focusing.ts'
 import { useList, useNote, useWords } from './listContext.ts'
 import { NoteEditor } from './NoteEditor.tsx'
@@ -35,6 +36,7 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
             <Lock size={16} strokeWidth={1.75} role="img" aria-label={t('step.readOnly')} />
           </span>
         )}
+        {!isEdited && <CommentCount note={id} />}
         {canWrite && !isEdited && <Tools id={id} mayEdit={!rule} />}
       </div>
     </li>

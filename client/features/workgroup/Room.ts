@@ -3,12 +3,14 @@ import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { RefusalCode } from '../../../shared/errors.ts'
 import type { Box } from '../../../shared/geometry.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
+import { Comments } from '../../board/Comments.ts'
 import { Signal } from '../../board/Signal.ts'
 import { type OwnedNote, ruleFor, ruleForStep, standingOf } from '../../board/standing.ts'
 import { forgetDevice } from '../../sync/device.ts'
 import { goOn } from '../../sync/goOn.ts'
 import { SetBacks } from '../../sync/SetBacks.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
+import { CommentDesk } from '../comments/CommentDesk.ts'
 import { NoteBook } from '../list/NoteBook.ts'
 import { PeopleWatch } from './PeopleWatch.ts'
 import { setAsideFrom } from './setAside.ts'
@@ -30,6 +32,7 @@ interface Lasting {
   /** Who shows it now, told when another takes its place. */
   readonly visitors: Set<() => void>
   readonly shelf: Shelf
+  readonly desk: CommentDesk
   readonly setBacks: SetBacks
 }
 
@@ -44,10 +47,13 @@ export class Room {
   readonly client: SyncClient
   readonly history: BoardHistory
   readonly book: NoteBook
+  readonly comments: Comments
   readonly state: StateWatch
   readonly people: PeopleWatch
   /** What the server did not take. */
   readonly shelf: Shelf
+  /** Where comments are read and written. */
+  readonly desk: CommentDesk
   #shownBoard: ShownBoard | undefined
   /** A template was laid on the board, here, in this box: it is to be seen. */
   readonly laid = new Signal<[Box]>()
@@ -67,7 +73,12 @@ export class Room {
    * @returns       leave, whichever is there by then
    */
   static enter(workgroup: WorkgroupId, changed: () => void): () => void {
-    const lasting = { visitors: new Set<() => void>(), shelf: new Shelf(workgroup), setBacks: new SetBacks() }
+    const lasting = {
+      visitors: new Set<() => void>(),
+      shelf: new Shelf(workgroup),
+      desk: new CommentDesk(),
+      setBacks: new SetBacks(),
+    }
     const room = Room.at(workgroup) ?? new Room(new SyncClient(address(), workgroup, true), lasting)
     Room.#open.set(workgroup, room)
     room.#lasting.visitors.add(changed)
@@ -79,9 +90,11 @@ export class Room {
     this.client = client
     this.#lasting = lasting
     this.shelf = lasting.shelf
+    this.desk = lasting.desk
     this.history = client.board.history()
     this.history.askBefore((act) => ruleForStep(standingOf(client.state.stage), act))
     this.book = new NoteBook(client.board)
+    this.comments = new Comments(client.board)
     this.state = new StateWatch(client)
     this.people = new PeopleWatch(client)
     const another = () => new SyncClient(address(), this.workgroup)
@@ -172,6 +185,7 @@ export class Room {
     window.removeEventListener('beforeunload', this.#warn)
     for (const stop of this.#stops) stop()
     this.book.close()
+    this.comments.close()
     this.state.close()
     this.people.close()
     this.history.destroy()

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
+import { CommentsButton } from '../comments/CommentsButton.tsx'
 import { StepPanel } from '../step/StepPanel.tsx'
 import type { Face } from './face.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
@@ -40,6 +41,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       </div>
       <div className={styles.people}>
         <PeoplePanel />
+        <CommentsButton />
         {mayManageStep && <StepPanel />}
         {mayInvite && <ShareTools />}
         <SettingsPanel />

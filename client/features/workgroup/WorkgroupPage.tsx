@@ -5,6 +5,7 @@ import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { useTitle } from '../../ui/useTitle.ts'
+import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
@@ -88,6 +89,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
             {face === 'board' && <BoardFace client={room.client} />}
             {face === 'list' && <ListFace stage={state.stage} />}
             {face === 'table' && <TableFace stage={state.stage} />}
+            <CommentsPanel />
           </Suspense>
         )}
       </main>
