@@ -1,10 +1,11 @@
 import type { BoardChange } from '../../shared/document/BoardDocument.ts'
-import type { NoteId } from '../../shared/ids.ts'
+import { boxCentre } from '../../shared/geometry.ts'
+import type { ItemId, NoteId } from '../../shared/ids.ts'
 import type { Margins } from './Camera.ts'
 import type { Clock } from './clock.ts'
 import type { Editor } from './Editor.ts'
 import type { Fitting } from '../../shared/layout/fitText.ts'
-import { followedView } from './following.ts'
+import { followedView, type Scene } from './following.ts'
 import { drawnBox } from './Notes.ts'
 
 /** How a room wants its wall: sizes in screen pixels. */
@@ -29,7 +30,8 @@ export class Follower {
   readonly #glideMs: number
   readonly #stops: (() => void)[]
   #legibility: Legibility
-  #latest: NoteId | undefined
+  /** The note, or the picture, that was touched last. */
+  #latest: ItemId | undefined
   #movedMs = -Infinity
   #cancel: (() => void) | undefined
   #fitting: Fitting | undefined
@@ -62,13 +64,12 @@ export class Follower {
     this.#cancel = undefined
     const { camera } = this.#editor
     if (camera.size[0] === 0) return
-    const note = this.#latest && this.#editor.notes.get(this.#latest)
     const view = followedView(
       camera,
       this.#legibility.margins,
       {
         content: this.#editor.contentBox(),
-        latest: note && { box: drawnBox(note), zone: this.#editor.zone(note.zone) },
+        latest: this.#latest && this.#placeOf(this.#latest),
       },
       this.#legibility.zoom,
     )
@@ -82,10 +83,18 @@ export class Follower {
   }
 
   #hear(change: BoardChange): void {
-    for (const id of change.notes) if (this.#editor.notes.get(id)) this.#latest = id
-    if (this.#latest && !this.#editor.notes.get(this.#latest)) this.#latest = newest(this.#editor)
+    for (const id of [...change.images, ...change.notes]) if (this.#placeOf(id)) this.#latest = id
+    if (this.#latest && !this.#placeOf(this.#latest)) this.#latest = newest(this.#editor)
     const restMs = Math.max(GATHERS_MS, this.#movedMs + STAYS_MS - this.#clock.now())
     this.#cancel ??= this.#clock.after(restMs, () => this.look())
+  }
+
+  /** Where something happened; undefined once that is gone. */
+  #placeOf(id: ItemId): Scene['latest'] {
+    const note = this.#editor.notes.get(id as NoteId)
+    if (note) return { box: drawnBox(note), zone: this.#editor.zone(note.zone) }
+    const box = this.#editor.figures.get(id)?.box
+    return box && { box, zone: this.#editor.zoneAt(boxCentre(box)) }
   }
 
   /** Letters that are too small at this zoom are set larger; what then does not fit is cut, not let grow over others. */

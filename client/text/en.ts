@@ -547,7 +547,7 @@ export const en: Sentences = {
     edit: 'Edit my comment',
     remove: 'Delete the comment',
     removed: 'Comment deleted',
-    settle: 'Mark as resolved',
+    settle: 'Resolve',
     reopen: 'Reopen',
     settled: 'Resolved',
     settledCount_one: '{{count}} resolved conversation',

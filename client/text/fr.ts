@@ -552,7 +552,7 @@ export const fr = {
     edit: 'Modifier mon commentaire',
     remove: 'Supprimer le commentaire',
     removed: 'Commentaire supprimé',
-    settle: 'Marquer comme résolu',
+    settle: 'Résoudre',
     reopen: 'Rouvrir',
     settled: 'Résolu',
     settledCount_one: '{{count}} échange résolu',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Follower, type FollowerOptions } from '../../client/board/Follower.ts'
 import { boxHolds } from '../../shared/geometry.ts'
-import type { NoteId, ZoneId } from '../../shared/ids.ts'
+import type { ImageId, NoteId, UploadId, ZoneId } from '../../shared/ids.ts'
 import { area, drive, sticky } from '../helpers/drive.ts'
 
 const MARGINS = { top: 0, right: 0, bottom: 0, left: 0 }
@@ -41,6 +41,17 @@ test('it goes where something happens, after the room has had time to read', () 
   expect(sees(5100, 200)).toBe(false)
   board.wait(6000)
   expect(sees(5100, 200)).toBe(true)
+})
+
+test('a picture that somebody shows is looked at, wherever it lies', () => {
+  const { board, sees } = wall()
+  const picture = { upload: 'u' as UploadId, at: [5500, 300], size: [300, 200], alt: '', order: 'a0' } as const
+  board.board.put('images', { id: 'photo' as ImageId, ...picture })
+  board.wait(8000)
+  expect(sees(5600, 400)).toBe(true)
+  board.board.remove('images', ['photo' as ImageId])
+  board.wait(8000)
+  expect(sees(100, 200)).toBe(true) // it is gone: back to what was written last
 })
 
 test('it goes calmly, or at once for those who do not want motion', () => {

@@ -51,7 +51,7 @@ test('two people speak beside a note, settle the matter, and open it again', asy
   await luc.page.keyboard.press('Enter')
   await expect(panel(amina.page).getByText('La mission mobilité, en mai')).toBeVisible()
 
-  await panel(amina.page).getByRole('button', { name: 'Marquer comme résolu' }).click()
+  await panel(amina.page).getByRole('button', { name: 'Résoudre' }).click()
   await expect(pin(luc.page, 'Un bus')).toHaveCount(0)
   await panel(luc.page).getByText('1 échange résolu').click()
   await panel(luc.page).getByRole('button', { name: 'Rouvrir' }).click()

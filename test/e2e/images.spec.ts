@@ -23,13 +23,14 @@ const isDrawn = (page: Page, index = 0) =>
 
 /** As the browser does it when somebody pastes or drops: with files. */
 async function give(page: Page, how: 'paste' | 'drop', name: string, type: string, bytes: Buffer): Promise<void> {
-  const sent = { how, name, type, base64: bytes.toString('base64') }
   await expect(page.locator('[data-board-surface]')).toBeVisible()
-  await page.evaluate(({ how, name, type, base64 }) => {
+  const sent = { how, name, type, base64: bytes.toString('base64') }
+  await page.evaluate((file) => {
+    const letters = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0))
     const data = new DataTransfer()
-    data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }))
+    data.items.add(new File([letters], file.name, { type: file.type }))
     const surface = document.querySelector('[data-board-surface]') as HTMLElement
-    if (how === 'paste') {
+    if (file.how === 'paste') {
       surface.focus()
       surface.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     } else {
@@ -52,9 +53,8 @@ test('a picture that one person pastes is seen by another and on the wall; it is
   await wall.page.waitForURL(/\/projection\//)
   await expect(chip(amina.page, 'Enregistré')).toBeVisible()
 
-  await expect(amina.page.locator('[data-board-surface]')).toBeVisible()
-  await amina.page.mouse.move(300, 350) // in the zone that the wall shows
   await give(amina.page, 'paste', 'photo.jpg', 'image/jpeg', jpeg([[0xe1, exif(6, 'chez Amina')]]))
+  // The wall goes where it is: the room sees what somebody shows.
   for (const { page } of [amina, luc, wall]) {
     await expect(pictures(page)).toHaveCount(1)
     await isDrawn(page).toBe(true)

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { TEXT_LETTERS } from '../../../shared/domain/zone.ts'
 import { wordFigure } from '../../board/commands/drawing.ts'
 import type { Editor } from '../../board/Editor.ts'
@@ -41,7 +41,9 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
     }
   }, [editor, id, before, figure.kind])
 
-  const { x, y, width, height } = fieldBox(figure)
+  // What is written under a picture is read from however far one looks.
+  const [least] = useState(() => 1 / Math.min(1, editor.camera.zoom))
+  const { x, y, width, height } = fieldBox(figure, least)
   return (
     <textarea
       ref={field}
@@ -57,7 +59,7 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
         transform: `translate(${x}px, ${y}px)`,
         width,
         height,
-        fontSize: lettersOf(figure),
+        fontSize: figure.kind === 'images' ? 18 * least : lettersOf(figure),
       }}
       onKeyDown={(event) => {
         const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || isOneLine(figure)))
@@ -96,8 +98,8 @@ function lettersOf(figure: Figure): number {
   return figure.kind === 'zones' ? 40 : 20
 }
 
-/** Where one writes, in board units. */
-function fieldBox({ kind, box, way }: Figure) {
+/** Where one writes, in board units. @param pixel of the screen, in board units, and 1 at least */
+function fieldBox({ kind, box, way }: Figure, pixel: number) {
   if (kind === 'links') {
     const [x, y] = middleOf(way ?? [])
     return { x: x - 120, y: y - 18, width: 240, height: 36 }
@@ -108,6 +110,9 @@ function fieldBox({ kind, box, way }: Figure) {
     return { x: box.x + 12, y: box.y + (box.height - height) / 2, width: box.width - 24, height }
   }
   // Under the picture, so that one sees what one describes.
-  if (kind === 'images') return { x: box.x, y: box.y + box.height + 8, width: Math.max(box.width, 360), height: 44 }
+  if (kind === 'images') {
+    const [y, width] = [box.y + box.height + 8 * pixel, Math.max(box.width, 300 * pixel)]
+    return { x: box.x, y, width, height: 36 * pixel }
+  }
   return { ...box, height: Math.max(box.height, 44) }
 }

@@ -92,6 +92,26 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     show()
     return desk.onWanted(show)
   }, [editor, desk])
+  useEffect(() => {
+    if (!editor || !desk) return undefined
+    let frame = 0
+    const show = () => {
+      const about = desk.shown()?.about
+      if (!about || about === 'all') return
+      // The panel takes room from the board first.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          const box = editor.whereIs(about.id as ItemId)
+          if (box) editor.reveal(box)
+        })
+      })
+    }
+    const stop = desk.onShown(show)
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+    }
+  }, [editor, desk])
   const comment = useCallback((target: CommentTarget) => desk?.open(target), [desk])
 
   useEffect(() => {

@@ -34,6 +34,10 @@ export function AboutThing({ target, title, onGo }: AboutThingProps) {
   useEffect(() => (field.current ?? title.current)?.focus({ preventScroll: true }), [title])
   const beginsAtOnce = open.length === 0
   const moved = () => title.current?.focus({ preventScroll: true })
+  const endBeginning = () => {
+    setBeginning(false)
+    if (!beginsAtOnce) moved()
+  }
   const mayBegin = !rule && you !== undefined && isThere
   return (
     <>
@@ -46,14 +50,14 @@ export function AboutThing({ target, title, onGo }: AboutThingProps) {
         <MessageField
           key={key}
           draftKey={key}
-          ref={beginsAtOnce ? field : undefined}
+          {...(beginsAtOnce ? { ref: field } : { takesFocus: true })}
           label={t('comments.begin')}
           action={t('comments.send')}
           onSend={(words) => {
             sayBeside(board, you, target, words)
-            setBeginning(false)
+            endBeginning()
           }}
-          {...(!beginsAtOnce && { onCancel: () => setBeginning(false) })}
+          {...(!beginsAtOnce && { onCancel: endBeginning })}
         />
       )}
       {mayBegin && !beginsAtOnce && !isBeginning && (

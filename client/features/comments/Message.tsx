@@ -16,12 +16,12 @@ interface MessageProps {
   thread: Thread
   message: Comment
   name: string
-  /** It is gone: the focus has to go elsewhere. */
-  onGone: () => void
+  /** What had the focus is gone. */
+  onMoved: () => void
 }
 
 /** One message: who wrote it, when, and what; one's own can be changed and taken back. */
-export function Message({ thread, message, name, onGone }: MessageProps) {
+export function Message({ thread, message, name, onMoved }: MessageProps) {
   const t = useText()
   const { board } = useRoom().client
   const ruleFor = useCommentRule()
@@ -31,7 +31,11 @@ export function Message({ thread, message, name, onGone }: MessageProps) {
   const remove = () => {
     const putBack = takeBack(board, thread, message, (one) => !ruleFor('comment.remove', one))
     toast(t('comments.removed'), { undo: putBack })
-    onGone()
+    onMoved()
+  }
+  const endEdit = () => {
+    setEdited(false)
+    onMoved()
   }
   return (
     <li className={styles.message}>
@@ -44,11 +48,12 @@ export function Message({ thread, message, name, onGone }: MessageProps) {
           label={t('comments.edited')}
           action={t('comments.keep')}
           words={message.text}
+          takesFocus
           onSend={(words) => {
             reword(board, message.id, words)
-            setEdited(false)
+            endEdit()
           }}
-          onCancel={() => setEdited(false)}
+          onCancel={endEdit}
         />
       ) : (
         <p className={styles.words}>{message.text}</p>

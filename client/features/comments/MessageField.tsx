@@ -1,5 +1,14 @@
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { MAX_COMMENT_LENGTH } from '../../../shared/domain/comment.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +23,10 @@ interface MessageFieldProps {
   action: string
   /** What it begins with, where nothing waits. */
   words?: string
+  /** Whether it has the caret at once: one has just asked for it. */
+  takesFocus?: boolean
+  /** What else one can do there. */
+  beside?: ReactNode
   /** The panel puts the caret there. */
   ref?: RefObject<HTMLTextAreaElement | null>
   onSend: (words: string) => void
@@ -21,13 +34,19 @@ interface MessageFieldProps {
 }
 
 /** A field for one message. Enter sends; under a thumb it goes to the line, and the button is beside it. */
-export function MessageField({ draftKey, label, action, words = '', ref, onSend, onCancel }: MessageFieldProps) {
+export function MessageField(props: MessageFieldProps) {
+  const { draftKey, label, action, words = '', takesFocus = false, beside, ref, onSend, onCancel } = props
   const t = useText()
   const { desk } = useRoom()
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const field = ref ?? own
   const [text, setText] = useState(() => desk.draft(draftKey) || words)
+  useEffect(() => {
+    if (!takesFocus || !field.current) return
+    field.current.focus()
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [takesFocus, field])
   useEffect(() => {
     desk.keepDraft(draftKey, text === words ? '' : text)
     fitHeight(field.current)
@@ -75,6 +94,7 @@ export function MessageField({ draftKey, label, action, words = '', ref, onSend,
         onKeyDown={keyPressed}
       />
       <div className={styles.actions}>
+        {beside}
         {onCancel && (
           <Button
             kind="quiet"

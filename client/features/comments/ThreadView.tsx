@@ -27,43 +27,38 @@ export function ThreadView({ thread, field, onMoved }: ThreadViewProps) {
   const nameOf = useNames()
   const mayWrite = useCommentRule()('comment') === undefined
   const { id, target, messages, isSettled } = thread
+  const settleAs = (isDone: boolean) => {
+    settle(board, thread, isDone)
+    onMoved()
+  }
   return (
     <article className={styles.thread} data-settled={isSettled || undefined} aria-label={t('comments.thread')}>
       <ol className={styles.messages}>
         {messages.map((message) => (
-          <Message key={message.id} thread={thread} message={message} name={nameOf(message.author)} onGone={onMoved} />
+          <Message key={message.id} thread={thread} message={message} name={nameOf(message.author)} onMoved={onMoved} />
         ))}
       </ol>
       {isSettled && <p className={styles.settled}>{t('comments.settled')}</p>}
-      {mayWrite && you && (
-        <>
-          {!isSettled && (
-            <MessageField
-              draftKey={id}
-              {...(field && { ref: field })}
-              label={t('comments.answer')}
-              action={t('comments.send')}
-              onSend={(words) => sayBeside(board, you, target, words, id)}
-            />
-          )}
-          <div className={styles.actions}>
-            <Button
-              icon={
-                isSettled ? (
-                  <RotateCcw size={18} strokeWidth={1.75} aria-hidden />
-                ) : (
-                  <Check size={18} strokeWidth={1.75} aria-hidden />
-                )
-              }
-              onClick={() => {
-                settle(board, thread, !isSettled)
-                onMoved()
-              }}
-            >
-              {t(isSettled ? 'comments.reopen' : 'comments.settle')}
+      {mayWrite && you && isSettled && (
+        <div className={styles.actions}>
+          <Button icon={<RotateCcw size={18} strokeWidth={1.75} aria-hidden />} onClick={() => settleAs(false)}>
+            {t('comments.reopen')}
+          </Button>
+        </div>
+      )}
+      {mayWrite && you && !isSettled && (
+        <MessageField
+          draftKey={id}
+          {...(field && { ref: field })}
+          label={t('comments.answer')}
+          action={t('comments.send')}
+          beside={
+            <Button icon={<Check size={18} strokeWidth={1.75} aria-hidden />} onClick={() => settleAs(true)}>
+              {t('comments.settle')}
             </Button>
-          </div>
-        </>
+          }
+          onSend={(words) => sayBeside(board, you, target, words, id)}
+        />
       )}
     </article>
   )
