@@ -88,6 +88,7 @@ export const shortcutGroups = {
     { id: 'bold', keys: ['Mod+b'] },
     { id: 'italic', keys: ['Mod+i'] },
     { id: 'endWriting', keys: ['Escape'], writing: 'end' },
+    { id: 'comment', keys: ['Mod+Alt+m'] }, // canvas/comments/hearCommentKey.ts
   ],
   choose: [
     { id: 'next', keys: ['Tab'], command: { kind: 'next' } },

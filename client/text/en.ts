@@ -881,6 +881,7 @@ export const en: Sentences = {
       bold: 'Bold',
       italic: 'Italic',
       endWriting: 'Finish writing',
+      comment: 'Comment on the selected item',
       next: 'Next thing, in reading order',
       previous: 'Previous thing',
       nearest: 'Nearest thing in this direction',

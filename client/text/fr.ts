@@ -887,6 +887,7 @@ export const fr = {
       bold: 'Gras',
       italic: 'Italique',
       endWriting: 'Finir d’écrire',
+      comment: 'Commenter l’élément choisi',
       next: 'Élément suivant, dans l’ordre de lecture',
       previous: 'Élément précédent',
       nearest: 'Élément le plus proche dans cette direction',

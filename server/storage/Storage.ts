@@ -389,6 +389,8 @@ export interface Templates {
   rename(programme: ProgrammeId, id: TemplateId, title: string): Promise<boolean>
   /** @returns whether there was one */
   remove(programme: ProgrammeId, id: TemplateId): Promise<boolean>
+}
+
 // Pictures on boards
 
 /** What is known of a picture, beside its bytes. It never changes. */

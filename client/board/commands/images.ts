@@ -4,7 +4,7 @@ import { type Box, boxCentre, boxesMeet, boxHolds, boxOf } from '../../../shared
 import { type ImageId, newId, type UploadId } from '../../../shared/ids.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
-import { placeNear } from '../placing.ts'
+import { placeNear } from '../../../shared/placing.ts'
 import { obstacles, seenBox } from './creating.ts'
 
 /** A picture comes no larger than this, in board units: two or three notes wide. */
