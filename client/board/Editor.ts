@@ -7,13 +7,14 @@ import { type InkColour, isFixed } from '../../shared/domain/thing.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { BoardText, Zone } from '../../shared/domain/zone.ts'
 import { type Box, boxAround, sameBox } from '../../shared/geometry.ts'
-import type { ItemId, NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
+import type { GroupId, ItemId, NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint, ScreenPoint } from '../../shared/units.ts'
 import { Camera, type Margins, type View } from './Camera.ts'
 import type { Clock } from './clock.ts'
 import { comeNear } from './commands/looking.ts'
 import type { BoardEvent } from './events.ts'
 import { type Figure, type FigureId, Figures } from './Figures.ts'
+import { Groups } from './Groups.ts'
 import { type Fitting, NOTE_FITTING } from '../../shared/layout/fitText.ts'
 import { Input } from './Input.ts'
 import { Mounted } from './Mounted.ts'
@@ -72,6 +73,7 @@ export class Editor {
   readonly notes: Notes
   /** All that is no note. */
   readonly figures: Figures
+  readonly groups: Groups
   readonly mounted: Mounted
   readonly selection: Selection
   readonly others: Others
@@ -103,6 +105,7 @@ export class Editor {
   #sketch: Sketch | undefined
   #writingFigure: FigureId | undefined
   #writingSince: number | undefined
+  #writingGroup: GroupId | undefined
   #band: Box | undefined
   #found: ReadonlySet<NoteId> = new Set()
   #collegeOf: CollegeOf = () => undefined
@@ -137,6 +140,7 @@ export class Editor {
       (id) => this.whereIs(id),
       (box) => this.notes.index.inBox(box).flatMap((id) => this.notes.boxOf(id) ?? []),
     )
+    this.groups = new Groups(board, this.notes)
     this.mounted = new Mounted(this.notes)
     this.selection = new Selection(
       (ids) => {
@@ -212,6 +216,7 @@ export class Editor {
   contentBox(): Box | undefined {
     const boxes = [...this.notes.all()].map(drawnBox)
     for (const { box } of this.figures.all()) boxes.push(box)
+    for (const { frame } of this.groups.list) boxes.push(frame)
     return boxAround(boxes)
   }
   /** The box around some things as they are drawn now. */
@@ -265,6 +270,10 @@ export class Editor {
   reachOf(device: 'mouse' | 'pen' | 'touch'): number {
     return (device === 'touch' ? 16 : 8) / this.camera.zoom
   }
+  /** Whether a note is in a hand, one's own or another's, and so drawn elsewhere than it lies. */
+  isHeld(id: NoteId): boolean {
+    return this.#preview?.notes.has(id) === true || this.others.offsetOf(id) !== undefined
+  }
   /** Where a note is drawn, with what one's own hand or another's does to it. */
   placeOf(id: NoteId): Place {
     const at = this.notes.get(id)?.at ?? [0, 0]
@@ -279,6 +288,7 @@ export class Editor {
   refit(change: { readonly fitting?: Fitting; readonly measure?: TextMeasure }): void {
     this.#measure = change.measure ?? this.#measure
     this.notes.refit(change)
+    if (this.groups.refit()) this.redraw.later(this.signals.groups)
     this.#looksChanged([...this.notes.all()].map(({ id }) => id))
     this.redraw.later(this.signals.zones)
   }
@@ -342,6 +352,8 @@ export class Editor {
     this.signals.tool.emit()
   }
   #endWritingUnlessAllowed(): void {
+    const titled = this.#writingGroup && this.groups.get(this.#writingGroup)
+    if (titled && this.ruleFor('group', titled.group)) this.writeGroup(undefined)
     const note = this.writing && this.notes.get(this.writing.note)
     const rule = note && this.ruleFor('note.write', note)
     if (!rule) return
@@ -466,6 +478,7 @@ export class Editor {
   endWriting(): void {
     this.#writer.end()
     if (this.#writingFigure) this.writeFigure(undefined)
+    if (this.#writingGroup) this.writeGroup(undefined)
   }
   /** The text, shape, link or zone whose words are being written. */
   get writingFigure(): FigureId | undefined {
@@ -489,6 +502,22 @@ export class Editor {
     this.#writingSince = since
     if (id && figure) this.selection.set([id])
     this.redraw.later(this.signals.figures)
+    this.signals.writing.emit()
+  }
+  /** The group whose title is being written. */
+  get writingGroup(): GroupId | undefined {
+    return this.#writingGroup
+  }
+  writeGroup(id: GroupId | undefined): void {
+    if (id === this.#writingGroup) return
+    const group = id && this.groups.get(id)
+    if (group && !this.permits('group', group.group)) return
+    if (group) {
+      this.endWriting()
+      this.selection.set(group.notes)
+    }
+    this.#writingGroup = group?.group.id
+    this.redraw.later(this.signals.groups)
     this.signals.writing.emit()
   }
 
@@ -526,6 +555,7 @@ export class Editor {
     if (change.images.size > 0) this.#images = this.board.all('images')
     if (change.zones.size + change.texts.size > 0) this.redraw.later(this.signals.zones)
     this.#hearFigures(change, moved, gone)
+    this.#hearGroups(change)
     if (gone.length > 0) this.#lose(gone, change.isLocal)
     this.redraw.again()
     this.signals.document.emit(change)
@@ -540,6 +570,11 @@ export class Editor {
     const links = this.figures.moved([...change.notes, ...changed], moved)
     if (changed.size + links.size > 0) this.redraw.later(this.signals.figures)
   }
+  #hearGroups(change: BoardChange): void {
+    if (this.groups.hear(change)) this.redraw.later(this.signals.groups)
+    for (const id of change.groups) this.#looksChanged(this.groups.get(id)?.notes ?? [])
+    if (this.#writingGroup && !this.groups.get(this.#writingGroup)) this.writeGroup(undefined)
+  }
   #lose(gone: readonly ItemId[], isOwnDoing: boolean): void {
     this.selection.drop(gone)
     if (this.#writingFigure && gone.includes(this.#writingFigure)) this.writeFigure(undefined)
@@ -553,6 +588,7 @@ export class Editor {
     const all = [...ids]
     const notes = all.filter((id): id is NoteId => this.notes.get(id as NoteId) !== undefined)
     this.redraw.places(notes)
+    if (notes.some((id) => this.groups.of(id))) this.redraw.later(this.signals.groups)
     const links = this.figures.moved(all, [])
     if (links.size > 0 || notes.length < all.length) this.redraw.later(this.signals.figures)
   }

@@ -28,6 +28,7 @@ export function sameLook(a: BoardNote, b: BoardNote): boolean {
     a.colour === b.colour &&
     a.kind === b.kind &&
     a.zone === b.zone &&
+    a.group === b.group &&
     a.size[0] === b.size[0] &&
     a.size[1] === b.size[1] &&
     a.fit.fontSize === b.fit.fontSize &&

@@ -15,6 +15,10 @@ export type BoardEvent =
       readonly zone?: ZoneId | undefined
     }
   | { readonly kind: 'tidied' | 'chosen'; readonly count: number }
+  /** Notes are in this group now; a group was called so. */
+  | { readonly kind: 'grouped' | 'groupNamed' | 'stacked' | 'spread'; readonly count: number; readonly title: string }
+  /** Notes are in no group any more. */
+  | { readonly kind: 'ungrouped'; readonly count: number }
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
   /** The keyboard has come to a thing: the how manieth of how many. */
   | { readonly kind: 'walked'; readonly item: ItemId; readonly place: number; readonly count: number }

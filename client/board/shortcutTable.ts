@@ -31,6 +31,8 @@ export type Command =
         | 'delete'
         | 'duplicate'
         | 'chooseAll'
+        | 'group'
+        | 'ungroup'
         | 'undo'
         | 'redo'
         | 'fitAll'
@@ -108,6 +110,9 @@ export const shortcutGroups = {
     { id: 'nudge', keys: ['Arrows'], command: nudge(1) },
     { id: 'nudgeFar', keys: ['Shift+Arrows'], command: nudge(10) },
     { id: 'nudgeFine', keys: ['Alt+Arrows'], command: nudge(0.1) },
+    { id: 'group', keys: ['Mod+g'], command: { kind: 'group' } },
+    { id: 'groupByHand', keys: ['dragOnto'] },
+    { id: 'ungroup', keys: ['Shift+Mod+g'], command: { kind: 'ungroup' } },
     { id: 'delete', keys: ['Delete', 'Backspace'], command: { kind: 'delete' } },
   ],
   look: [

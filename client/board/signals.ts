@@ -14,6 +14,8 @@ const drawing = () => ({
   drawn: new Signal<[ids: ReadonlySet<NoteId>]>(),
   /** Zones or texts, or how letters are measured. */
   zones: new Signal(),
+  /** A group is called otherwise, has other notes, or these lie elsewhere. */
+  groups: new Signal(),
   /** What is neither note nor zone is drawn otherwise, elsewhere, came or went. */
   figures: new Signal(),
   /** What the hand is about to make, what it is about to snap to, and traces of light. */

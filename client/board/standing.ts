@@ -31,10 +31,13 @@ export interface OwnedNote {
   readonly author?: string | undefined
 }
 
-/** The rule against doing something, now; undefined when it may be done. @param note absent for one to be made */
+/**
+ * The rule against doing something, now; undefined when it may be done.
+ * @param note absent for one to be made; the group, where the act is 'group'
+ */
 export function ruleFor({ you, role, step }: Standing, act: DocumentAct, note?: OwnedNote): ActRule | undefined {
   const isOwn = note === undefined || (you !== undefined && note.author === you)
-  return ruleAgainst(role, step, act, isOwn, note && entryOf(roots.notes, note.id))
+  return ruleAgainst(role, step, act, isOwn, note && entryOf(act === 'group' ? roots.groups : roots.notes, note.id))
 }
 
 /** The same for what is no note: what belongs to the wall is held as the wall is. */

@@ -49,6 +49,15 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
         count: event.count,
       })
     }
+    case 'grouped':
+    case 'groupNamed': {
+      const { kind, count, title } = event
+      return title ? t(`board.event.${kind}`, { count, title }) : t(`board.event.${kind}Untitled`, { count })
+    }
+    case 'ungrouped':
+    case 'stacked':
+    case 'spread':
+      return t(`board.event.${event.kind}`, { count: event.count })
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
     case 'drawn':

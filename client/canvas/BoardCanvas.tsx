@@ -18,6 +18,8 @@ import { Dots } from './Dots.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Overlay } from './figures/Overlay.tsx'
 import { Ghost } from './Ghost.tsx'
+import { GroupTitles } from './groups/GroupTitles.tsx'
+import { GroupWriting } from './groups/GroupWriting.tsx'
 import { useEditor } from './hooks.ts'
 import { HelpDialog } from './HelpDialog.tsx'
 import { DropHint } from './images/DropHint.tsx'
@@ -112,6 +114,8 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
           <Dots editor={editor} />
           <BoardLayers editor={editor} />
           <ZoneLabels editor={editor} />
+          <GroupTitles editor={editor} />
+          <GroupWriting editor={editor} />
           <Cursors editor={editor} />
           <Overlay editor={editor} />
           <Band editor={editor} />

@@ -5,6 +5,7 @@ import { FigureCanvas } from './figures/FigureCanvas.tsx'
 import { FigureWriting } from './figures/FigureWriting.tsx'
 import { ImageView } from './figures/ImageView.tsx'
 import { TextView } from './figures/TextView.tsx'
+import { GroupFrames } from './groups/GroupFrames.tsx'
 import { useEditor } from './hooks.ts'
 import { useImagesInSight } from './images/useImagesInSight.ts'
 import { NoteView } from './NoteView.tsx'
@@ -21,7 +22,7 @@ interface LeastLetters {
 }
 
 /**
- * What lies on the board, lowest first: zones, images, texts, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
+ * What lies on the board, lowest first: zones, images, texts, frames of groups, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
  * a picture of them lies under the few that are held.
  */
 export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLetters }) {
@@ -31,6 +32,7 @@ export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLe
         <Zones editor={editor} least={least} />
         <Images editor={editor} />
         <Texts editor={editor} />
+        <GroupFrames editor={editor} />
       </CameraLayer>
       <FigureCanvas editor={editor} kinds={under} />
       <FarNotes editor={editor} />

@@ -102,6 +102,7 @@ const named = [
   'doubleClickEmpty',
   'drag',
   'dragEmpty',
+  'dragOnto',
   'dragPlus',
   'plusButton',
   'longPress',

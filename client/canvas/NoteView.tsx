@@ -72,9 +72,11 @@ function nameOf(
   t: ReturnType<typeof useText>,
 ): string {
   const zone = editor.zone(note.zone)
+  const group = editor.groups.of(note.id)
   const parts = [
     note.text.trim() || t('board.emptyNote'),
     zone ? t('board.inZone', { zone: zone.title }) : t('board.inNoZone'),
+    group && t('board.inGroup', { group: group.group.title || t('board.group.untitled') }),
     isSelected && t('board.chosen'),
     isReadOnly && t('step.readOnly'),
     writer && t('board.writing', { name: writer.user.name }),

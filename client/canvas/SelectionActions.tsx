@@ -15,9 +15,11 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { DocumentAct } from '../../shared/access.ts'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
+import { boxAround } from '../../shared/geometry.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { moveToZone } from '../board/commands/moving.ts'
 import type { Editor } from '../board/Editor.ts'
+import { titleBox } from '../board/groupFrames.ts'
 import type { TextStyle } from '../richText/RichText.tsx'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -26,6 +28,7 @@ import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
 import { roomOfHandles } from './CloneHandles.tsx'
 import { chosenTarget } from './comments/chosenTarget.ts'
 import { FigureActions } from './FigureActions.tsx'
+import { GroupActions } from './groups/GroupActions.tsx'
 import { useEditor, useSignal } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
 import styles from './SelectionActions.module.css'
@@ -54,7 +57,11 @@ function Actions({ editor, count, onComment }: SelectionActionsProps & { count: 
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
-  const isWritingFigure = useEditor(editor, 'writing', (board) => board.writingFigure !== undefined)
+  const isWritingFigure = useEditor(
+    editor,
+    'writing',
+    (board) => board.writingFigure !== undefined || board.writingGroup !== undefined,
+  )
   const hasFigures = useEditor(editor, 'selection', ({ selection }) => selection.figures.size > 0)
   useEffect(() => keepFocus(bar.current), [])
   useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
@@ -157,6 +164,7 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
       )}
       <AlikeMenu editor={editor} />
       {count > 1 && mayDo('note.move') && <TidyMenu editor={editor} />}
+      <GroupActions editor={editor} ids={ids} />
       {!editor.ruleFor('note.create') && (
         <IconButton
           name={t('board.selection.duplicate')}
@@ -206,7 +214,10 @@ function Styles() {
 
 /** Above what is chosen; below where there is no room above; at the top where there is none at all. */
 function placeBeside(bar: HTMLElement, editor: Editor): void {
-  const box = editor.boxAround(editor.selection.all)
+  const group = editor.groups.exactly(editor.selection.ids)
+  const around = editor.boxAround(editor.selection.all)
+  const title = group && titleBox(editor, group)
+  const box = around && boxAround(title ? [around, title] : [around]) // a title that was clicked stays in sight
   bar.hidden = editor.isDragging || editor.band !== undefined || !box
   if (!box || bar.hidden) return
   const [width, height] = editor.camera.size

@@ -1,5 +1,6 @@
 import { chooseAll, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { createNoteInView } from '../board/commands/creating.ts'
+import { groupChosen, ungroupChosen } from '../board/commands/grouping.ts'
 import { fitAll, fitChosen, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
 import { nudge } from '../board/commands/moving.ts'
 import { walk, walkTowards } from '../board/commands/walking.ts'
@@ -75,7 +76,18 @@ function run(editor: Editor, command: Exclude<Command, Opening>, isHeld: boolean
     case 'type':
       if (selection.only) editor.write(selection.only, { caret: 'end', typed: command.typed })
       return true
-    case 'edit':
+    case 'group':
+      groupChosen(editor)
+      return true
+    case 'ungroup':
+      ungroupChosen(editor)
+      return true
+    case 'edit': {
+      const group = editor.groups.exactly(selection.ids)
+      if (group && selection.figures.size === 0 && editor.canWrite) {
+        editor.writeGroup(group.group.id)
+        return true
+      }
       if (selection.onlyFigure && editor.canWrite) {
         editor.writeFigureAt(selection.onlyFigure)
         return true
@@ -83,6 +95,7 @@ function run(editor: Editor, command: Exclude<Command, Opening>, isHeld: boolean
       if (!selection.focused || !editor.canWrite) return false
       editor.write(selection.focused, { caret: 'end' })
       return true
+    }
     case 'escape':
       if (!editor.input.cancel()) selection.clear()
       return true

@@ -87,7 +87,7 @@ export function hearPointers(surface: Surface, element: HTMLElement, editor: Edi
 
   // The caret must be in the note while the browser still sees a hand at work, or a phone shows no keyboard.
   const stop = editor.signals.writing.listen(() => {
-    if (!editor.writing && !editor.writingFigure) focusSurface(element)
+    if (!editor.writing && !editor.writingFigure && !editor.writingGroup) focusSurface(element)
     flushSync(() => editor.redraw.now())
   })
   return () => {
@@ -116,7 +116,7 @@ export function isInText(event: Event): boolean {
 
 /** Whether something happens among the letters themselves, and not on the paper around them. */
 function isInLetters(event: Event): boolean {
-  return event.target instanceof Element && event.target.closest('[contenteditable="true"], textarea') !== null
+  return event.target instanceof Element && event.target.closest('[contenteditable="true"], textarea, input') !== null
 }
 
 /** Whether keys are meant for the board: it has the focus, or nothing has. */

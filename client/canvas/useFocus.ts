@@ -8,7 +8,8 @@ export function useFocus(editor: Editor, ref: RefObject<HTMLElement | null>): vo
     let wasHere = false
     const follow = () => {
       const surface = ref.current
-      if (!surface || editor.writing || !hasFocus(surface)) return
+      const isWriting = editor.writing ?? editor.writingFigure ?? editor.writingGroup
+      if (!surface || isWriting || !hasFocus(surface)) return
       const { focused } = editor.selection
       const note = focused && surface.querySelector<HTMLElement>(`[data-note="${focused}"]`)
       // A page that has just opened has no focus yet, and does not show one.

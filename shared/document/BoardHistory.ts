@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import type { ActRule } from '../access.ts'
-import { actsOfNext, type HistoryAct, isHeldByOthers, mayBeTakenBack } from './undoing.ts'
+import { type Held, heldByOthers } from './heldByOthers.ts'
+import type { Step } from './steps.ts'
+import { actsOfNext, type HistoryAct, isHeldByOthers } from './undoing.ts'
 
 const TYPING_PAUSE_MS = 800 // letters typed closer together than this are undone together
 
@@ -10,12 +12,15 @@ export class BoardHistory {
   #ruleAgainst: (act: HistoryAct) => ActRule | undefined = () => undefined
   readonly #refusalListeners = new Set<(rule: ActRule) => void>()
   readonly #heldListeners = new Set<() => void>()
+  /** The steps that are about to be taken, the next one last, and what each of them leaves to others. */
+  #taken: readonly Step[] = []
+  readonly #held = new WeakMap<Step, Held>()
 
   constructor(scope: Y.Map<Y.Map<unknown>>[], origin: object) {
     this.#manager = new Y.UndoManager(scope, {
       trackedOrigins: new Set([origin]),
       captureTimeout: TYPING_PAUSE_MS,
-      deleteFilter: (item) => mayBeTakenBack(this.#manager.doc, item),
+      deleteFilter: (item) => !this.#isHeld(item),
     })
   }
 
@@ -36,6 +41,7 @@ export class BoardHistory {
     this.mark()
     while (this.#manager.undoStack.length > depth) {
       if (this.#ruleAgainstNext('undo')) return // then it stays
+      this.#taken = Array.from(this.#manager.undoStack)
       this.#manager.undo()
     }
     this.#manager.clear(false, true)
@@ -102,10 +108,9 @@ export class BoardHistory {
 
   /** A step of which nothing may be done is no step: Yjs would go on to the one below, which nobody asked for. */
   #leaveOutHeld(way: 'undo' | 'redo'): boolean {
-    const { doc, undoStack, redoStack } = this.#manager
-    const stack = way === 'undo' ? undoStack : redoStack
+    const stack = this.#stack(way)
     const next = stack.at(-1)
-    if (!next || !isHeldByOthers(doc, next)) return false
+    if (!next || !isHeldByOthers(this.#manager.doc, next)) return false
     stack.pop()
     for (const listener of this.#heldListeners) listener()
     return true
@@ -113,6 +118,7 @@ export class BoardHistory {
 
   /** Yjs 13.6 stumbles over pieces that were brought back, deleted again and swept away: such a step is spent. */
   #takeWhatIsLeft(way: 'undo' | 'redo'): boolean {
+    this.#taken = Array.from(this.#stack(way))
     try {
       return this.#manager[way]() !== null
     } catch (error) {
@@ -121,9 +127,23 @@ export class BoardHistory {
     }
   }
 
+  #stack(way: 'undo' | 'redo'): Step[] {
+    return way === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
+  }
+
+  /** Whether an item stays because of what others did since. */
+  #isHeld(item: Y.Item): boolean {
+    const { doc, undoing } = this.#manager
+    // Yjs has taken the step from its stack by now, and says of which only afterwards.
+    const step = this.#taken[this.#stack(undoing ? 'undo' : 'redo').length]
+    if (!step) return false
+    const held = this.#held.get(step) ?? heldByOthers(doc, step)
+    this.#held.set(step, held)
+    return held.has(item)
+  }
+
   #ruleAgainstNext(way: 'undo' | 'redo'): ActRule | undefined {
-    const { doc, undoStack, redoStack } = this.#manager
-    for (const act of actsOfNext(doc, way === 'undo' ? undoStack : redoStack)) {
+    for (const act of actsOfNext(this.#manager.doc, this.#stack(way))) {
       const rule = this.#ruleAgainst(act)
       if (rule) return rule
     }

@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
 import type { DocumentAct } from '../access.ts'
 import { actAt } from './acts.ts'
+import { heldByOthers, holderOf } from './heldByOthers.ts'
 import { isFixed } from '../domain/thing.ts'
-import { isFixable, roots, TEXT_KEY } from './keys.ts'
+import { isFixable, roots } from './keys.ts'
+import { itemsIn, lastOf, type Step } from './steps.ts'
 
 /** One thing that taking a step back would do, in the words of the table of rights. */
 export interface HistoryAct {
@@ -11,8 +13,6 @@ export interface HistoryAct {
   readonly entry: string
   readonly author: unknown
 }
-type Step = Y.UndoManager['undoStack'][number]
-type Ranges = Step['deletions']
 
 /**
  * What Yjs would do when asked for the next step of a stack. It passes over steps of which nothing is left, and does not
@@ -30,7 +30,9 @@ export function actsOfNext(doc: Y.Doc, stack: readonly Step[]): HistoryAct[] {
 }
 
 /** `isSure`: something of it will be done. */
-function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<HistoryAct>; isSure: boolean } {
+function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: boolean } {
+  const { insertions, deletions } = step
+  const held = heldByOthers(doc, step)
   const acts = new Map<string, HistoryAct>()
   let isSure = false
   const add = (act: DocumentAct, { root, id }: Place, author: unknown) => {
@@ -39,9 +41,9 @@ function actsOf(doc: Y.Doc, { insertions, deletions }: Step): { acts: Iterable<H
   }
   for (const item of itemsIn(doc, insertions)) {
     const live = lastOf(doc, item)
-    // What others have written in stays: of such a part nothing is done, and Yjs may go on to the step below.
-    const place = live.deleted || !mayBeTakenBack(doc, live) ? undefined : placeOf(doc, live)
-    if (!place) continue
+    // What others' work keeps stays: of such a part nothing is done, and Yjs may go on to the step below.
+    const place = live.deleted ? undefined : placeOf(doc, live)
+    if (!place || held.has(live)) continue
     isSure = true
     const entry = liveEntry(doc, place)
     add(actAt(place.root, place.key, true, isOfWall(place, entry)), place, authorOf(entry))
@@ -73,46 +75,19 @@ function putOver(root: string, isFixedNow: boolean): DocumentAct[] {
   return isLikeNote ? ['note.remove', 'note.write', 'note.move'] : [actAt(root, undefined, false, isFixedNow)]
 }
 
-/**
- * Whether a step back may delete this: an entry in which somebody else has written stays, with its keys. What one wrote in
- * it oneself goes.
- */
-export function mayBeTakenBack(doc: Y.Doc, item: Y.Item): boolean {
-  const entry = entryAround(item)
-  return entry === undefined || !holdsOthersWords(doc, entry)
-}
-
 /** Whether all that a step back would do is kept from it by what others wrote. */
-export function isHeldByOthers(doc: Y.Doc, { insertions, deletions }: Step): boolean {
+export function isHeldByOthers(doc: Y.Doc, step: Step): boolean {
+  const { insertions, deletions } = step
+  const held = heldByOthers(doc, step)
   let isHeld = false
   for (const item of itemsIn(doc, insertions)) {
     const live = lastOf(doc, item)
     if (live.deleted) continue
-    if (mayBeTakenBack(doc, live)) return false
+    if (!held.has(live)) return false
     isHeld = true
   }
   for (const item of itemsIn(doc, deletions)) if (!Y.isDeleted(insertions, item.id) && !item.redone) return false
   return isHeld
-}
-
-/** The entry that an item is, or is a key of; undefined for what lies deeper. */
-function entryAround(item: Y.Item): Y.Item | undefined {
-  const holder = holderOf(item)
-  if (!holder) return item.parentSub === null ? undefined : item
-  return holderOf(holder) === null && item.parentSub !== null ? holder : undefined
-}
-
-function holdsOthersWords(doc: Y.Doc, entry: Y.Item): boolean {
-  if (!(entry.content instanceof Y.ContentType)) return false
-  const words = entry.content.type._map.get(TEXT_KEY)
-  return words !== undefined && !words.deleted && isOrHoldsOthers(doc, words)
-}
-function isOrHoldsOthers(doc: Y.Doc, item: Y.Item): boolean {
-  if (!(item.content instanceof Y.ContentType)) return item.id.client !== doc.clientID
-  for (let child = item.content.type._start; child; child = child.right) {
-    if (!child.deleted && child.countable && isOrHoldsOthers(doc, child)) return true
-  }
-  return false
 }
 
 interface Place {
@@ -138,10 +113,6 @@ function placeOf(doc: Y.Doc, item: Y.Item): Place | undefined {
   return undefined
 }
 
-function holderOf({ parent }: Y.Item): Y.Item | null {
-  return parent instanceof Y.AbstractType ? parent._item : null
-}
-
 function liveEntry(doc: Y.Doc, { root, id }: Place): Y.Item | undefined {
   const item = doc.share.get(root)?._map.get(id)
   return item && !item.deleted ? item : undefined
@@ -159,28 +130,4 @@ function lastValue(entry: Y.Item | undefined, key: string): unknown {
   const item = entry.content.type._map.get(key)
   if (item?.deleted && !entry.deleted) return undefined // taken out of an entry that is there
   return item?.content.getContent().at(-1)
-}
-
-/** An item, or the one that was put in its place when it was brought back. */
-function lastOf(doc: Y.Doc, item: Y.Item): Y.Item {
-  let here = item
-  while (here.redone) {
-    const next = Y.getItem(doc.store, here.redone)
-    if (!(next instanceof Y.Item)) break
-    here = next
-  }
-  return here
-}
-
-function* itemsIn(doc: Y.Doc, { clients }: Ranges): Generator<Y.Item> {
-  for (const [client, ranges] of clients) {
-    const structs = doc.store.clients.get(client) ?? []
-    for (const { clock, len } of ranges) {
-      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
-        const struct = structs[i]
-        if (!struct || struct.id.clock >= clock + len) break
-        if (struct instanceof Y.Item) yield struct
-      }
-    }
-  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createNotes } from '../../client/board/commands/creating.ts'
 import type { PresenceSource } from '../../client/board/Others.ts'
-import type { NoteId, ParticipantId } from '../../shared/ids.ts'
+import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 import type { OwnPresence, Presence } from '../../shared/protocol.ts'
 import { drive, type Driver, sticky } from '../helpers/drive.ts'
 
@@ -84,6 +84,27 @@ describe('undo', () => {
     luc.board.updateNote(id, { at: [5, 5] })
     amina.undo()
     expect(luc.board.note(id)).toBeUndefined()
+  })
+
+  test('takes back what one did with a note of another’s words, and leaves these', () => {
+    const { amina, luc } = two()
+    amina.board.setText('a' as NoteId, 'Un bus')
+    luc.board.putZone({
+      id: 'z' as ZoneId,
+      title: '',
+      instruction: '',
+      at: [0, 400],
+      size: [600, 600],
+      meaning: {},
+      layout: 'free',
+      locked: true,
+      order: 'a0',
+    })
+    luc.editor.history.mark()
+    luc.drag([10, 10], [110, 510])
+    expect(amina.item('a').zone).toBe('z')
+    luc.undo()
+    expect([amina.item('a').zone, amina.item('a').at, amina.words('a')]).toEqual([undefined, [0, 0], 'Un bus'])
   })
 
   test('nothing of one’s own: nothing to undo', () => {

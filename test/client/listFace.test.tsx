@@ -16,7 +16,7 @@ import { toastsShown } from '../../client/ui/toasts.ts'
 import { type DocumentAct, FROZEN_STEP, OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
-import type { NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type { GroupId, NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
 
 const amina = 'amina' as ParticipantId
@@ -224,6 +224,28 @@ describe('the list', () => {
     expect(rows()[0]).toBe(held)
     await act(async () => field().focus())
     expect(texts()).toEqual(['Deuxième', 'Première'])
+  })
+
+  test('shows groups under their zone, with titles of their own', async () => {
+    const group = 'g' as GroupId
+    others.putGroup({ id: group, title: 'Mobilité', order: 'a0' })
+    others.putNote(note('a', [0, 0], { group }), 'Un bus')
+    others.putNote(note('b', [300, 0]), 'Une crèche')
+    others.putNote(note('c', [600, 0], { group }), 'Un vélo')
+    await open()
+    expect(all('h2, h3').map((title) => `${title.tagName} ${title.textContent}`)).toEqual([
+      'H2 besoins 3 notes',
+      'H3 Mobilité 2 notes',
+      'H2 craintes aucune note',
+    ])
+    expect(texts()).toEqual(['Une crèche', 'Un bus', 'Un vélo'])
+    expect(all('h3')[0]?.closest('section')?.querySelector('button')?.ariaLabel).toBe(
+      'Actions pour le groupe\u00a0: Mobilité',
+    )
+    await act(async () => others.updateGroup(group, { title: 'Se déplacer' }))
+    expect(all('h3')[0]?.textContent).toBe('Se déplacer 2 notes')
+    await act(async () => others.removeGroups([group]))
+    expect([all('h3'), texts()]).toEqual([[], ['Un bus', 'Une crèche', 'Un vélo']])
   })
 
   test('tells the arrivals of others together', async () => {

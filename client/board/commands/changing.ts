@@ -8,12 +8,14 @@ import { figureCopied, figureMoved, putFigure, raised, removeFigures } from '../
 import type { FigureId } from '../Figures.ts'
 import { type BoardNote } from '../Notes.ts'
 import { readingOrder } from '../readingOrder.ts'
+import { regroup } from '../regroup.ts'
 import { zoneOf } from '../zones.ts'
+import { copyGroups } from './copyingGroups.ts'
 
 /** The chosen notes in the order in which they are read. */
 export function chosenNotes(editor: Editor): BoardNote[] {
   const chosen = [...editor.selection.ids].flatMap((id) => editor.notes.get(id) ?? [])
-  return readingOrder(editor.zones, chosen).flatMap((id) => editor.notes.get(id) ?? [])
+  return readingOrder(editor.zones, chosen, editor.groups.ids()).flatMap((id) => editor.notes.get(id) ?? [])
 }
 
 /** @param event 'cut' when they were copied first */
@@ -24,6 +26,7 @@ export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted
   editor.endWriting()
   editor.change((board) => {
     board.removeNotes(ids)
+    regroup(editor, board, new Map(ids.map((id) => [id, undefined])))
     removeFigures(board, figures)
   })
   editor.tell({ kind: event, count: ids.length + figures.length, hasFigures: figures.length > 0 })
@@ -64,12 +67,14 @@ export function copyChosen(editor: Editor, [dx, dy]: BoardPoint): boolean {
   if (originals.length + copied.length === 0 || !editor.permits('note.create')) return false
   const orders = ordersAbove(editor.notes.all(), originals.length)
   const copyOf = new Map<ItemId, ItemId>()
+  const groups = copyGroups(editor, originals, [dx, dy])
   const copies = originals.map((original, index): Note => {
     const { words: _words, text: _text, fit: _fit, ...note } = original
     const at: Note['at'] = [note.at[0] + dx, note.at[1] + dy]
     const zone = zoneOf(editor.zones, { at, size: note.size })
     const order = orders[index] ?? note.order
-    const copy = { ...note, id: newId<NoteId>(), at, zone, order, author: editor.author, createdAt: Date.now() }
+    const group = groups.groupOf(original.id)
+    const copy = { ...note, id: newId<NoteId>(), at, zone, group, order, author: editor.author, createdAt: Date.now() }
     copyOf.set(note.id, copy.id)
     return copy
   })
@@ -78,6 +83,7 @@ export function copyChosen(editor: Editor, [dx, dy]: BoardPoint): boolean {
     figureCopied(figureMoved(figure, [dx, dy]), copyOf, editor.author),
   )
   editor.change((board) => {
+    for (const group of groups.fresh) board.putGroup(group)
     for (const [index, copy] of copies.entries()) board.putNote(copy, originals[index]?.words)
     for (const figure of drawn) putFigure(board, figure)
   })

@@ -10,8 +10,10 @@ import { figureMoved, putFigure } from '../figureChanges.ts'
 import type { FigureId } from '../Figures.ts'
 import type { BoardNote } from '../Notes.ts'
 import { readingOrder } from '../readingOrder.ts'
+import { regroup } from '../regroup.ts'
 import { zoneOf } from '../zones.ts'
 import { obstacles } from './creating.ts'
+import { mayLeave, wholeIn } from './regrouping.ts'
 
 /** Lays what is in the hand down elsewhere: notes, other things, and zones with all that lies in them. One step to undo. */
 export function dropItems(editor: Editor, notes: Iterable<NoteId>, figures: Iterable<FigureId>, by: BoardPoint): void {
@@ -51,15 +53,24 @@ export function withContents(editor: Editor, ids: Iterable<ItemId>): { notes: No
 }
 
 /** Lays notes down elsewhere: each belongs from now on to the zone its middle lies in. One step to undo. */
-export function dropNotes(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: BoardPoint): void {
+export function dropNotes(editor: Editor, ids: Iterable<NoteId>, by: BoardPoint): void {
+  sayMoved(editor, carry(editor, ids, by))
+}
+
+/** The same without a word. @returns those that were moved */
+export function carry(editor: Editor, ids: Iterable<NoteId>, [dx, dy]: BoardPoint): BoardNote[] {
   const notes = editor.permitted('note.move', ids)
-  if (notes.length === 0 || (dx === 0 && dy === 0)) return
+  if (notes.length === 0 || (dx === 0 && dy === 0)) return []
   place(
     editor,
     notes.map((note): [BoardNote, BoardPoint] => [note, [note.at[0] + dx, note.at[1] + dy]]),
   )
+  return notes
+}
+export function sayMoved(editor: Editor, notes: readonly BoardNote[]): void {
   const zones = new Set(notes.map(({ id }) => editor.notes.get(id)?.zone))
-  editor.tell({ kind: 'moved', count: notes.length, zone: zones.size === 1 ? [...zones][0] : undefined })
+  if (notes.length > 0)
+    editor.tell({ kind: 'moved', count: notes.length, zone: zones.size === 1 ? [...zones][0] : undefined })
 }
 
 /**
@@ -75,31 +86,42 @@ export function nudge(editor: Editor, by: BoardPoint, isHeld = false): void {
   if (box) editor.reveal(box)
 }
 
-/** Lays notes into free places of a zone, in the order in which they are read. */
+/** Lays notes into free places of a zone, in the order in which they are read. Groups go whole, or are left. */
 export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId): void {
   const zone = editor.zone(zoneId)
   const notes = editor.permitted('note.move', ids)
   if (!zone || notes.length === 0) return
   const moving = new Set(notes.map(({ id }) => id))
-  const ordered = readingOrder(editor.zones, notes).flatMap((id) => editor.notes.get(id) ?? [])
+  const ordered = readingOrder(editor.zones, notes, editor.groups.ids()).flatMap((id) => editor.notes.get(id) ?? [])
   const size: [number, number] = [
     Math.max(...ordered.map((note) => note.size[0])),
     Math.max(...ordered.map((note) => note.fit.height)),
   ]
   const sizes = ordered.map(() => size)
   const places = placesInZone(zone, sizes, obstacles(editor, moving))
-  place(
-    editor,
-    ordered.map((note, index): [BoardNote, BoardPoint] => [note, places[index] ?? note.at]),
-    zoneId,
-  )
+  const whole = wholeIn(editor, moving)
+  const staying = new Set(whole.flatMap((group) => group.notes))
+  const leaving = ordered.filter((note) => !staying.has(note.id) && mayLeave(editor, note))
+  editor.change((board) => {
+    place(
+      editor,
+      ordered.map((note, index): [BoardNote, BoardPoint] => [note, places[index] ?? note.at]),
+      zoneId,
+    )
+    regroup(
+      editor,
+      board,
+      new Map(leaving.map(({ id }) => [id, undefined])),
+      whole.map(({ group }) => group.id),
+    )
+  })
   const box = editor.boxAround(moving)
   if (box) editor.reveal(box)
   editor.tell({ kind: 'moved', count: notes.length, zone: zoneId })
 }
 
 /** What is laid down lies on top of what it meets there; what meets nothing keeps its height. */
-function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint])[], zone?: ZoneId): void {
+export function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint])[], zone?: ZoneId): void {
   if (moves.length === 0) return
   const moving = new Set(moves.map(([note]) => note.id))
   const covered = new Map<NoteId, BoardNote>()

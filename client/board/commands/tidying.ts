@@ -39,7 +39,7 @@ export function tidyingsOf(editor: Editor, ids: Iterable<NoteId>): Tidying[] {
 export function tidyZone(editor: Editor, zoneId: ZoneId, by: Tidying = 'place'): boolean {
   const zone = editor.zone(zoneId)
   if (!zone || !canTidy(zone)) return false
-  const inside = [...editor.notes.all()].filter((note) => note.zone === zoneId)
+  const inside = [...editor.notes.all()].filter((note) => note.zone === zoneId && !isPiled(editor, note.id))
   const notes = editor.permitted(
     'note.move',
     inside.map(({ id }) => id),
@@ -52,7 +52,8 @@ export function tidyZone(editor: Editor, zoneId: ZoneId, by: Tidying = 'place'):
 
 /** Lays the chosen notes in rows from where the first of them lies. */
 export function tidyChosen(editor: Editor, by: Tidying = 'place'): boolean {
-  const notes = editor.permitted('note.move', editor.selection.ids)
+  const loose = [...editor.selection.ids].filter((id) => !isPiled(editor, id))
+  const notes = editor.permitted('note.move', loose)
   const box = boxAround(notes.map(drawnBox))
   if (!box || notes.length < 2) return false
   const widest = Math.max(...notes.map(({ size }) => size[0])) + NOTE_GAP
@@ -88,6 +89,11 @@ function lay(editor: Editor, lines: readonly BoardNote[][], flow: Omit<Flow, 'ta
   return true
 }
 
+/** A pile stays one. */
+function isPiled({ groups }: Editor, id: NoteId): boolean {
+  return groups.of(id)?.group.stacked === true
+}
+
 /** What stays where it is, in an area and below it. */
 function standing(editor: Editor, area: Box, moving: ReadonlySet<NoteId>): Box[] {
   const below = { ...area, height: area.height + FAR_BELOW }
@@ -104,7 +110,7 @@ const FAR_BELOW = 4000 // board units: as far as rows may go on beneath an area 
 
 /** One line for each thing that notes are put together by; in it they stay in the order in which they are read. */
 function sorted(editor: Editor, notes: readonly BoardNote[], by: Tidying): BoardNote[][] {
-  const ordered = readingOrder(editor.zones, notes).flatMap((id) => editor.notes.get(id) ?? [])
+  const ordered = readingOrder(editor.zones, notes, editor.groups.ids()).flatMap((id) => editor.notes.get(id) ?? [])
   if (by === 'place') return [ordered]
   const lines = new Map<number, BoardNote[]>()
   for (const note of ordered) {

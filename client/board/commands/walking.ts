@@ -52,7 +52,10 @@ function walkingOrder(editor: Editor): ItemId[] {
       size: [box.width, box.height] as const,
       order: thing.order,
     }))
-  return [...readingOrder(editor.zones, editor.notes.all()), ...inReadingOrder(figures).map(({ id }) => id)]
+  return [
+    ...readingOrder(editor.zones, editor.notes.all(), editor.groups.ids()),
+    ...inReadingOrder(figures).map(({ id }) => id),
+  ]
 }
 function standsOn({ selection }: Editor): ItemId | undefined {
   return selection.focused ?? selection.onlyFigure

@@ -3,6 +3,7 @@ import type { RichText } from '../../../shared/document/richText.ts'
 import type { Note } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import { GroupBook } from './GroupBook.ts'
 import { keepingSame, type Section, sectionsOf } from './reading.ts'
 
 type Listener = () => void
@@ -26,6 +27,7 @@ export interface Touched {
  * Others' changes of notes can be made to wait: then they are in the document, and not handed out yet.
  */
 export class NoteBook {
+  readonly groups: GroupBook
   readonly #board: BoardDocument
   readonly #stop: () => void
   readonly #notes = new Map<NoteId, Note>()
@@ -42,6 +44,7 @@ export class NoteBook {
 
   constructor(board: BoardDocument) {
     this.#board = board
+    this.groups = new GroupBook(board)
     for (const note of board.notes()) this.#notes.set(note.id, note)
     for (const zone of board.zones()) this.#zones.set(zone.id, zone)
     this.#stop = board.onChange((change) => this.#hear(change))
@@ -81,7 +84,7 @@ export class NoteBook {
   sections = (): readonly Section[] => {
     if (this.#isOrderOld) {
       this.#isOrderOld = false
-      this.#sections = keepingSame(this.#sections, sectionsOf(this.zones(), this.#shownNotes()))
+      this.#sections = keepingSame(this.#sections, sectionsOf(this.zones(), this.#shownNotes(), this.groups.ids()))
     }
     return this.#sections
   }
@@ -170,6 +173,7 @@ export class NoteBook {
       if (waits && !this.#notes.has(id) && !this.#kept.get(id)?.note) this.#kept.delete(id) // it came and went unseen
     }
     for (const id of change.zones) if (take(this.#zones, id, this.#board.zone(id))) isMoved = true
+    if (this.groups.hear(change)) isMoved = true
     this.#isOrderOld ||= isMoved
     if (!waits) for (const id of change.notes) this.#tell(id)
     for (const id of change.zones) this.#tell(id)

@@ -15,7 +15,7 @@ import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
-import type { NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
+import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
 import { ruleFor as ruleOf, type Standing } from '../../board/standing.ts'
 import { keepFocus } from '../../canvas/keepFocus.ts'
 import { loadTextEditor } from '../../canvas/textEditor.ts'
@@ -32,6 +32,8 @@ import { Acting } from './acting.ts'
 import { type Arrangement, arranged } from './arranging.ts'
 import { Composer } from './Composer.tsx'
 import { type Goal, goTo, hasMovedOn, noteAround, showRow } from './focusing.ts'
+import { JoinDialog, MakeDialog, RenameDialog } from './GroupDialogs.tsx'
+import { Grouping } from './grouping.ts'
 import { ListContext, type ListParts } from './listContext.ts'
 import { ListTools } from './ListTools.tsx'
 import { MeaningDialog } from './MeaningDialog.tsx'
@@ -51,6 +53,7 @@ import { ZoneSection } from './ZoneSection.tsx'
 
 /** What one is doing with a note. One thing at a time. */
 type Doing =
+  | { readonly what: 'join' | 'makeGroup'; readonly note: NoteId }
   | { readonly what: 'menu'; readonly note: NoteId; readonly button: HTMLElement }
   | { readonly what: 'edit' | 'move' | 'mean' | 'weigh' | 'colour'; readonly note: NoteId }
 
@@ -61,6 +64,8 @@ const actOf = {
   mean: 'note.move',
   weigh: 'note.move',
   colour: 'note.write',
+  join: 'note.move',
+  makeGroup: 'note.move',
 } as const satisfies Record<Exclude<Doing['what'], 'menu'>, DocumentAct>
 
 interface NoteListProps {
@@ -76,6 +81,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRef<Goal>(undefined)
   const [doing, setDoing] = useState<Doing>()
+  const [renaming, setRenaming] = useState<GroupId>()
   const [focused, setFocused] = useState<NoteId>()
   const [isChoosingTemplate, setChoosingTemplate] = useState(false)
   const [shownBook, setShownBook] = useState(book)
@@ -83,11 +89,13 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     // The room has started again: what was under way belongs to a document that is gone.
     setShownBook(book)
     setDoing(undefined)
+    setRenaming(undefined)
   }
   const [said, say] = useSaying()
   const canWrite = may(standing.role, 'board.write')
   const ruleFor = useCallback<ListParts['ruleFor']>((act, note) => ruleOf(standing, act, note), [standing])
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
+  const grouping = useMemo(() => new Grouping(room, book), [room, book])
   const [arrangement, arrange] = useArrangement(room.workgroup)
   const collegeOf = useColleges(arrangement.grouping === 'college' || arrangement.order === 'college')
   const sections = useHeldSections(book, doing?.note ?? focused, arrangement, collegeOf)
@@ -163,9 +171,45 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     setDoing(undefined)
     desk.open({ root: roots.notes, id })
   }
+  const join = (id: NoteId, to: GroupId) => {
+    const title = book.groups.get(to)?.title ?? ''
+    if (grouping.add(id, to)) say(t('board.event.grouped', { count: 1, title: title || t('board.group.untitled') }))
+    else refuse('note.move', id)
+    goSoon({ note: id })
+  }
+  const makeGroup = (id: NoteId, title: string, notes: readonly NoteId[]) => {
+    const made = grouping.make(title, notes)
+    const named = title.trim() || t('board.group.untitled')
+    if (made) say(t('board.event.groupNamed', { count: notes.length, title: named }))
+    else refuse('note.move', id)
+    goSoon({ note: id })
+  }
+  const leave = (id: NoteId) => {
+    if (grouping.leave(id)) say(t('board.event.ungrouped', { count: 1 }))
+    else refuse('note.move', id)
+    goSoon({ note: id })
+  }
+  const renameGroup = (id: GroupId, title: string) => {
+    const count = grouping.groups().find(({ group }) => group.id === id)?.notes.length ?? 0
+    if (grouping.rename(id, title)) {
+      say(t('board.event.groupNamed', { count, title: title.trim() || t('board.group.untitled') }))
+    }
+    setRenaming(undefined)
+  }
+  const openGroup = useCallback(
+    (id: GroupId, action: 'rename' | 'dissolve') => {
+      if (action === 'rename') return setRenaming(id)
+      const notes = grouping.groups().find(({ group }) => group.id === id)?.notes ?? []
+      if (!grouping.dissolve(id)) return
+      say(t('board.event.ungrouped', { count: notes.length }))
+      if (notes[0]) goSoon({ note: notes[0] })
+    },
+    [grouping, goSoon, say, t],
+  )
   const choose = (id: NoteId, action: NoteAction) => {
     if (action === 'remove') remove(id)
     else if (action === 'comment') commentOn(id)
+    else if (action === 'leave') leave(id)
     else setDoing({ what: action, note: id })
   }
 
@@ -178,6 +222,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
       ruleFor,
       say,
       remove,
+      openGroup,
       openMenu: (note, button) => {
         setDoing({ what: 'menu', note, button })
         void loadTextEditor().catch(() => undefined) // the likeliest thing to come
@@ -189,10 +234,11 @@ export function NoteList({ book, standing, you }: NoteListProps) {
       lost: (note: Note, words: RichText) =>
         toast(t('list.lost'), { undo: () => void acting.putBack([{ note, words }]) }),
     }),
-    [room, book, acting, you, canWrite, ruleFor, say, refuse, remove, goSoon, t],
+    [room, book, acting, you, canWrite, ruleFor, say, refuse, remove, openGroup, goSoon, t],
   )
   const chosen = doing && book.note(doing.note)
   const matrix = chosen?.zone && book.zone(chosen.zone)
+  const renamed = renaming && !ruleFor('group', { id: renaming }) ? book.groups.get(renaming) : undefined
   const stopped = chosen && doing.what !== 'menu' ? ruleFor(actOf[doing.what], chosen) : undefined
   const [ended, setEnded] = useState<{ readonly note: NoteId; readonly wasWriting: boolean; readonly rule: ActRule }>()
   if (stopped && chosen) {
@@ -326,6 +372,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         <NoteMenu
           key={doing.note}
           note={doing.note}
+          grouping={grouping}
           button={doing.button}
           onChoose={(action) => choose(doing.note, action)}
           onClose={() => setDoing((now) => (now === doing ? undefined : now))}
@@ -351,6 +398,30 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           values={valuesAt(matrix, chosen.at, chosen.size)}
           onChoose={(values) => weigh(chosen.id, values)}
           onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+      {doing?.what === 'join' && chosen && (
+        <JoinDialog
+          note={chosen}
+          grouping={grouping}
+          onChoose={(group) => join(chosen.id, group)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+      {doing?.what === 'makeGroup' && chosen && (
+        <MakeDialog
+          note={chosen}
+          grouping={grouping}
+          onMake={(title, notes) => makeGroup(chosen.id, title, notes)}
+          onClose={() => goSoon({ note: chosen.id })}
+        />
+      )}
+      {renamed && (
+        <RenameDialog
+          key={renamed.id}
+          group={renamed}
+          onRename={(title) => renameGroup(renamed.id, title)}
+          onClose={() => setRenaming(undefined)}
         />
       )}
       {doing?.what === 'colour' && chosen && (

@@ -1,4 +1,16 @@
-import { Crosshair, FolderInput, Lock, MessageSquarePlus, Palette, Pencil, Tag, Trash2 } from 'lucide-react'
+import {
+  Crosshair,
+  FolderInput,
+  Group,
+  Lock,
+  MessageSquarePlus,
+  Palette,
+  Pencil,
+  SquarePlus,
+  Tag,
+  Trash2,
+  Ungroup,
+} from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { DocumentAct } from '../../../shared/access.ts'
@@ -7,22 +19,37 @@ import { meaningParts, saidOf } from '../../../shared/domain/meaning.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
+import type { Grouping } from './grouping.ts'
 import { useList, useNote } from './listContext.ts'
 import styles from './NoteMenu.module.css'
 
-export type NoteAction = 'edit' | 'comment' | 'move' | 'mean' | 'weigh' | 'colour' | 'remove'
+export type NoteAction =
+  | 'edit'
+  | 'comment'
+  | 'move'
+  | 'mean'
+  | 'weigh'
+  | 'join'
+  | 'makeGroup'
+  | 'leave'
+  | 'colour'
+  | 'remove'
 const allActions = [
   ['edit', Pencil, 'note.write'],
   ['comment', MessageSquarePlus, 'comment'],
   ['move', FolderInput, 'note.move'],
   ['mean', Tag, 'note.move'],
   ['weigh', Crosshair, 'note.move'],
+  ['join', Group, 'group'],
+  ['makeGroup', SquarePlus, 'group'],
+  ['leave', Ungroup, 'group'],
   ['colour', Palette, 'note.write'],
   ['remove', Trash2, 'note.remove'],
 ] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
 
 interface NoteMenuProps {
   note: NoteId
+  grouping: Grouping
   /** Where it opens. */
   button: HTMLElement
   onChoose: (action: NoteAction) => void
@@ -30,20 +57,25 @@ interface NoteMenuProps {
 }
 
 /** One menu for all the notes: a thousand closed ones would weigh more than the notes. */
-export function NoteMenu({ note: id, button, onChoose, onClose }: NoteMenuProps) {
+export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: NoteMenuProps) {
   const t = useText()
   const whyId = useId()
   const { book, ruleFor } = useList()
   const note = useNote(id)
   const zones = book.zones()
+  const present = grouping.groupOf(id)
   const actions = allActions.filter(([action]) => {
     if (action === 'mean') return meaningParts.some((part) => saidOf(zones, part).length > 0)
-    return action !== 'weigh' || isMatrix(zones.find((zone) => zone.id === note?.zone))
+    if (action === 'weigh') return isMatrix(zones.find((zone) => zone.id === note?.zone))
+    if (action === 'join') return grouping.groups().some(({ group }) => group.id !== present?.id)
+    return action !== 'leave' || present !== undefined
   })
-  // Speaking beside a note takes no right over the note.
-  const rules = new Map(
-    note && actions.map(([action, , act]) => [action, ruleFor(act, act === 'comment' ? undefined : note)]),
-  )
+  const ruleOf = (act: DocumentAct) => {
+    if (act === 'group') return grouping.ruleFor(id)
+    // Speaking beside a note takes no right over the note.
+    return ruleFor(act, act === 'comment' ? undefined : note)
+  }
+  const rules = new Map(note && actions.map(([action, , act]) => [action, ruleOf(act)]))
   const why = [...rules.values()].find((rule) => rule !== undefined)
   const anchor = useRef(button)
   const name = button.getAttribute('aria-label') ?? ''

@@ -4,7 +4,7 @@ import { groundOf } from '../../canvas/groundOf.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
 import { useZone } from './listContext.ts'
-import { NoteRow } from './NoteRow.tsx'
+import { GroupedNotes } from './GroupedNotes.tsx'
 import { keyOf, type Section } from './reading.ts'
 import { titleOf } from './sectionTitle.ts'
 import styles from './ZoneSection.module.css'
@@ -47,11 +47,7 @@ export const ZoneSection = memo(function ZoneSection({
         {zone?.instruction && <p className={styles.instruction}>{zone.instruction}</p>}
       </header>
       {section.notes.length > 0 ? (
-        <ul className={styles.notes}>
-          {section.notes.map((id) => (
-            <NoteRow key={id} id={id} isEdited={id === edited} />
-          ))}
-        </ul>
+        <GroupedNotes section={section} edited={edited} />
       ) : (
         <p className={styles.nothing}>{t('list.nothingHere')}</p>
       )}

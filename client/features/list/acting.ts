@@ -10,6 +10,7 @@ import { type RichText, richTextOf } from '../../../shared/document/richText.ts'
 import { boxOf } from '../../../shared/geometry.ts'
 import { newId, type NoteId, type ParticipantId, type ZoneId } from '../../../shared/ids.ts'
 import type { Size } from '../../../shared/units.ts'
+import { type GroupDesk, regroup } from '../../board/regroup.ts'
 import type { OwnedNote } from '../../board/standing.ts'
 import { isUnder, placesOn, sizeWith } from './laying.ts'
 import type { NoteBook } from './NoteBook.ts'
@@ -124,7 +125,10 @@ export class Acting {
     if (notes.length === 0) return undefined
     const kept = notes.map((note) => ({ note, words: this.#book.words(note.id) }))
     const ids = notes.map(({ id }) => id)
-    this.#step(() => this.#room.client.board.removeNotes(ids))
+    this.#step(() => {
+      this.#room.client.board.removeNotes(ids)
+      this.#dissolve(notes)
+    })
     const stepsThen = this.#room.ownChanges
     const putBack = () => {
       if (this.#room.ownChanges === stepsThen) return this.#room.history.undo()
@@ -179,10 +183,34 @@ export class Acting {
       wall.boxes.push(...places.map((at) => boxOf(at, size)))
       for (const [index, { id, at }] of notes.entries()) patches.set(id, { zone: zone?.id, at: places[index] ?? at })
     }
+    const moved = moves.flatMap(([note, to]) => (to?.id === note.zone ? [] : [note]))
     this.#step(() => {
       for (const [id, patch] of patches) this.#room.client.board.updateNote(id, patch)
+      this.#ungroup(moved)
     })
     return [...patches.keys()]
+  }
+
+  /** Groups of which notes are gone are no more when too few are left. */
+  #dissolve(gone: readonly Note[]): void {
+    const to = new Map(gone.filter(({ group }) => group).map(({ id }) => [id, undefined]))
+    if (to.size > 0) regroup(this.#desk(), this.#room.client.board, to)
+  }
+  /** Notes that go elsewhere leave their groups, unless a group goes whole, or is locked. */
+  #ungroup(notes: readonly Note[]): void {
+    const all = this.#book.notes()
+    const going = new Set(notes.map(({ id }) => id))
+    const leaving = notes.filter(({ group }) => {
+      if (!group || this.#room.ruleFor('group', { id: group })) return false
+      return all.some((other) => other.group === group && !going.has(other.id))
+    })
+    if (leaving.length === 0) return
+    regroup(this.#desk(), this.#room.client.board, new Map(leaving.map(({ id }) => [id, undefined])))
+  }
+
+  #desk(): GroupDesk {
+    const notes = { all: () => this.#book.notes(), get: (id: NoteId) => this.#book.note(id) }
+    return { notes, ruleFor: this.#room.ruleFor }
   }
 
   #step(write: () => void): void {

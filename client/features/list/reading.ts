@@ -1,8 +1,8 @@
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import type { College } from '../../../shared/domain/participant.ts'
-import type { NoteId, ZoneId } from '../../../shared/ids.ts'
-import { readingOrder } from '../../board/readingOrder.ts'
+import type { GroupId, NoteId, ZoneId } from '../../../shared/ids.ts'
+import { groupByNote, readingOrder } from '../../board/readingOrder.ts'
 
 /** What the notes of a section have in common, when it is not their zone. */
 export type Common =
@@ -14,6 +14,8 @@ export interface Section {
   readonly zone: ZoneId | undefined
   readonly common?: Common | undefined
   readonly notes: readonly NoteId[]
+  /** The groups of those that are in one; absent where none is. */
+  readonly groups?: ReadonlyMap<NoteId, GroupId> | undefined
 }
 
 /** What a section is known by on the page; '' is the one of the notes without a zone. */
@@ -22,15 +24,46 @@ export function keyOf({ zone, common }: Pick<Section, 'zone' | 'common'>): strin
   return common.by === 'colour' ? `colour ${common.colour}` : `college ${common.college ?? ''}`
 }
 
-/** One section a zone in the order of the zones, empty ones too; then « Sans zone » when there are such notes. */
-export function sectionsOf(zones: readonly Pick<Zone, 'id' | 'layout'>[], notes: readonly Note[]): Section[] {
+/**
+ * One section a zone in the order of the zones, empty ones too; then « Sans zone » when there are such notes.
+ * @param groups those there are
+ */
+export function sectionsOf(
+  zones: readonly Pick<Zone, 'id' | 'layout'>[],
+  notes: readonly Note[],
+  groups: Iterable<GroupId> = [],
+): Section[] {
+  const known = [...groups]
+  const grouped = groupByNote(notes, known)
   const idsByZone = new Map<ZoneId | undefined, NoteId[]>(zones.map(({ id }) => [id, []]))
   const zoneless: NoteId[] = []
   const zoneByNote = new Map(notes.map(({ id, zone }) => [id, zone]))
   // A note may name a zone that was removed meanwhile: it is then without one.
-  for (const id of readingOrder(zones, notes)) (idsByZone.get(zoneByNote.get(id)) ?? zoneless).push(id)
-  const sections = [...idsByZone].map(([zone, ids]): Section => ({ zone, notes: ids }))
-  return zoneless.length > 0 ? [...sections, { zone: undefined, notes: zoneless }] : sections
+  for (const id of readingOrder(zones, notes, known)) (idsByZone.get(zoneByNote.get(id)) ?? zoneless).push(id)
+  const section = (zone: ZoneId | undefined, ids: readonly NoteId[]): Section => {
+    const inside = ids.flatMap((id): [NoteId, GroupId][] => {
+      const group = grouped.get(id)
+      return group ? [[id, group]] : []
+    })
+    return inside.length > 0 ? { zone, notes: ids, groups: new Map(inside) } : { zone, notes: ids }
+  }
+  const sections = [...idsByZone].map(([zone, ids]) => section(zone, ids))
+  return zoneless.length > 0 ? [...sections, section(undefined, zoneless)] : sections
+}
+
+/** The notes of a section as they are shown: the single ones, then those of each group together. */
+export function partsOf({
+  notes,
+  groups,
+}: Section): { readonly group: GroupId | undefined; readonly notes: NoteId[] }[] {
+  const parts = new Map<GroupId | undefined, NoteId[]>([[undefined, []]])
+  for (const id of notes) {
+    const group = groups?.get(id)
+    const part = parts.get(group) ?? []
+    part.push(id)
+    parts.set(group, part)
+  }
+  return [...parts].flatMap(([group, ids]) => (ids.length > 0 ? { group, notes: ids } : []))
 }
 
 /**
@@ -46,7 +79,8 @@ export function holdingStill(before: readonly Section[], now: readonly Section[]
     if (keyOf(section) !== keyOf(home)) {
       return section.notes.includes(held) ? { ...section, notes: section.notes.filter((id) => id !== held) } : section
     }
-    return { ...section, notes: mergedInPlace(home.notes, section.notes, held) }
+    // A row that came under another title would be a new one, without the caret that is in it.
+    return { ...section, notes: mergedInPlace(home.notes, section.notes, held), groups: home.groups }
   })
 }
 
@@ -74,7 +108,8 @@ export function keepingSame(before: readonly Section[], now: readonly Section[])
 }
 
 function sameIds(a: Section, b: Section): boolean {
-  return a.notes.length === b.notes.length && a.notes.every((id, index) => id === b.notes[index])
+  const isSame = (id: NoteId, index: number) => id === b.notes[index] && a.groups?.get(id) === b.groups?.get(id)
+  return a.notes.length === b.notes.length && a.notes.every(isSame)
 }
 
 /** The note to go to when this one leaves: the next in its section, else the one before. */

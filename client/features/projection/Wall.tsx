@@ -3,6 +3,7 @@ import type { Editor } from '../../board/Editor.ts'
 import { READABLE_ZOOM } from '../../board/following.ts'
 import { Follower, type Legibility } from '../../board/Follower.ts'
 import { BoardLayers } from '../../canvas/BoardLayers.tsx'
+import { GroupTitles } from '../../canvas/groups/GroupTitles.tsx'
 import { browserClock, glideMs } from '../../canvas/browserClock.ts'
 import { openEditor } from '../../canvas/openEditor.ts'
 import { useOpened } from '../../canvas/useOpened.ts'
@@ -45,6 +46,7 @@ function Picture({ editor }: { editor: Editor }) {
   return (
     <div ref={surface} className={styles.wall}>
       <BoardLayers editor={editor} least={{ title: (LEAST_TITLE * scale) / zoom, text: (LEAST_TEXT * scale) / zoom }} />
+      <GroupTitles editor={editor} leastPx={LEAST_TEXT * scale} />
     </div>
   )
 }

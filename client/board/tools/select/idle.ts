@@ -1,7 +1,9 @@
 import type { Editor } from '../../Editor.ts'
+import { titleAt } from '../../groupFrames.ts'
 import { handleAt } from '../../handles.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
 import { pressing } from './pressing.ts'
+import { pressingTitle } from './pressingTitle.ts'
 import { relinking } from './relinking.ts'
 import { resizing } from './resizing.ts'
 
@@ -11,6 +13,8 @@ export const idle: ToolState = {
   press(editor, pointer) {
     const held = byHandle(editor, pointer)
     if (held) return held
+    const title = titleAt(editor, pointer.point, pointer.device)
+    if (title) return pressingTitle(pointer, title.group.id)
     const note = editor.noteAt(pointer.point)
     const figure = note ? undefined : editor.figureAt(pointer.point, editor.reachOf(pointer.device))
     const target = note?.id ?? figure?.thing.id
