@@ -5,12 +5,13 @@ import {
   keepingSame,
   keyOf,
   neighbourOf,
+  partsOf,
   type Section,
   sectionsOf,
 } from '../../client/features/list/reading.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
 import type { College } from '../../shared/domain/participant.ts'
-import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
+import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 
 const zone = (id: string) => ({ id: id as ZoneId, layout: 'free' as const })
 function note(id: string, at: [number, number], more: Partial<Note> = {}): Note {
@@ -46,6 +47,11 @@ describe('while a note is under the hand', () => {
   test('its neighbours keep their places, newcomers stand after theirs', () => {
     const now = [section('one', 'dzcban'), section('two', 'xy')]
     expect(shown(holdingStill(before, now, held))).toEqual(['one:anbcdz', 'two:xy'])
+  })
+  test('the titles over it stay too, though somebody groups it meanwhile', () => {
+    const now = [{ ...section('one', 'dabc'), groups: new Map([[held, 'g' as GroupId]]) }, section('two', 'xy')]
+    expect(holdingStill(before, now, held)[0]?.groups).toBeUndefined()
+    expect(partsOf(now[0]!).map(({ group, notes }) => `${group ?? '-'}:${notes.join('')}`)).toEqual(['-:dab', 'g:c'])
   })
   test('who left is gone, and the note stays where it was although somebody moved it', () => {
     const now = [section('one', 'ad'), section('two', 'xcyb')]

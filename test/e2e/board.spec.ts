@@ -62,7 +62,7 @@ test('two people draw on one board: what one draws the other takes, words, moves
 
   await amina.page.keyboard.press('Control+z') // the move
   await amina.page.keyboard.press('Control+z') // the making: Luc has written in it
-  await expect(amina.page.getByText('Une autre personne a écrit dans cette note : elle reste.').first()).toBeVisible()
+  await expect(amina.page.getByText('Une autre personne y a écrit depuis : cela reste.').first()).toBeVisible()
   await amina.page.mouse.dblclick(1240, 245)
   await expect(words(amina.page)).toHaveValue('MDS d’Aubrevillon')
   await amina.page.keyboard.press('Escape')

@@ -91,6 +91,8 @@ test('one groups eight notes while another writes in one of them; each takes bac
   await expect(title(amina.page)).toHaveText('Se déplacer8')
   await expect(luc.page.getByText('Un taxi à la demande, le soir aussi')).toBeVisible()
 
+  // The list stays still around a note under the hand, and follows once the hand is elsewhere.
+  await luc.page.getByLabel('Votre idée').focus()
   // Amina takes back what she did, and nothing of what Luc wrote.
   for (const _step of ['spread', 'pile', 'title', 'group']) await amina.page.keyboard.press('Control+z')
   await expect(title(amina.page)).toHaveCount(0)

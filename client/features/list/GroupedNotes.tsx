@@ -1,5 +1,5 @@
 import { EllipsisVertical, Layers, PencilLine, Ungroup } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { GroupId, NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { Menu } from '../../ui/Menu.tsx'
@@ -34,9 +34,12 @@ function GroupSection(props: { id: GroupId; notes: readonly NoteId[]; edited: No
   const { id, notes, edited } = props
   const t = useText()
   const titleId = useId()
-  const group = useGroup(id)
+  const now = useGroup(id)
+  // While one has a note of it under the hand, a group that others dissolve stays in sight, and is called as it was.
+  const [group, setGroup] = useState(now)
+  if (now && now !== group) setGroup(now)
   const { canWrite, ruleFor, openGroup } = useList()
-  const mayChange = canWrite && openGroup && group && !ruleFor('group', group)
+  const mayChange = canWrite && openGroup && now && !ruleFor('group', now)
   const title = group?.title || t('board.group.untitled')
   return (
     <section className={styles.group} data-list-group={id} aria-labelledby={titleId}>
