@@ -47,6 +47,18 @@ for (const [scheme, device, size] of [
     await page.goto(`${room}/list`)
     await expect(page.getByRole('heading', { name: 'Besoins des habitants' })).toBeVisible()
     expect(await seriousFaults(page)).toEqual([])
+    await page
+      .getByRole('button', { name: /Actions pour la note/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: 'Commenter' }).click()
+    const words = `Depuis quand, ${scheme} sur ${size} ?`
+    await page.getByRole('textbox', { name: /Votre (commentaire|réponse)/ }).fill(words)
+    await page.getByRole('button', { name: 'Envoyer' }).last().click()
+    await expect(page.getByRole('complementary').getByText(words)).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Tous les commentaires' }).click()
+    expect(await seriousFaults(page)).toEqual([])
     await page.goto(`${room}/table`)
     await expect(page.getByRole('gridcell', { name: 'Besoins des habitants' }).first()).toBeVisible()
     await page.getByRole('gridcell').getByRole('checkbox').first().click()

@@ -36,7 +36,6 @@ export type NoteAction =
   | 'remove'
 const allActions = [
   ['edit', Pencil, 'note.write'],
-  ['comment', MessageSquarePlus, 'comment'],
   ['move', FolderInput, 'note.move'],
   ['mean', Tag, 'note.move'],
   ['weigh', Crosshair, 'note.move'],
@@ -44,6 +43,7 @@ const allActions = [
   ['makeGroup', SquarePlus, 'group'],
   ['leave', Ungroup, 'group'],
   ['colour', Palette, 'note.write'],
+  ['comment', MessageSquarePlus, 'comment'],
   ['remove', Trash2, 'note.remove'],
 ] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
 
