@@ -81,6 +81,10 @@ const lastLines: readonly Line[] = [
     isAhead: (ours, theirs) => least(ours.weight?.heapMB, theirs.weight?.heapMB),
   },
   {
+    title: 'zoom reached, of 1',
+    show: ({ costs: { zoom } }) => zoom?.zoomReached?.toFixed(2),
+  },
+  {
     title: 'long tasks, ms: pan fit / zoom / drag fit / drag 200 / remote fit',
     show({ costs }) {
       const those = ['pan-far', 'zoom', 'drag-far', 'drag-200', 'remote-far'].map((name) => costs[name])

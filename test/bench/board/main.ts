@@ -85,12 +85,24 @@ async function measureBoard(
       console.error(`${name}, ${size} notes, run ${run} of ${options.runs}…`)
       const figures = await measure(peer, size, how)
       const ofSize = (record[size] ??= {})
-      // A new measurement takes the place of what the file held of this board.
-      ofSize[name] = run === 1 ? [figures] : [...(ofSize[name] ?? []), figures]
+      const before = ofSize[name] ?? []
+      ofSize[name] = run === 1 ? [instead(boardMedians(before), figures)] : [...before, figures]
     }
   } finally {
     await chrome.close()
     await peer.close()
+  }
+}
+
+/** What was measured now takes the place of what the file held; what was not stays. */
+function instead(before: Figures, now: Figures): Figures {
+  const isNew = (name: string) => name in now.costs || name in now.failures
+  const kept = <T>(of: Readonly<Record<string, T>>) => Object.entries(of).filter(([name]) => !isNew(name))
+  return {
+    ...before,
+    ...now,
+    costs: { ...Object.fromEntries(kept(before.costs)), ...now.costs },
+    failures: { ...Object.fromEntries(kept(before.failures)), ...now.failures },
   }
 }
 

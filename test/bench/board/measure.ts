@@ -17,6 +17,8 @@ export interface Cost {
   /** From a key to its paint; only where keys were pressed. */
   readonly keyP50Ms?: number
   readonly keyP95Ms?: number
+  /** Screen pixels per board unit, at the turning point of the zoom. */
+  readonly zoomReached?: number
   /** Of the machine, taken meanwhile by nobody of ours; where the system says it. */
   readonly strangersPercent?: number
 }
@@ -123,6 +125,7 @@ async function costOf(scenario: Scenario, stage: Stage, trace: How['trace']): Pr
     framesPerSecond: frameCount / (lastedMs / 1000),
     frameP95Ms: percentile(gaps, 0.95),
     longTasksMs,
+    ...(scenario.name === 'zoom' && { zoomReached: stage.memory.get('zoom')?.[1] ?? Number.NaN }),
     ...(strangersPercent !== undefined && { strangersPercent }),
     ...(keys.length > 0 && { keyP50Ms: medianOf(keys), keyP95Ms: percentile(keys, 0.95) }),
   }

@@ -98,7 +98,8 @@ async function zoomInAndOut({ board, hand, seconds, memory }: Stage): Promise<vo
 }
 function checkZoom({ memory }: Stage): Promise<void> {
   const [fit = 0, reached = 0] = memory.get('zoom') ?? []
-  return did(reached > Math.max(0.6, fit * 2) && reached < 1.7, `the zoom reached ${reached.toFixed(2)} from ${fit}`)
+  // A page that is behind takes many turns for one, and does not come as far: the table says how far.
+  return did(reached > fit * 1.5 && reached < 1.7, `the zoom reached ${reached.toFixed(2)} from ${fit.toFixed(2)}`)
 }
 async function toMiddle({ hand }: Stage): Promise<void> {
   await hand.move(MIDDLE)

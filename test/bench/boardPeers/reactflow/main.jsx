@@ -76,8 +76,12 @@ function ready(flow, change) {
       const node = document.querySelector('.react-flow__node')
       return node !== null && getComputedStyle(node).visibility === 'visible'
     },
-    fitAll: () => flow.fitView(),
-    zoomTo100: () => flow.setCenter(...middleOf(count), { zoom: 1 }),
+    async fitAll() {
+      await flow.fitView()
+    },
+    async zoomTo100() {
+      await flow.setCenter(...middleOf(count), { zoom: 1 })
+    },
     toScreen([x, y]) {
       const point = flow.flowToScreenPosition({ x, y })
       return [point.x, point.y]

@@ -45,7 +45,9 @@ function mounted(editor) {
   editor.zoomToFit({ immediate: true })
   answer({
     isDrawn: () => document.querySelector('.tl-shape') !== null,
-    fitAll: () => editor.zoomToFit({ immediate: true }),
+    fitAll() {
+      editor.zoomToFit({ immediate: true })
+    },
     zoomTo100() {
       const [x, y] = middleOf(count)
       const { w, h } = editor.getViewportScreenBounds()
