@@ -4,12 +4,13 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { Pages } from './routes.tsx'
+import { bringPage, Pages } from './routes.tsx'
 import { startText } from './text/index.ts'
 import { startTheme } from './ui/theme.ts'
 
 startTheme()
-await startText()
+// What cannot be had now is asked again when it is drawn, and its page says so.
+await Promise.all([startText(), bringPage(location.pathname).catch(() => undefined)])
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

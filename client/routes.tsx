@@ -1,32 +1,35 @@
-import { lazy, Suspense } from 'react'
-import { Route, Routes, useLocation } from 'react-router'
+import { Suspense } from 'react'
+import { matchPath, Route, Routes, useLocation } from 'react-router'
+import { apart } from './ui/apart.tsx'
 import { PageBoundary } from './ui/PageBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
-const HomePage = lazy(() => import('./features/home/HomePage.tsx'))
-const JoinPage = lazy(() => import('./features/join/JoinPage.tsx'))
-const SetUpPage = lazy(() => import('./features/setUp/SetUpPage.tsx'))
-const WelcomePage = lazy(() => import('./features/welcome/WelcomePage.tsx'))
-const SignInPage = lazy(() => import('./features/signIn/SignInPage.tsx'))
-const WorkgroupPage = lazy(() => import('./features/workgroup/WorkgroupPage.tsx'))
-const ProjectionPage = lazy(() => import('./features/projection/ProjectionPage.tsx'))
-const NotFoundPage = lazy(() => import('./features/notFound/NotFoundPage.tsx'))
-
 /** Address → page. Each page is a file of its own for the browser too: a phone that joins loads no board. */
+const pages = [
+  { path: '/', ...apart(() => import('./features/home/HomePage.tsx')) },
+  { path: '/join/:door', ...apart(() => import('./features/join/JoinPage.tsx')) },
+  { path: '/set-up/:token', ...apart(() => import('./features/setUp/SetUpPage.tsx')) },
+  { path: '/welcome/:token', ...apart(() => import('./features/welcome/WelcomePage.tsx')) },
+  { path: '/sign-in', ...apart(() => import('./features/signIn/SignInPage.tsx')) },
+  { path: '/w/:workgroupId/*', ...apart(() => import('./features/workgroup/WorkgroupPage.tsx')) },
+  { path: '/projection/:workgroupId', ...apart(() => import('./features/projection/ProjectionPage.tsx')) },
+  { path: '*', ...apart(() => import('./features/notFound/NotFoundPage.tsx')) },
+]
+
+/** Brings the page of an address before it is drawn. */
+export async function bringPage(pathname: string): Promise<void> {
+  await pages.find(({ path }) => matchPath(path, pathname))?.bring()
+}
+
 export function Pages() {
   const { pathname } = useLocation()
   return (
     <PageBoundary page={pathname}>
       <Suspense>
         <Routes>
-          <Route path="/" element={<HomePage />} />
-          <Route path="/join/:door" element={<JoinPage />} />
-          <Route path="/set-up/:token" element={<SetUpPage />} />
-          <Route path="/welcome/:token" element={<WelcomePage />} />
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/w/:workgroupId/*" element={<WorkgroupPage />} />
-          <Route path="/projection/:workgroupId" element={<ProjectionPage />} />
-          <Route path="*" element={<NotFoundPage />} />
+          {pages.map(({ path, View }) => (
+            <Route key={path} path={path} element={<View />} />
+          ))}
         </Routes>
       </Suspense>
       <Toasts />

@@ -1,6 +1,8 @@
 import type { TextMeasure } from '../../shared/layout/textLayout.ts'
 
 const SIZE_PX = 100 // large enough that rounding to pixels is a hundredth of an em at most
+const STYLES = ['400', '700', 'italic 400']
+const LETTERS = 'Aé'
 const MOST_WORDS = 20_000 // a long afternoon of many people; then the cache begins anew
 
 /**
@@ -24,7 +26,11 @@ export function measureIn(family: string): TextMeasure {
   }
 }
 
-/** Resolves once the letters of notes are there; widths measured before are those of another font. */
+/** Whether the letters of notes are there already: what is measured then need not be measured again. */
+export function isFontReady(family: string): boolean {
+  return STYLES.every((style) => document.fonts.check(`${style} 16px ${family}`, LETTERS))
+}
+/** Resolves once they are; widths measured before are those of another font. */
 export async function fontReady(family: string): Promise<void> {
-  await Promise.all(['400', '700', 'italic 400'].map((style) => document.fonts.load(`${style} 16px ${family}`, 'Aé')))
+  await Promise.all(STYLES.map((style) => document.fonts.load(`${style} 16px ${family}`, LETTERS)))
 }

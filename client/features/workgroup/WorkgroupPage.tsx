@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
+import { apart } from '../../ui/apart.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { draftOf } from '../list/draft.ts'
@@ -22,13 +23,10 @@ import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
 // The board is the heaviest part of Trame: a phone that reads the list never loads it, nor does a wall load the list.
-const loadBoard = () => import('../board/BoardFace.tsx')
-const loadList = () => import('../list/ListFace.tsx')
-const loadTable = () => import('../table/TableFace.tsx')
-const BoardFace = lazy(loadBoard)
-const ListFace = lazy(loadList)
-const TableFace = lazy(loadTable)
-const loads = { board: loadBoard, list: loadList, table: loadTable }
+const board = apart(() => import('../board/BoardFace.tsx'))
+const list = apart(() => import('../list/ListFace.tsx'))
+const table = apart(() => import('../table/TableFace.tsx'))
+const faces = { board, list, table }
 
 /** `/w/:workgroupId/*`: one working group, as a board, as a list or as a table. */
 export default function WorkgroupPage() {
@@ -64,7 +62,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   useVisibleHeight()
   useEffect(() => {
     // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
-    void loads[face]().catch(() => undefined)
+    void faces[face].bring().catch(() => undefined)
   }, [face])
 
   if (refused) {
@@ -86,9 +84,9 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
           skeleton
         ) : (
           <Suspense fallback={skeleton}>
-            {face === 'board' && <BoardFace client={room.client} />}
-            {face === 'list' && <ListFace stage={state.stage} />}
-            {face === 'table' && <TableFace stage={state.stage} />}
+            {face === 'board' && <board.View client={room.client} />}
+            {face === 'list' && <list.View stage={state.stage} />}
+            {face === 'table' && <table.View stage={state.stage} />}
             <CommentsPanel />
           </Suspense>
         )}
