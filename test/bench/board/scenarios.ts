@@ -38,7 +38,7 @@ const MIDDLE: ScreenPoint = [WINDOW.width / 2, WINDOW.height / 2]
 export const scenarios: readonly Scenario[] = [
   panning('pan-near', 'pan, 100 %', 'near', 24),
   panning('pan-far', 'pan, fit-all', 'far', 8),
-  { name: 'zoom', title: 'zoom 100 % ↔ fit-all', view: 'far', prepare: toMiddle, act: zoomInAndOut, end: checkZoom },
+  { name: 'zoom', title: 'zoom 100 % ↔ fit-all', view: 'far', prepare: toMiddle, act: zoomInAndOut },
   draggingOne('drag-near', 'drag one note, 100 %', 'near'),
   draggingOne('drag-far', 'drag one note, fit-all', 'far'),
   { name: 'band', title: 'rubber band over 200', view: 'far', prepare: beginBand, act: drawBand, end: endBand },
@@ -87,6 +87,7 @@ function panning(name: string, title: string, view: Scenario['view'], px: number
   }
 }
 
+/** A page that is behind takes many turns for one, and does not come as far: the table says how far it came. */
 async function zoomInAndOut({ board, hand, seconds, memory }: Stage): Promise<void> {
   const fit = await board.zoom()
   const beats = Math.round(seconds * 60)
@@ -95,11 +96,6 @@ async function zoomInAndOut({ board, hand, seconds, memory }: Stage): Promise<vo
     if (part === 0.5) void board.zoom().then((zoom) => memory.set('zoom', [fit, zoom]))
     return hand.wheel(0, board.turnFor(zoomAt(beat / beats), zoomAt(part)), true)
   })
-}
-function checkZoom({ memory }: Stage): Promise<void> {
-  const [fit = 0, reached = 0] = memory.get('zoom') ?? []
-  // A page that is behind takes many turns for one, and does not come as far: the table says how far.
-  return did(reached > fit * 1.5 && reached < 1.7, `the zoom reached ${reached.toFixed(2)} from ${fit.toFixed(2)}`)
 }
 async function toMiddle({ hand }: Stage): Promise<void> {
   await hand.move(MIDDLE)
@@ -130,11 +126,11 @@ async function hold({ board, hand, memory }: Stage, index: number): Promise<void
   await wait(100)
   await hand.press()
 }
-/** Twice around, from where the hand is, and not quite back. */
+/** Twice around, from where the hand is, and not quite back: it has moved, and is still near the middle. */
 async function circle({ hand, seconds, memory }: Stage): Promise<void> {
   const [x = 0, y = 0] = memory.get('hand') ?? []
   await hand.keep(seconds, (_, part) => {
-    const angle = 4 * Math.PI * part * 0.97
+    const angle = 4 * Math.PI * part * 0.995
     return hand.move([x + 200 * Math.sin(angle), y + 120 * (1 - Math.cos(angle))])
   })
 }
