@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
-import { columnsOf, movedNotes, PITCH, type Place } from '../boardPeers/layout.ts'
+import { columnsOf, middleOf, movedNotes, PITCH, type Place } from '../boardPeers/layout.ts'
 import { Client } from '../load/Client.ts'
 import { Inbox } from '../load/Inbox.ts'
 import { Ledger } from '../load/Ledger.ts'
@@ -8,7 +8,7 @@ import { every } from '../load/metronome.ts'
 import { Tally } from '../measure/Tally.ts'
 import { trame } from '../servers/trame.ts'
 import type { BoardPage, Peer } from './BoardPage.ts'
-import type { Chrome, Sheet } from './Chrome.ts'
+import { type Chrome, type Sheet, WINDOW } from './Chrome.ts'
 import type { ScreenPoint } from './Hand.ts'
 import { House } from './House.ts'
 
@@ -70,6 +70,11 @@ export class TramePage implements BoardPage {
   async zoomTo100(): Promise<void> {
     await this.fitAll()
     await this.sheet.page.keyboard.press('Control+0')
+    await wait(SETTLE_MS)
+    // It keeps the middle of the screen, which tools along the edges set apart from the middle of the board.
+    const [x, y] = await this.toScreen(middleOf(this.count))
+    await this.sheet.page.mouse.move(WINDOW.width / 2, WINDOW.height / 2)
+    await this.sheet.page.mouse.wheel(x - WINDOW.width / 2, y - WINDOW.height / 2)
     await wait(SETTLE_MS)
   }
   async toScreen([x, y]: Place): Promise<ScreenPoint> {

@@ -1,4 +1,4 @@
-import { COST_BUDGETS, GROWING, GROWTH, HEAP_MB, KEY_P50_MS, PAINTED_MS, SMOOTH } from './budgets.ts'
+import { BUDGETED_NOTES, COST_BUDGETS, GROWING, GROWTH, HEAP_MB, KEY_P50_MS, PAINTED_MS, SMOOTH } from './budgets.ts'
 import type { Cost, Figures } from './measure.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -14,6 +14,8 @@ interface Line {
   readonly title: string
   readonly show: (figures: Figures) => string | undefined
   readonly budget?: string
+  /** Whether the budget is for boards up to `BUDGETED_NOTES` alone. */
+  readonly grows?: true
   /** Whether ours keeps it. */
   readonly keeps?: (figures: Figures) => boolean | undefined
   /** Whether one is at least as good as another; undefined when one of them is not known. */
@@ -21,7 +23,7 @@ interface Line {
 }
 
 /** The table of one size: each board a column, our budget, and whether we are ahead of everybody. */
-export function boardTable(figures: FiguresByBoard): string {
+export function boardTable(figures: FiguresByBoard, noteCount: number): string {
   const names = Object.keys(figures).sort((a, b) => Number(b === OURS) - Number(a === OURS))
   const ours = figures[OURS]
   const peers = names.filter((name) => name !== OURS)
@@ -29,16 +31,16 @@ export function boardTable(figures: FiguresByBoard): string {
   const rows = lines.map((line) => [
     line.title,
     ...names.map((name) => line.show(figures[name] as Figures) ?? ABSENT),
-    ...(ours ? [budgetCell(line, ours), aheadCell(line, ours, peers, figures)] : []),
+    ...(ours ? [isBudgeted(line, noteCount) ? budgetCell(line, ours) : '', aheadCell(line, ours, peers, figures)] : []),
   ])
   const head = ['', ...names, ...(ours ? ['budget', 'ahead of every peer?'] : [])]
   return aligned([head, head.map(() => '---'), ...rows])
 }
 
 /** What of our budgets is missed at this size, in words. */
-export function missed(figures: Figures): string[] {
+export function missed(figures: Figures, noteCount: number): string[] {
   return allLines
-    .filter(({ keeps }) => keeps?.(figures) === false)
+    .filter((line) => isBudgeted(line, noteCount) && line.keeps?.(figures) === false)
     .map(({ title, show, budget = '' }) => `${title}: ${show(figures)} (budget ${budget})`)
 }
 
@@ -60,6 +62,7 @@ const loadLine: Line = {
   title: 'load → painted, ms (main-thread ms)',
   show: ({ weight }) => weight && `${shown(weight.paintedMs)} (${shown(weight.mainThreadMs)})`,
   budget: `${PAINTED_MS}`,
+  grows: true,
   keeps: ({ weight }) => weight && weight.paintedMs <= PAINTED_MS,
   isAhead: (ours, theirs) => least(ours.weight?.paintedMs, theirs.weight?.paintedMs),
 }
@@ -70,13 +73,14 @@ const lastLines: readonly Line[] = [
       return typing?.keyP50Ms === undefined ? undefined : `${shown(typing.keyP50Ms)}/${shown(typing.keyP95Ms ?? 0)}`
     },
     budget: `${KEY_P50_MS}`,
-    keeps: ({ costs: { typing } }) => typing?.keyP50Ms !== undefined && typing.keyP50Ms <= KEY_P50_MS,
+    keeps: ({ costs: { typing } }) => (typing?.keyP50Ms === undefined ? undefined : typing.keyP50Ms <= KEY_P50_MS),
     isAhead: (ours, theirs) => least(ours.costs['typing']?.keyP50Ms, theirs.costs['typing']?.keyP50Ms),
   },
   {
     title: 'JS heap MB · DOM nodes',
     show: ({ weight }) => weight && `${weight.heapMB.toFixed(1)} · ${shown(weight.elementCount)}`,
     budget: `${HEAP_MB}`,
+    grows: true,
     keeps: ({ weight }) => weight && weight.heapMB <= HEAP_MB,
     isAhead: (ours, theirs) => least(ours.weight?.heapMB, theirs.weight?.heapMB),
   },
@@ -122,6 +126,9 @@ const allLines = [loadLine, ...scenarios.map(costLine), ...lastLines]
 
 function isSmooth({ framesPerSecond, frameP95Ms }: Cost): boolean {
   return framesPerSecond >= SMOOTH.framesPerSecond && frameP95Ms <= SMOOTH.frameP95Ms
+}
+function isBudgeted({ grows }: Line, noteCount: number): boolean {
+  return !grows || noteCount <= BUDGETED_NOTES
 }
 function isMeasured(name: string, figures: FiguresByBoard): boolean {
   return Object.values(figures).some(({ costs, failures }) => name in costs || name in failures)

@@ -122,7 +122,7 @@ function show(record: Runs): void {
     console.log(
       `\n${Number(size).toLocaleString('en')} notes: main-thread ms per second · frames per second · p95 frame, ms\n`,
     )
-    console.log(boardTable(figures))
+    console.log(boardTable(figures, Number(size)))
     for (const name of order) {
       for (const [what, why] of Object.entries(figures[name]?.failures ?? {})) console.log(`${name}, ${what}: ${why}`)
       const disturbed = disturbedIn(figures[name])
@@ -131,7 +131,7 @@ function show(record: Runs): void {
     const own = figures[OURS]
     if (!own) continue
     ours.set(Number(size), own)
-    const over = missed(own)
+    const over = missed(own, Number(size))
     console.log(over.length > 0 ? `Trame misses: ${over.join('; ')}` : 'Trame keeps every budget.')
   }
   const growth = growthLine(ours)
