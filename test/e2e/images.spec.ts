@@ -25,7 +25,7 @@ const isDrawn = (page: Page, index = 0) =>
       pictures(page)
         .nth(index)
         .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
-    { timeout: 20_000 },
+    { timeout: 40_000 },
   )
 
 /** As the browser does it when somebody pastes or drops: with files. */
@@ -47,6 +47,8 @@ async function give(page: Page, how: 'paste' | 'drop', name: string, type: strin
     }
   }, sent)
 }
+
+test.describe.configure({ timeout: 120_000 })
 
 test('a picture that one person pastes is seen by another and on the wall; it is described, moved, and deleted', async ({
   browser,
