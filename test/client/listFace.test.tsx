@@ -227,11 +227,12 @@ describe('the list', () => {
   })
 
   test('shows groups under their zone, with titles of their own', async () => {
+    // Names of their own: the focus that another test still moves would hold its section still.
     const group = 'g' as GroupId
     others.putGroup({ id: group, title: 'Mobilité', order: 'a0' })
-    others.putNote(note('a', [0, 0], { group }), 'Un bus')
-    others.putNote(note('b', [300, 0]), 'Une crèche')
-    others.putNote(note('c', [600, 0], { group }), 'Un vélo')
+    others.putNote(note('bus', [0, 0], { group }), 'Un bus')
+    others.putNote(note('nursery', [300, 0]), 'Une crèche')
+    others.putNote(note('bike', [600, 0], { group }), 'Un vélo')
     await open()
     expect(all('h2, h3').map((title) => `${title.tagName} ${title.textContent}`)).toEqual([
       'H2 besoins 3 notes',
