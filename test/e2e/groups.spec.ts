@@ -28,6 +28,10 @@ test('one groups eight notes while another writes in one of them; each takes bac
   await join(amina.page, door.link, 'Amina')
   await join(luc.page, door.link, 'Luc')
 
+  for (const { page } of [amina, luc]) {
+    await expect(page.getByText('Des signalements qui arrivent tard').first()).toBeVisible()
+  }
+
   // Eight notes at once on free ground: they are chosen when they come.
   await amina.page.evaluate((text) => {
     const data = new DataTransfer()
