@@ -60,6 +60,8 @@ test('a picture that one person pastes is seen by another and on the wall; it is
   await join(luc.page, door.link, 'Luc')
   await wall.page.goto(wallDoor.link)
   await wall.page.waitForURL(/\/projection\//)
+  // All have the board before the picture comes: the wall goes to what is new.
+  for (const { page } of [amina, luc, wall]) await expect(page.locator('[data-note]').first()).toBeVisible()
   await expect(chip(amina.page, 'Enregistré')).toBeVisible()
 
   await give(amina.page, 'paste', 'photo.jpg', 'image/jpeg', jpeg([[0xe1, exif(6, 'chez Amina')]]))
