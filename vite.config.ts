@@ -18,6 +18,17 @@ export default defineConfig({
     manifest: true, // which page needs which files: the size checks read it
     assetsInlineLimit: 0, // the Content-Security-Policy takes no data: address for fonts and scripts
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // Forty drawings of half a kilobyte: one file, for on a slow line each file costs a way there and back.
+            { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

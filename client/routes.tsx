@@ -1,24 +1,33 @@
 import { Suspense } from 'react'
 import { matchPath, Route, Routes, useLocation } from 'react-router'
-import { apart } from './ui/apart.tsx'
+import { bringFace, WORKGROUP_PATH } from './features/workgroup/faceParts.ts'
+import { type Apart, apart } from './ui/apart.tsx'
 import { PageBoundary } from './ui/PageBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
+interface Page extends Apart<object> {
+  readonly path: string
+  /** Brings what the page will ask for first; that it fails is no matter. */
+  readonly beside?: (pathname: string) => Promise<unknown>
+}
+
 /** Address → page. Each page is a file of its own for the browser too: a phone that joins loads no board. */
-const pages = [
+const pages: readonly Page[] = [
   { path: '/', ...apart(() => import('./features/home/HomePage.tsx')) },
   { path: '/join/:door', ...apart(() => import('./features/join/JoinPage.tsx')) },
   { path: '/set-up/:token', ...apart(() => import('./features/setUp/SetUpPage.tsx')) },
   { path: '/welcome/:token', ...apart(() => import('./features/welcome/WelcomePage.tsx')) },
   { path: '/sign-in', ...apart(() => import('./features/signIn/SignInPage.tsx')) },
-  { path: '/w/:workgroupId/*', ...apart(() => import('./features/workgroup/WorkgroupPage.tsx')) },
+  { path: WORKGROUP_PATH, ...apart(() => import('./features/workgroup/WorkgroupPage.tsx')), beside: bringFace },
   { path: '/projection/:workgroupId', ...apart(() => import('./features/projection/ProjectionPage.tsx')) },
   { path: '*', ...apart(() => import('./features/notFound/NotFoundPage.tsx')) },
 ]
 
 /** Brings the page of an address before it is drawn. */
 export async function bringPage(pathname: string): Promise<void> {
-  await pages.find(({ path }) => matchPath(path, pathname))?.bring()
+  const page = pages.find(({ path }) => matchPath(path, pathname))
+  page?.beside?.(pathname).catch(() => undefined)
+  await page?.bring()
 }
 
 export function Pages() {

@@ -5,11 +5,14 @@ import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import { useText } from '../text/index.ts'
+import { apart } from '../ui/apart.tsx'
+import { Later } from '../ui/Later.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Band } from './Band.tsx'
 import styles from './BoardCanvas.module.css'
 import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
+import { bringWhenIdle } from '../ui/whenIdle.ts'
 import { CloneHandles } from './CloneHandles.tsx'
 import { CommentPins } from './comments/CommentPins.tsx'
 import { hearCommentKey } from './comments/hearCommentKey.ts'
@@ -21,7 +24,6 @@ import { Ghost } from './Ghost.tsx'
 import { GroupTitles } from './groups/GroupTitles.tsx'
 import { GroupWriting } from './groups/GroupWriting.tsx'
 import { useEditor } from './hooks.ts'
-import { HelpDialog } from './HelpDialog.tsx'
 import { DropHint } from './images/DropHint.tsx'
 import { hearDrops } from './images/hearDrops.ts'
 import { type ImageUploads, MOST_IMAGES } from './images/ImageUploads.ts'
@@ -29,7 +31,6 @@ import { PendingImages } from './images/PendingImages.tsx'
 import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
 import { Minimap } from './Minimap.tsx'
-import { PasteDialog } from './PasteDialog.tsx'
 import { hearPointers } from './pointerEvents.ts'
 import { SelectionActions } from './SelectionActions.tsx'
 import { Surface, SurfaceContext } from './Surface.ts'
@@ -40,6 +41,9 @@ import { useSize } from './useSize.ts'
 import { ZoneLabels } from './ZoneLabels.tsx'
 import { ZoneTools } from './ZoneTools.tsx'
 import { ZoomControls } from './ZoomControls.tsx'
+
+const help = apart(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }))
+const paste = apart(async () => ({ default: (await import('./PasteDialog.tsx')).PasteDialog }))
 
 interface BoardCanvasProps {
   editor: Editor
@@ -92,6 +96,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
     }
   }, [editor, surface, open, takeImages, onComment])
   useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
+  useEffect(() => bringWhenIdle(() => Promise.all([help.bring(), paste.bring()])), [])
 
   const closePaste = useCallback(() => setPasted(undefined), [])
   const closeFind = useCallback(() => setFinding(false), [])
@@ -136,8 +141,16 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
         <Minimap editor={editor} />
         <ZoomControls editor={editor} onOpen={open} />
         <Announcer editor={editor} isShown={isShown} />
-        {isHelped && <HelpDialog onClose={closeHelp} />}
-        {pasted && <PasteDialog editor={editor} pasted={pasted} onClose={closePaste} />}
+        {isHelped && (
+          <Later part={help} onAbsent={closeHelp}>
+            {(HelpDialog) => <HelpDialog onClose={closeHelp} />}
+          </Later>
+        )}
+        {pasted && (
+          <Later part={paste} onAbsent={closePaste}>
+            {(PasteDialog) => <PasteDialog editor={editor} pasted={pasted} onClose={closePaste} />}
+          </Later>
+        )}
       </div>
     </SurfaceContext>
   )

@@ -6,14 +6,16 @@ import { canTidy, tidyZone } from '../board/commands/tidying.ts'
 import { lockZone, removeZone } from '../board/commands/zones.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
+import { apart } from '../ui/apart.tsx'
+import { Later } from '../ui/Later.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useEditor } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
 import { useSurface } from './Surface.ts'
-import { ZoneDialog } from './ZoneDialog.tsx'
 import styles from './ZoneTools.module.css'
 
 const INSET_PX = 8
+const dialog = apart(async () => ({ default: (await import('./ZoneDialog.tsx')).ZoneDialog }))
 
 /** At the corner of each zone: a padlock that says it is part of the wall; for who leads, what may be done with it. */
 export function ZoneTools({ editor }: { editor: Editor }) {
@@ -55,7 +57,11 @@ export function ZoneTools({ editor }: { editor: Editor }) {
           </div>
         ))}
       </div>
-      {zone && <ZoneDialog editor={editor} zone={zone} onClose={close} />}
+      {zone && (
+        <Later part={dialog} onAbsent={close}>
+          {(ZoneDialog) => <ZoneDialog editor={editor} zone={zone} onClose={close} />}
+        </Later>
+      )}
     </>
   )
 }

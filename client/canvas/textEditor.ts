@@ -1,4 +1,5 @@
 import type { RichText } from '../richText/RichText.tsx'
+import { bringWhenIdle } from '../ui/whenIdle.ts'
 
 let loaded: typeof RichText | undefined
 let loading: Promise<void> | undefined
@@ -24,12 +25,5 @@ export function loadTextEditor(): Promise<void> {
 
 /** Brings it while nobody needs anything, so that the first double click has no wait. */
 export function prefetchTextEditor(): () => void {
-  const bring = () => void loadTextEditor().catch(() => undefined)
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(bring, 1500)
-    return () => clearTimeout(timer)
-  }
-  const request = requestIdleCallback(bring, { timeout: 3000 })
-  return () => cancelIdleCallback(request)
+  return bringWhenIdle(loadTextEditor)
 }

@@ -4,6 +4,7 @@ import type { Sentences } from './fr.ts'
 export const en: Sentences = {
   app: { name: 'Trame' },
   ui: {
+    partAbsent: 'This part of the page could not be loaded: the network is down. Try again in a moment.',
     loading: 'Loading…',
     unreachable: 'The connection is cut, or the server does not answer. Check the network, then try again.',
     retry: 'Try again',

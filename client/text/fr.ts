@@ -2,6 +2,7 @@
 export const fr = {
   app: { name: 'Trame' },
   ui: {
+    partAbsent: 'Cette partie de la page n’a pas pu être chargée : le réseau est coupé. Réessayez dans un instant.',
     loading: 'Chargement…',
     unreachable: 'La connexion est coupée, ou le serveur ne répond pas. Vérifiez le réseau, puis réessayez.',
     retry: 'Réessayer',

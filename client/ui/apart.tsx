@@ -1,10 +1,12 @@
 import { type ComponentType, lazy, type ReactNode, useState } from 'react'
 
-interface Apart<Props> {
+export interface Apart<Props> {
   /** Drawn at once when it is there already, else as soon as it comes; until then the next Suspense shows its fallback. */
   readonly View: (props: Props) => ReactNode
   /** Brings it before it is drawn: once, and again only when that failed. */
   readonly bring: () => Promise<unknown>
+  /** Whether it would be drawn at once. */
+  readonly isThere: () => boolean
 }
 
 /**
@@ -25,5 +27,5 @@ export function apart<Props extends object>(
     const [Shown] = useState(() => there ?? Later) // the same for as long as it is shown
     return <Shown {...props} />
   }
-  return { View, bring }
+  return { View, bring, isThere: () => there !== undefined }
 }

@@ -123,13 +123,13 @@ async function press(key: string, more: KeyboardEventInit = {}) {
   await act(async () => document.activeElement?.dispatchEvent(event))
 }
 async function choose(label: string) {
-  const item = all('[role=menuitemradio], [role=menuitem]').find((one) => one.textContent?.startsWith(label))
-  if (!item)
-    throw new Error(
-      `no ${label} in: ${all('[role^=menuitem]')
-        .map((one) => one.textContent)
-        .join(', ')}`,
-    )
+  // A first menu comes with a part of the program of its own.
+  const item = await vi.waitFor(() => {
+    const offered = all('[role=menuitemradio], [role=menuitem]')
+    const found = offered.find((one) => one.textContent?.startsWith(label))
+    if (!found) throw new Error(`no ${label} in: ${offered.map((one) => one.textContent).join(', ')}`)
+    return found
+  })
   await act(async () => item.click())
 }
 const tick = (note: string) => act(async () => cell(note, 'chosen').querySelector('input')?.click())

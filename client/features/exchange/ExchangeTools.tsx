@@ -1,9 +1,8 @@
 import { Download, FileUp } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { useText } from '../../text/index.ts'
-import { buttonClass } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/classNames.ts'
+import { Button } from '../../ui/Button.tsx'
+import { usePanelClose } from '../workgroup/panelContext.ts'
 import { useMay } from '../workgroup/roomContext.ts'
 import styles from './exchange.module.css'
 
@@ -15,16 +14,28 @@ type ExchangePart = 'export' | 'import'
 export function ExchangeTools({ onOpen }: { onOpen: (part: ExchangePart) => void }) {
   const t = useText()
   const mayImport = useMay('structure.write')
-  const line = classNames(buttonClass('quiet'), styles.tool)
+  const close = usePanelClose()
+  const open = (part: ExchangePart) => {
+    onOpen(part)
+    close()
+  }
   return (
     <>
-      <Button slot="close" className={line} onPress={() => onOpen('export')}>
-        <Download size={20} strokeWidth={1.75} aria-hidden />
+      <Button
+        kind="quiet"
+        className={styles.tool}
+        icon={<Download size={20} strokeWidth={1.75} aria-hidden />}
+        onClick={() => open('export')}
+      >
         {t('exchange.export.open')}
       </Button>
       {mayImport && (
-        <Button slot="close" className={line} onPress={() => onOpen('import')}>
-          <FileUp size={20} strokeWidth={1.75} aria-hidden />
+        <Button
+          kind="quiet"
+          className={styles.tool}
+          icon={<FileUp size={20} strokeWidth={1.75} aria-hidden />}
+          onClick={() => open('import')}
+        >
           {t('exchange.import.open')}
         </Button>
       )}

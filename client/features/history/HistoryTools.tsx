@@ -1,9 +1,8 @@
 import { History, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { useText } from '../../text/index.ts'
-import { buttonClass } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/classNames.ts'
+import { Button } from '../../ui/Button.tsx'
+import { usePanelClose } from '../workgroup/panelContext.ts'
 import { useMay } from '../workgroup/roomContext.ts'
 import styles from './HistoryTools.module.css'
 
@@ -16,18 +15,30 @@ export function HistoryTools({ onOpen }: { onOpen: (part: HistoryPart) => void }
   const t = useText()
   const mayManage = useMay('snapshot.manage')
   const mayWrite = useMay('board.write')
-  const line = classNames(buttonClass('quiet'), styles.line)
+  const close = usePanelClose()
+  const open = (part: HistoryPart) => {
+    onOpen(part)
+    close()
+  }
   return (
     <>
       {mayManage && (
-        <Button slot="close" className={line} onPress={() => onOpen('versions')}>
-          <History size={20} strokeWidth={1.75} aria-hidden />
+        <Button
+          kind="quiet"
+          className={styles.line}
+          icon={<History size={20} strokeWidth={1.75} aria-hidden />}
+          onClick={() => open('versions')}
+        >
           {t('history.open')}
         </Button>
       )}
       {mayWrite && (
-        <Button slot="close" className={line} onPress={() => onOpen('bin')}>
-          <Trash2 size={20} strokeWidth={1.75} aria-hidden />
+        <Button
+          kind="quiet"
+          className={styles.line}
+          icon={<Trash2 size={20} strokeWidth={1.75} aria-hidden />}
+          onClick={() => open('bin')}
+        >
           {t('bin.open')}
         </Button>
       )}

@@ -1,9 +1,8 @@
 import { LayoutTemplate } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { Button } from 'react-aria-components'
 import { useText } from '../../text/index.ts'
-import { buttonClass } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/classNames.ts'
+import { Button } from '../../ui/Button.tsx'
+import { usePanelClose } from '../workgroup/panelContext.ts'
 import { useMay } from '../workgroup/roomContext.ts'
 import styles from './TemplateTools.module.css'
 
@@ -13,10 +12,19 @@ const TemplatesDialog = lazy(() => import('./TemplatesDialog.tsx').then((file) =
 export function TemplateTools({ onOpen }: { onOpen: () => void }) {
   const t = useText()
   const mayLay = useMay('structure.write')
+  const close = usePanelClose()
   if (!mayLay) return null
+  const open = () => {
+    onOpen()
+    close()
+  }
   return (
-    <Button slot="close" className={classNames(buttonClass('quiet'), styles.line)} onPress={onOpen}>
-      <LayoutTemplate size={20} strokeWidth={1.75} aria-hidden />
+    <Button
+      kind="quiet"
+      className={styles.line}
+      icon={<LayoutTemplate size={20} strokeWidth={1.75} aria-hidden />}
+      onClick={open}
+    >
       {t('templates.open')}
     </Button>
   )

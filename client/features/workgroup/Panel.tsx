@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { apart } from '../../ui/apart.tsx'
 import { classNames } from '../../ui/classNames.ts'
+import { useOpening } from '../../ui/opening.ts'
 import styles from './Panel.module.css'
 
-interface PanelProps {
+export interface PanelProps {
   /** What the button shows. */
   face: ReactNode
   /** What the button is called, where its face does not say it in words. */
@@ -13,21 +14,23 @@ interface PanelProps {
   children: ReactNode
 }
 
+const opened = apart(() => import('./OpenedPanel.tsx'))
+
 /** A button of the bar that opens a small panel under itself. Escape and a click elsewhere close it. */
-export function Panel({ face, name, className, title, children }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { face, name, className } = props
+  const { opening, button } = useOpening(opened)
+  if (opening) return <opened.View {...props} opening={opening} />
   return (
-    <DialogTrigger>
-      <Button className={classNames(styles.button, className)} {...(name && { 'aria-label': name })}>
-        {face}
-      </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom end" offset={6} containerPadding={8}>
-        <Dialog className={styles.panel ?? ''}>
-          <Heading slot="title" level={2} className={styles.title ?? ''}>
-            {title}
-          </Heading>
-          {children}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <button
+      type="button"
+      className={classNames(styles.button, className)}
+      aria-label={name}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      {...button}
+    >
+      {face}
+    </button>
   )
 }

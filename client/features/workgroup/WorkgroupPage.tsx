@@ -4,7 +4,6 @@ import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
-import { apart } from '../../ui/apart.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { draftOf } from '../list/draft.ts'
@@ -13,6 +12,7 @@ import NotFoundPage from '../notFound/NotFoundPage.tsx'
 import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
+import { faceParts } from './faceParts.ts'
 import { RefusedPage } from './RefusedPage.tsx'
 import { Room } from './Room.ts'
 import { RoomContext, useRoom, useSyncState } from './roomContext.ts'
@@ -22,11 +22,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-// The board is the heaviest part of Trame: a phone that reads the list never loads it, nor does a wall load the list.
-const board = apart(() => import('../board/BoardFace.tsx'))
-const list = apart(() => import('../list/ListFace.tsx'))
-const table = apart(() => import('../table/TableFace.tsx'))
-const faces = { board, list, table }
+const { board, list, table } = faceParts
 
 /** `/w/:workgroupId/*`: one working group, as a board, as a list or as a table. */
 export default function WorkgroupPage() {
@@ -62,7 +58,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   useVisibleHeight()
   useEffect(() => {
     // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
-    void faces[face].bring().catch(() => undefined)
+    void faceParts[face].bring().catch(() => undefined)
   }, [face])
 
   if (refused) {
