@@ -1,6 +1,7 @@
 import { byOrder } from '../../shared/document/BoardDocument.ts'
 import { type Box, boxCentre, boxesMeet, boxGrown, distance } from '../../shared/geometry.ts'
 import type { NoteId } from '../../shared/ids.ts'
+import { Layers } from './Layers.ts'
 import type { Notes } from './Notes.ts'
 
 const PITCH_PX = 220 // a note and its gap: how far one pans before the notes to draw are looked up again
@@ -26,7 +27,7 @@ export class Mounted {
   #isListOld = false
   #isStackOld = false
   #isFar = false
-  readonly #layers = new Map<NoteId, number>()
+  readonly #layers = new Layers()
   /** How often the region was looked up: what a test holds it to. */
   lookUps = 0
 
@@ -51,7 +52,7 @@ export class Mounted {
   }
   /** Which lies above which, as a number that grows upwards. */
   layerOf(id: NoteId): number {
-    return this.#layers.get(id) ?? 0
+    return this.#layers.of(id)
   }
 
   /** A note came, went, moved or grew. */
@@ -59,7 +60,7 @@ export class Mounted {
     const box = this.#notes.boxOf(id)
     if (!box) {
       if (this.#ids.delete(id)) this.#isListOld = true
-      this.#layers.delete(id)
+      this.#layers.forget(id)
     } else if (this.#ids.has(id)) {
       this.#isStackOld ||= didOrderChange
     } else if (!this.#isFar && this.#region && boxesMeet(box, this.#region)) {
@@ -107,7 +108,7 @@ export class Mounted {
     for (const id of this.#ids) {
       if (inside.has(id) || held.has(id)) continue
       this.#ids.delete(id)
-      this.#layers.delete(id)
+      this.#layers.forget(id)
       this.#isListOld = true
     }
     const middle = boxCentre(view)
@@ -126,7 +127,7 @@ export class Mounted {
     for (const id of this.#ids) {
       if (held.has(id)) continue
       this.#ids.delete(id)
-      this.#layers.delete(id)
+      this.#layers.forget(id)
       this.#isListOld = true
     }
   }
@@ -140,12 +141,7 @@ export class Mounted {
   }
   #restack(): NoteId[] {
     const present = [...this.#ids].flatMap((id) => this.#notes.get(id) ?? [])
-    const relayered: NoteId[] = []
-    for (const [index, { id }] of present.sort(byOrder).entries()) {
-      const layer = index + 1
-      if (this.#layers.get(id) !== layer) relayered.push(id)
-      this.#layers.set(id, layer)
-    }
+    const relayered = this.#layers.restack(present.sort(byOrder).map(({ id }) => id))
     // React keeps elements by key: the order of the list itself says nothing, so a change of layer alone keeps it.
     if (this.#isListOld) this.#list = [...this.#ids]
     this.#isListOld = false

@@ -6,7 +6,7 @@ import { Pace } from '../board/Pace.ts'
 import { browserClock } from './browserClock.ts'
 import { paletteOf } from './far/palette.ts'
 
-const LEAST_MS = 250 // four pictures a second: nobody reads in it
+const LEAST_MS = 500 // two pictures a second: nobody reads in it
 const AROUND = 0.03 // of the board, left free at its edges
 const LEAST_PX = 1.5 // smaller, a note would not be seen at all
 
@@ -18,6 +18,8 @@ export class MinimapPicture {
   readonly #seen: HTMLElement | null
   readonly #stops: (() => void)[]
   #content: Box | undefined
+  /** Of the picture, in pixels: asking for it makes the browser lay out the page, once and not for each step of a pan. */
+  #size: readonly [width: number, height: number] = [0, 0]
   /** From the place of the hand in the frame of what is seen to its middle, in board units. */
   #grip: BoardPoint = [0, 0]
 
@@ -66,8 +68,10 @@ export class MinimapPicture {
     const context = canvas?.getContext('2d')
     if (!canvas || !context || this.#element.hidden) return
     const sharpness = Math.min(2, devicePixelRatio)
-    canvas.width = Math.round(canvas.clientWidth * sharpness)
-    canvas.height = Math.round(canvas.clientHeight * sharpness)
+    this.#size = [canvas.clientWidth, canvas.clientHeight]
+    canvas.width = Math.round(this.#size[0] * sharpness)
+    canvas.height = Math.round(this.#size[1] * sharpness)
+    this.#placeSeen()
     const { scale, left, top } = this.#scale()
     const inPixels = ({ x, y, width, height }: Box): readonly [number, number, number, number] => [
       (left + x * scale) * sharpness,
@@ -105,7 +109,11 @@ export class MinimapPicture {
     this.#element.hidden = !this.#content || box.width === 0 || holds(box, this.#content)
     if (this.#element.hidden) return
     if (wasHidden && this.#canvas) this.#draw()
+    else this.#placeSeen()
+  }
+  #placeSeen(): void {
     if (!this.#seen) return
+    const { box } = this.#editor.camera
     const { scale, left, top } = this.#scale()
     this.#seen.style.transform = `translate(${left + box.x * scale}px, ${top + box.y * scale}px)`
     this.#seen.style.width = `${Math.max(6, box.width * scale)}px`
@@ -114,7 +122,7 @@ export class MinimapPicture {
 
   /** Pixels of the picture per board unit, and where the board's own origin lies in it. */
   #scale(): { readonly scale: number; readonly left: number; readonly top: number } {
-    const [width, height] = [this.#canvas?.clientWidth ?? 0, this.#canvas?.clientHeight ?? 0]
+    const [width, height] = this.#size
     const content = this.#content ?? { x: 0, y: 0, width: 1, height: 1 }
     const { x, y, width: wide, height: high } = boxGrown(content, Math.max(content.width, content.height) * AROUND)
     const scale = Math.min(width / Math.max(1, wide), height / Math.max(1, high))

@@ -11,11 +11,12 @@ import {
   PencilLine,
   Trash2,
 } from 'lucide-react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { DocumentAct } from '../../shared/access.ts'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import { boxAround } from '../../shared/geometry.ts'
+import type { Size } from '../../shared/units.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { moveToZone } from '../board/commands/moving.ts'
 import type { Editor } from '../board/Editor.ts'
@@ -28,6 +29,7 @@ import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
 import { roomOfHandles } from './CloneHandles.tsx'
 import { chosenTarget } from './comments/chosenTarget.ts'
 import { FigureActions } from './FigureActions.tsx'
+import { followSize } from './followSize.ts'
 import { GroupActions } from './groups/GroupActions.tsx'
 import { useEditor, useSignal } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
@@ -50,22 +52,33 @@ export function SelectionActions({ editor, onComment }: SelectionActionsProps) {
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   // Where nothing may be done with any note, the page has said so once.
   const isFrozen = useEditor(editor, 'tool', (board) => board.ruleFor('note.create') === 'frozen')
-  return count > 0 && canWrite && !isFrozen ? <Actions editor={editor} count={count} onComment={onComment} /> : null
+  const isWritingFigure = useEditor(
+    editor,
+    'writing',
+    (board) => board.writingFigure !== undefined || board.writingGroup !== undefined,
+  )
+  return count > 0 && canWrite && !isFrozen && !isWritingFigure ? (
+    <Actions editor={editor} count={count} onComment={onComment} />
+  ) : null
 }
 
 function Actions({ editor, count, onComment }: SelectionActionsProps & { count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
-  const isWritingFigure = useEditor(
-    editor,
-    'writing',
-    (board) => board.writingFigure !== undefined || board.writingGroup !== undefined,
-  )
   const hasFigures = useEditor(editor, 'selection', ({ selection }) => selection.figures.size > 0)
   useEffect(() => keepFocus(bar.current), [])
-  useSignal(editor, 'selectionBox', () => bar.current && placeBeside(bar.current, editor))
-  if (isWritingFigure) return null
+  // Asking for its size makes the browser lay out the page: when it changes, and not for each step of a pan.
+  const size = useRef<Size>([0, 0])
+  const place = () => bar.current && placeBeside(bar.current, size.current, editor)
+  useSignal(editor, 'selectionBox', place)
+  useLayoutEffect(() => {
+    if (!bar.current) return undefined
+    return followSize(bar.current, (now) => {
+      size.current = now
+      if (bar.current) placeBeside(bar.current, now, editor)
+    })
+  }, [editor])
   return (
     <div
       ref={bar}
@@ -213,7 +226,7 @@ function Styles() {
 }
 
 /** Above what is chosen; below where there is no room above; at the top where there is none at all. */
-function placeBeside(bar: HTMLElement, editor: Editor): void {
+function placeBeside(bar: HTMLElement, [wide, high]: Size, editor: Editor): void {
   const group = editor.groups.exactly(editor.selection.ids)
   const around = editor.boxAround(editor.selection.all)
   const title = group && titleBox(editor, group)
@@ -223,11 +236,10 @@ function placeBeside(bar: HTMLElement, editor: Editor): void {
   const [width, height] = editor.camera.size
   const [left, top] = editor.camera.toScreen([box.x, box.y])
   const [right, bottom] = editor.camera.toScreen([box.x + box.width, box.y + box.height])
-  const { offsetWidth, offsetHeight } = bar
-  const above = top - Math.max(GAP_PX, ROOM_PX + roomOfHandles(editor, 'above')) - offsetHeight
+  const above = top - Math.max(GAP_PX, ROOM_PX + roomOfHandles(editor, 'above')) - high
   const below = bottom + Math.max(GAP_PX, ROOM_PX + roomOfHandles(editor, 'below'))
-  const y = above >= EDGE_PX ? above : below + offsetHeight <= height - EDGE_PX ? below : EDGE_PX
-  const x = Math.min(width - offsetWidth - EDGE_PX, Math.max(EDGE_PX, (left + right - offsetWidth) / 2))
+  const y = above >= EDGE_PX ? above : below + high <= height - EDGE_PX ? below : EDGE_PX
+  const x = Math.min(width - wide - EDGE_PX, Math.max(EDGE_PX, (left + right - wide) / 2))
   // Out of sight with what it belongs to.
   bar.hidden = right < 0 || bottom < 0 || left > width || top > height
   bar.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`

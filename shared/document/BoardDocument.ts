@@ -251,6 +251,11 @@ export class BoardDocument {
     return Object.fromEntries(itemKinds.map((kind) => [kind, this.#root(kind).size])) as Record<ItemKind, number>
   }
 
+  /** Whether there is nothing at all: asked at every change, where counting would go through everything. */
+  get isEmpty(): boolean {
+    return itemKinds.every((kind) => this.#root(kind).keys().next().done)
+  }
+
   /** Calls back once for each transaction that touched an entry. @returns stop listening */
   onChange(listener: (change: BoardChange) => void): () => void {
     let touched = nothingTouched()

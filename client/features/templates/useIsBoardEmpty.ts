@@ -5,6 +5,6 @@ import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 export function useIsBoardEmpty(board: BoardDocument): boolean {
   return useSyncExternalStore(
     (listener) => board.onChange(listener),
-    () => Object.values(board.counts()).every((count) => count === 0),
+    () => board.isEmpty,
   )
 }

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
-import { Refusal } from '../../../shared/errors.ts'
+import { Refusal, type RefusalCode } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
@@ -15,7 +15,7 @@ import { type Face, faceOf, isWideScreen } from './face.ts'
 import { faceParts } from './faceParts.ts'
 import { RefusedPage } from './RefusedPage.tsx'
 import { Room } from './Room.ts'
-import { RoomContext, useRoom, useSyncState } from './roomContext.ts'
+import { RoomContext, useRoom, useStage, useSyncPart, useSyncState } from './roomContext.ts'
 import { SetAsidePanel } from './SetAsidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useFocusKept } from './useFocusKept.ts'
@@ -49,9 +49,12 @@ function Entrance({ workgroup, face, isWide }: { workgroup: WorkgroupId; face: F
 function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   const t = useText()
   const room = useRoom()
-  const state = useSyncState()
+  // Each part by itself: what waits to be saved changes with every letter, and the page is not drawn again for it.
+  const refusedBy = useSyncPart((state) => state.refused)
+  const isLoaded = useSyncPart((state) => state.isLoaded)
+  const stage = useStage()
   const { data, error } = useWorkgroup(room.workgroup)
-  const refused = state.refused ?? (!state.isLoaded && error instanceof Refusal ? error.code : undefined)
+  const refused = refusedBy ?? (!isLoaded && error instanceof Refusal ? error.code : undefined)
   const shelf = useSyncExternalStore(room.shelf.onContent, room.shelf.content)
   useTitle(data?.title)
   useFocusKept(room)
@@ -61,11 +64,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
     void faceParts[face].bring().catch(() => undefined)
   }, [face])
 
-  if (refused) {
-    const unsent = room.client.unsentTexts().map(({ words }) => words)
-    const texts = new Set([...(shelf?.texts ?? []), ...unsent, draftOf(room.workgroup).trim()].filter(Boolean))
-    return <RefusedPage code={refused} wasInside={state.isLoaded} unsaved={state.unsaved} texts={[...texts]} />
-  }
+  if (refused) return <Outside code={refused} kept={shelf?.texts ?? []} />
   const skeleton = face === 'board' ? <BoardSkeleton /> : <ListSkeleton />
   return (
     <div className={styles.page}>
@@ -73,20 +72,29 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
         {t('workgroup.skip')}
       </a>
       <TopBar face={face} isWide={isWide} />
-      {state.stage && <StepBanner stage={state.stage} />}
+      {stage && <StepBanner stage={stage} />}
       <SetAsidePanel shelf={room.shelf} />
       <main id="content" tabIndex={-1} className={styles.content}>
-        {!state.isLoaded || !state.stage ? (
+        {!isLoaded || !stage ? (
           skeleton
         ) : (
           <Suspense fallback={skeleton}>
             {face === 'board' && <board.View client={room.client} />}
-            {face === 'list' && <list.View stage={state.stage} />}
-            {face === 'table' && <table.View stage={state.stage} />}
+            {face === 'list' && <list.View stage={stage} />}
+            {face === 'table' && <table.View stage={stage} />}
             <CommentsPanel />
           </Suspense>
         )}
       </main>
     </div>
   )
+}
+
+/** Out of the room: what was not sent is still in hand. */
+function Outside({ code, kept }: { code: RefusalCode; kept: readonly string[] }) {
+  const room = useRoom()
+  const { isLoaded, unsaved } = useSyncState()
+  const unsent = room.client.unsentTexts().map(({ words }) => words)
+  const texts = new Set([...kept, ...unsent, draftOf(room.workgroup).trim()].filter(Boolean))
+  return <RefusedPage code={code} wasInside={isLoaded} unsaved={unsaved} texts={[...texts]} />
 }
