@@ -5,17 +5,20 @@ export class Pace {
   readonly #clock: Clock
   readonly #leastMs: number
   readonly #work: () => void
-  #doneMs = -Infinity
+  readonly #mostShare: number
+  #nextMs = -Infinity
   #cancel: (() => void) | undefined
 
-  constructor(clock: Clock, leastMs: number, work: () => void) {
+  /** @param mostShare of all time, 0 to 1: what takes long is done less often still */
+  constructor(clock: Clock, leastMs: number, work: () => void, mostShare = 1) {
     this.#clock = clock
     this.#leastMs = leastMs
     this.#work = work
+    this.#mostShare = mostShare
   }
   ask(): void {
     if (this.#cancel) return
-    const waitMs = this.#doneMs + this.#leastMs - this.#clock.now()
+    const waitMs = this.#nextMs - this.#clock.now()
     if (waitMs <= 0) this.#do()
     else this.#cancel = this.#clock.after(waitMs, () => this.#do())
   }
@@ -25,7 +28,10 @@ export class Pace {
 
   #do(): void {
     this.#cancel = undefined
-    this.#doneMs = this.#clock.now()
+    const startMs = this.#clock.now()
+    this.#nextMs = startMs + this.#leastMs // the work itself may ask again
     this.#work()
+    const tookMs = this.#clock.now() - startMs
+    this.#nextMs = startMs + Math.max(this.#leastMs, tookMs / this.#mostShare)
   }
 }

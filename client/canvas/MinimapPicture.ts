@@ -7,6 +7,7 @@ import { browserClock } from './browserClock.ts'
 import { paletteOf } from './far/palette.ts'
 
 const LEAST_MS = 500 // two pictures a second: nobody reads in it
+const MOST_SHARE = 0.01 // of the time: a board of ten thousand notes is drawn once a second
 const AROUND = 0.03 // of the board, left free at its edges
 const LEAST_PX = 1.5 // smaller, a note would not be seen at all
 
@@ -29,7 +30,7 @@ export class MinimapPicture {
     this.#element = element
     this.#canvas = canvas
     this.#seen = seen
-    const pace = new Pace(browserClock, LEAST_MS, () => this.#draw())
+    const pace = new Pace(browserClock, LEAST_MS, () => this.#draw(), MOST_SHARE)
     const { camera, document, zones, figures } = editor.signals
     const theme = new MutationObserver(() => pace.ask())
     theme.observe(window.document.documentElement, { attributeFilter: ['data-theme'] })
