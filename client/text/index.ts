@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { fr, type Sentences } from './fr.ts'
+import type { Sentences } from './fr.ts'
+import { frDoor } from './frDoor.ts'
 
 /*
  * How a sentence is said.
@@ -11,6 +12,7 @@ import { fr, type Sentences } from './fr.ts'
  * Counting:        t('board.notes', { count: 3 })            with `notes_one` and `notes_other` in both files.
  *                  In French `_one` is for 0 and 1 (« 0 note »), so give `notes_zero` where none needs its own words
  *                  (« Aucune note »): i18next takes `_zero` when it is there. (`_many` begins at a million: never here.)
+ * Where:           a page behind the door has waited for bringText(); at the door only the sections of frDoor.ts are there
  * Language:        useLanguage(), chooseLanguage('en'); French is in the page, English comes when first asked for.
  */
 
@@ -33,7 +35,7 @@ export async function startText(): Promise<void> {
   await i18n.use(initReactI18next).init({
     lng: 'fr',
     fallbackLng: 'fr',
-    resources: { fr: { translation: fr } },
+    resources: { fr: { translation: frDoor } },
     interpolation: { escapeValue: false }, // React escapes what it draws
     react: { useSuspense: false },
     initAsync: false,
@@ -42,6 +44,12 @@ export async function startText(): Promise<void> {
   sayOnPage(i18n.language)
   const wanted = rememberedLanguage()
   if (wanted !== 'fr') await chooseLanguage(wanted).catch(() => undefined)
+}
+
+/** Brings all that is said behind the door. Resolves once it can be said. */
+export async function bringText(): Promise<void> {
+  const { fr } = await import('./fr.ts')
+  i18n.addResourceBundle('fr', 'translation', fr, true, true)
 }
 
 export function useText(): Text {

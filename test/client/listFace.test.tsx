@@ -11,7 +11,7 @@ import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { Comments } from '../../client/board/Comments.ts'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
-import { startText } from '../../client/text/index.ts'
+import { bringText, startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
 import { type DocumentAct, FROZEN_STEP, OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
@@ -40,6 +40,7 @@ beforeAll(async () => {
   Element.prototype.scrollIntoView = () => undefined
   Element.prototype.scrollTo = () => undefined
   await startText()
+  await bringText()
 })
 
 beforeEach(() => {

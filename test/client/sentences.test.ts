@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
+import { frDoor } from '../../client/text/frDoor.ts'
 import { sayMoment } from '../../client/text/dates.ts'
 import { refusalCodes, refusalRules } from '../../shared/errors.ts'
 import { colleges } from '../../shared/domain/participant.ts'
@@ -48,6 +50,18 @@ describe('every sentence', () => {
     expect(Object.keys(fr.rule).sort()).toEqual([...refusalRules].sort())
     expect(Object.keys(fr.college).sort()).toEqual([...colleges].sort())
   })
+})
+
+test('what is said at the door comes with the door', () => {
+  const folders = ['features/join', 'features/signIn', 'features/welcome', 'features/setUp', 'features/notFound', 'ui']
+  const files = folders.flatMap((folder) =>
+    readdirSync(`client/${folder}`).flatMap((name) => (name.endsWith('.tsx') ? [`client/${folder}/${name}`] : [])),
+  )
+  const sections = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bt\([`'](\w+)\./g)].map(([, section]) => section),
+  )
+  expect(sections.length).toBeGreaterThan(20)
+  expect(Object.keys(frDoor)).toEqual(expect.arrayContaining([...new Set(sections)]))
 })
 
 describe('a date', () => {

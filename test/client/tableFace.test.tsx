@@ -9,7 +9,7 @@ import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import TableFace from '../../client/features/table/TableFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
-import { startText } from '../../client/text/index.ts'
+import { bringText, startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
 import { type DocumentAct, FROZEN_STEP, OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
@@ -45,6 +45,7 @@ beforeAll(async () => {
   Element.prototype.scrollIntoView = () => undefined
   Element.prototype.scrollTo = () => undefined
   await startText()
+  await bringText()
 })
 
 beforeEach(() => {
