@@ -9,6 +9,12 @@ const TICK_MS = 25
 /** Presence waits this long at the most for changes that are on their way to the disk, to leave with them. */
 const PATIENCE_MS = TICK_MS + 8
 
+/**
+ * Up to so many, what is on disk leaves at once. A larger room gathers it, the longer the larger it is: what a plenary costs
+ * then grows with its people, and not with how much they write. A fortieth of a second is not felt in a room of two hundred.
+ */
+const CROWD = { from: 40, membersPerMs: 4, mostMs: TICK_MS }
+
 /** An update that is on disk, for everybody. */
 export interface Outgoing {
   readonly update: Uint8Array
@@ -29,7 +35,7 @@ export class Outbox {
   #updates: Outgoing[] = []
   #presence = new Set<number>()
   #saved = new Set<Member>()
-  #sentAt = 0
+  #sentAt = -Infinity
   #timer: NodeJS.Timeout | undefined
   #isLeaving = false
   #isClosed = false
@@ -38,15 +44,18 @@ export class Outbox {
     this.#to = to
   }
 
-  /** Leaves as soon as all of this commit is here: commits keep a pace of their own. Presence that waits goes along. */
+  /** Leaves as soon as all of this commit is here: commits keep a pace of their own, and crowds another. Presence that waits goes along. */
   tellUpdate(outgoing: Outgoing): void {
     this.#updates.push(outgoing)
     if (this.#isLeaving) return
     this.#isLeaving = true
     queueMicrotask(() => {
       this.#isLeaving = false
+      if (this.#isClosed) return
       clearTimeout(this.#timer)
-      if (!this.#isClosed) this.#send()
+      const wait = this.#msUntil(paceOf(this.#to.members.size))
+      if (wait === 0) this.#send()
+      else this.#timer = setTimeout(() => this.#send(), wait)
     })
   }
 
@@ -113,4 +122,9 @@ export class Outbox {
       member.sendAll(member === onlySender ? toSender : toMost, news === undefined ? undefined : encodeSaved(news))
     }
   }
+}
+
+/** How long a room of so many gathers updates. @returns milliseconds */
+function paceOf(memberCount: number): number {
+  return Math.min(CROWD.mostMs, Math.max(0, memberCount - CROWD.from) / CROWD.membersPerMs)
 }
