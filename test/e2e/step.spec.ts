@@ -56,7 +56,6 @@ async function writeNote(page: Page, words: string, at: readonly [number, number
   await page.keyboard.type(words)
   await page.keyboard.press('Escape')
 }
-/** A list that still glides closes a menu again: then it is opened once more, as a hand would. */
 /** A menu that is on its way out is still seen, and would be taken for the next. */
 async function closeMenu(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
@@ -67,7 +66,6 @@ async function openMenu(page: Page, words: string): Promise<void> {
   await note(page, words)
     .getByRole('button', { name: /^Actions/ })
     .click()
-  // A second press for a menu that comes late would close it again.
   await expect(page.getByRole('menu')).toBeVisible()
 }
 const note = (page: Page, words: string) => page.locator('[data-note]', { hasText: words }).first()

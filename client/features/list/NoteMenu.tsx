@@ -19,6 +19,7 @@ import { meaningParts, saidOf } from '../../../shared/domain/meaning.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { useOpenWhileStill } from '../../ui/useOpenWhileStill.ts'
 import type { Grouping } from './grouping.ts'
 import { useList, useNote } from './listContext.ts'
 import styles from './NoteMenu.module.css'
@@ -78,6 +79,7 @@ export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: Note
   const rules = new Map(note && actions.map(([action, , act]) => [action, ruleOf(act)]))
   const why = [...rules.values()].find((rule) => rule !== undefined)
   const anchor = useRef(button)
+  useOpenWhileStill(button)
   const name = button.getAttribute('aria-label') ?? ''
   return (
     <Popover

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useRef } from 'react'
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components'
+import { useOpenWhileStill } from '../../ui/useOpenWhileStill.ts'
 import type { Choice } from './choices.ts'
 import styles from './CellMenu.module.css'
 
@@ -17,6 +18,7 @@ interface CellMenuProps {
 /** What a cell can hold, under the cell. One menu for all cells. */
 export function CellMenu({ cell, name, choices, present, onChoose, onClose }: CellMenuProps) {
   const anchor = useRef(cell)
+  useOpenWhileStill(cell)
   return (
     <Popover
       className={styles.popover ?? ''}
