@@ -14,6 +14,7 @@ import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
 import { bringWhenIdle } from '../ui/whenIdle.ts'
 import { CloneHandles } from './CloneHandles.tsx'
+import { coverWhileWheeling } from './coverWhileWheeling.ts'
 import { CommentPins } from './comments/CommentPins.tsx'
 import { hearCommentKey } from './comments/hearCommentKey.ts'
 import { Cursors } from './Cursors.tsx'
@@ -63,6 +64,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
   const t = useText()
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
+  const glass = useRef<HTMLDivElement>(null)
   const [pasted, setPasted] = useState<PastedText>()
   const [isFinding, setFinding] = useState(false)
   const [isHelped, setHelped] = useState(false)
@@ -89,6 +91,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
       hearDrops(surface, element.current, editor, (files, point) => void takeImages(files, point), setFileOver),
       hearCommentKey(element.current, editor, onComment),
       followCursor(element.current, editor),
+      coverWhileWheeling(element.current, glass.current),
     ]
     return () => {
       surface.attach(undefined)
@@ -125,6 +128,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
           <Overlay editor={editor} />
           <Band editor={editor} />
           <Ghost editor={editor} />
+          <div ref={glass} className={styles.glass} hidden />
         </div>
         <p id="board-help" className="visually-hidden">
           {t(canWrite ? 'board.help' : 'board.helpReading')}
