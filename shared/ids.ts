@@ -21,6 +21,11 @@ export type StrokeId = Id<'Stroke'>
 export type ImageId = Id<'Image'>
 export type UploadId = Id<'Upload'>
 export type CommentId = Id<'Comment'>
+export type FindingId = Id<'Finding'>
+export type ProblemId = Id<'Problem'>
+export type SheetId = Id<'Sheet'>
+/** A line of a list inside a finding or a sheet: a piece of evidence, a step, a partner… */
+export type LineId = Id<'Line'>
 /** Whatever lies on a board and can be taken in the hand. */
 export type ItemId = NoteId | ZoneId | GroupId | TextId | ShapeId | LinkId | StrokeId | ImageId
 

@@ -1,4 +1,5 @@
-import { type BoardChange, type BoardDocument, byOrder, type Things } from '../../shared/document/BoardDocument.ts'
+import type { BoardChange, BoardDocument, Things } from '../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../shared/document/order.ts'
 import { isPlace, type Link, type LinkEnd } from '../../shared/domain/link.ts'
 import { type InkPoint, unpackInk } from '../../shared/domain/stroke.ts'
 import type { Zone } from '../../shared/domain/zone.ts'

@@ -1,5 +1,5 @@
 import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { byOrder } from '../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../shared/document/order.ts'
 import type { Group } from '../../shared/domain/zone.ts'
 import { type Box, boxAround, boxGrown } from '../../shared/geometry.ts'
 import { LEAST_IN_GROUP } from '../../shared/grouping.ts'

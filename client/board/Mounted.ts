@@ -1,4 +1,4 @@
-import { byOrder } from '../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../shared/document/order.ts'
 import { type Box, boxCentre, boxesMeet, boxGrown, distance } from '../../shared/geometry.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import { Layers } from './Layers.ts'

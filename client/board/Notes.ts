@@ -1,4 +1,5 @@
-import { type BoardDocument, byOrder } from '../../shared/document/BoardDocument.ts'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../shared/document/order.ts'
 import { plainTextOf, type RichText } from '../../shared/document/richText.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import { type Box, boxHolds } from '../../shared/geometry.ts'

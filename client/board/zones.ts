@@ -1,6 +1,6 @@
 import type { Note } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
-import { byOrder } from '../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../shared/document/order.ts'
 import { boxHolds, boxOf } from '../../shared/geometry.ts'
 import type { ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'

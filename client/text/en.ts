@@ -1,3 +1,5 @@
+import { findingsEn, orientationsEn, problemsEn } from './en/findings.ts'
+import { sheetsEn } from './en/sheets.ts'
 import type { Sentences } from './fr.ts'
 
 /** Every sentence a person reads, in English: a translation of the same care, not of the words. */
@@ -1362,6 +1364,10 @@ export const en: Sentences = {
     tooLarge: 'This was too large to be sent at once. Paste the words in several parts.',
   },
   /** What a rule of the document said no to, and what to do next. */
+  finding: findingsEn,
+  problem: problemsEn,
+  orientation: orientationsEn,
+  sheet: sheetsEn,
   rule: {
     readOnly: 'You can now read this board, but no longer write on it. To write again, ask the facilitator.',
     notYours: 'At this step everybody changes their own notes only. To change somebody else’s, talk to them.',

@@ -1,3 +1,5 @@
+import { findingsFr, orientationsFr, problemsFr } from './fr/findings.ts'
+import { sheetsFr } from './fr/sheets.ts'
 import { frDoor } from './frDoor.ts'
 
 /** Every sentence a person reads, in French. One section a feature; `en.ts` has the same keys. */
@@ -1241,6 +1243,10 @@ export const fr = {
     tooLarge: 'C’était trop volumineux pour être envoyé en une fois. Collez le texte en plusieurs fois.',
   },
   /** What a rule of the document said no to, and what to do next. */
+  finding: findingsFr,
+  problem: problemsFr,
+  orientation: orientationsFr,
+  sheet: sheetsFr,
   rule: {
     readOnly:
       'Vous pouvez maintenant lire ce tableau, mais plus y écrire. Pour écrire de nouveau, demandez-le à la personne qui anime.',

@@ -19,6 +19,7 @@ import {
   readZone,
 } from './entries.ts'
 import { roots, TEXT_KEY } from './keys.ts'
+import { byOrder } from './order.ts'
 import { BoardHistory } from './BoardHistory.ts'
 import {
   plainTextOf,
@@ -330,12 +331,6 @@ function setKeys(map: Y.Map<unknown>, keys: object): void {
       map.set(key, value)
     }
   }
-}
-
-/** Lowest first; equal keys, which two people can make at once, are told apart by id, the same for everybody. */
-export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
-  if (a.order !== b.order) return a.order < b.order ? -1 : 1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 type Touched = {

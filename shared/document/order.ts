@@ -28,3 +28,9 @@ function isKey(order: string): boolean {
     return false
   }
 }
+
+/** Lowest first; equal keys, which two people can make at once, are told apart by id, the same for everybody. */
+export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

@@ -1,6 +1,5 @@
 import type { Note } from '../../../shared/domain/note.ts'
-import { byOrder } from '../../../shared/document/BoardDocument.ts'
-import { ordersAbove } from '../../../shared/document/order.ts'
+import { byOrder, ordersAbove } from '../../../shared/document/order.ts'
 import { boxHolds, type Box, inTenths } from '../../../shared/geometry.ts'
 import type { ItemId, NoteId, ZoneId } from '../../../shared/ids.ts'
 import { placesInZone } from '../../../shared/placing.ts'

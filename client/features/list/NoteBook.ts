@@ -1,4 +1,5 @@
-import { type BoardChange, type BoardDocument, byOrder } from '../../../shared/document/BoardDocument.ts'
+import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../../shared/document/order.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import type { Note } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
