@@ -88,7 +88,10 @@ export const OPEN_STEP: StepRights = { notes: 'all', mayCreate: true, mayMove: t
 /** « Geler le tableau » : everybody reads, the facilitator goes on. */
 export const FROZEN_STEP: StepRights = { ...OPEN_STEP, notes: 'none' }
 
-/** What one change of a document comes down to. A note stands for whatever anybody may lay on the board. */
+/**
+ * What one change of a document comes down to. A note stands for whatever anybody may lay on the board, a finding for problems
+ * too, a comment for a dissent and a fear beside one. `settled` is a change of what was validated or transmitted.
+ */
 export const documentActs = [
   'note.create',
   'note.write',
@@ -98,13 +101,37 @@ export const documentActs = [
   'comment',
   'comment.edit',
   'comment.remove',
+  'finding.create',
+  'finding.write',
+  'finding.move',
+  'finding.remove',
+  'finding.status',
+  'finding.settled',
+  'sheet.create',
+  'sheet.write',
+  'sheet.remove',
+  'sheet.status',
+  'sheet.settled',
+  'fear.change',
+  'fear.remove',
   'structure',
 ] as const
 export type DocumentAct = (typeof documentActs)[number]
 /** Why an act may not be done. */
 export type ActRule = Extract<
   RefusalRule,
-  'readOnly' | 'locked' | 'structure' | 'frozen' | 'noCreating' | 'noMoving' | 'notYours'
+  | 'readOnly'
+  | 'locked'
+  | 'structure'
+  | 'frozen'
+  | 'noCreating'
+  | 'noMoving'
+  | 'notYours'
+  | 'notYoursToRemove'
+  | 'validated'
+  | 'transmitted'
+  | 'status'
+  | 'fear'
 >
 
 /**
@@ -124,15 +151,37 @@ export function ruleAgainst(
   if (!may(role, 'board.write')) return 'readOnly'
   if (entry !== undefined && isFrozen(step, entry)) return 'locked'
   if (act === 'comment.edit' && !isOwn) return 'notYours' // nobody puts words into another's mouth
+  const forNobody = rulesForAll[act]
+  if (forNobody) return forNobody
   if (may(role, 'structure.write')) return undefined
-  if (act === 'structure') return 'structure'
+  const forParticipants = rulesForParticipants[act]
+  if (forParticipants) return forParticipants
   if (step.notes === 'none') return 'frozen'
+  if (writings.has(act)) return undefined
+  if (act === 'finding.remove' || act === 'sheet.remove') return isOwn ? undefined : 'notYoursToRemove'
+  if (act === 'finding.move') return step.mayMove ? undefined : 'noMoving'
   if (act === 'group' || act === 'comment' || act === 'comment.edit') return undefined
   if (act === 'comment.remove') return isOwn ? undefined : 'notYours'
   if (act === 'note.create' && !step.mayCreate) return 'noCreating'
   if (act === 'note.move' && !step.mayMove) return 'noMoving'
   return step.notes === 'all' || isOwn ? undefined : 'notYours'
 }
+
+/** Nobody does it: a fear is never deleted, and what was transmitted changes by an amendment alone. */
+const rulesForAll: Partial<Record<DocumentAct, ActRule>> = {
+  'fear.remove': 'fear',
+  'sheet.settled': 'transmitted',
+}
+/** Who makes the structure does it for the group. */
+const rulesForParticipants: Partial<Record<DocumentAct, ActRule>> = {
+  structure: 'structure',
+  'finding.status': 'status',
+  'sheet.status': 'status',
+  'finding.settled': 'validated',
+  'fear.change': 'fear',
+}
+/** What any member does as long as the board is open: findings and drafts are written by all, whoever began them. */
+const writings: ReadonlySet<DocumentAct> = new Set(['finding.create', 'finding.write', 'sheet.create', 'sheet.write'])
 
 export function mayAct(...asked: Parameters<typeof ruleAgainst>): boolean {
   return ruleAgainst(...asked) === undefined

@@ -34,6 +34,9 @@ export const exportCounts = z.object({
   strokes: count,
   images: count,
   comments: count,
+  findings: count,
+  problems: count,
+  sheets: count,
 })
 
 /** The first sheet of a workbook that has something in it, all cells as text. */

@@ -8,6 +8,8 @@ import {
 } from '../../shared/access.ts'
 import { entryOf } from '../../shared/document/acts.ts'
 import { roots } from '../../shared/document/keys.ts'
+import { recordActAt, type RecordState } from '../../shared/document/recordActs.ts'
+import { type RecordKind, spokenLists } from '../../shared/document/recordShapes.ts'
 import { isFixed } from '../../shared/domain/thing.ts'
 import type { HistoryAct } from '../../shared/document/undoing.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
@@ -59,6 +61,33 @@ export function ruleForComment(
 ): ActRule | undefined {
   const isOwn = comment === undefined || (you !== undefined && comment.author === you)
   return ruleAgainst(role, step, act, isOwn, comment && entryOf(roots.comments, comment.id))
+}
+
+/** What one would do to a finding, a problem or a sheet. */
+export interface RecordDoing {
+  readonly kind: RecordKind
+  /** Absent for one to be made. */
+  readonly record?: (OwnedNote & RecordState & { readonly fears?: readonly unknown[] }) | undefined
+  /** Which of its fields; absent for the record as a whole. */
+  readonly key?: string | undefined
+  /** A line of a list, and a key of it. Of a dissent or a fear, who said it counts. */
+  readonly line?: { readonly id: string; readonly author?: string | undefined; readonly key?: string } | undefined
+  readonly isRemoved?: boolean
+  /** Of a status: the one to give. */
+  readonly value?: unknown
+}
+
+/** The same for findings, problems and sheets: `ruleForRecord(standing, { kind: 'sheets', record: sheet, key: 'steps' })`. */
+export function ruleForRecord(
+  { you, role, step }: Standing,
+  { kind, record, key, line, isRemoved = false, value }: RecordDoing,
+): ActRule | undefined {
+  const below = line ? [line.id, ...(line.key === undefined ? [] : [line.key])] : []
+  const state = record ? { ...record, hasFears: (record.fears?.length ?? 0) > 0 } : {}
+  const act = recordActAt({ root: kind, key, below }, isRemoved, state, value)
+  const holder = line && spokenLists.has(key ?? '') ? line : record
+  const isOwn = holder === undefined || (you !== undefined && holder.author === you)
+  return ruleAgainst(role, step, act, isOwn, record && entryOf(kind, record.id))
 }
 
 /** The same for what a step back or forth would do. */

@@ -62,12 +62,15 @@ async function contentsAt({ boards }: Storage, { id, title }: Workgroup, version
   return contentsOf(readBoard([kept.bytes]))
 }
 
-function linesOf({ zones, groups, texts, notes }: BoardComparison): string[] {
+function linesOf({ zones, groups, texts, notes, findings, problems, sheets }: BoardComparison): string[] {
   return [
     ...kindLines('zone', zones, ({ title }) => title),
     ...kindLines('grappe', groups, ({ title }) => title),
     ...kindLines('titre', texts, ({ text }) => text),
     ...kindLines('note', notes, ({ words }) => oneLine(words)),
+    ...kindLines('constat', findings, ({ title }) => title),
+    ...kindLines('problématique', problems, ({ question }) => question),
+    ...kindLines('fiche action', sheets, ({ title }) => title),
   ]
 }
 

@@ -2,13 +2,15 @@ import * as Y from 'yjs'
 import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
 import { actAt, IDENTITY_KEYS } from '../../shared/document/acts.ts'
 import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
-import { hasAuthors, isFixable, roots, TEXT_KEY } from '../../shared/document/keys.ts'
+import { hasAuthors, isFixable, isRecord, roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
 import { isFixed } from '../../shared/domain/thing.ts'
+import type { College } from '../../shared/domain/participant.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
 import { outdated } from '../storage/epoch.ts'
 import { RETIRED } from '../storage/owners.ts'
+import { RecordCheck } from './RecordCheck.ts'
 
 /** No update may do more than this: each part costs memory and time in every copy of the document. */
 const MAX_CHANGES = 20_000
@@ -22,7 +24,7 @@ const INSIDE_KINDS = new Set(['element', 'text', 'characters', 'mark', 'value', 
 
 /** Who sends an update, as far as rights go. */
 export interface Sender {
-  readonly participant: { readonly id: ParticipantId }
+  readonly participant: { readonly id: ParticipantId; readonly college?: College | undefined }
   readonly role: Role
 }
 
@@ -76,9 +78,14 @@ export function checkUpdate(
   }
   const isAdding = writers.size > 0
   if (shape === 'any') return { newWriters, removedNotes: [], removedThings: [], placedNotes: [], isAdding }
-  const check = new Check(document, changes, sender, step, authorOfGone)
+  const ofRecords = changes.filter(({ root }) => isRecord(root))
+  const ofBoard = ofRecords.length === 0 ? changes : changes.filter(({ root }) => !isRecord(root))
+  const check = new Check(document, ofBoard, sender, step, authorOfGone)
+  const records = new RecordCheck(document, ofRecords, sender, step, authorOfGone)
   check.run()
-  const { removedNotes, removedThings, placedNotes } = check
+  records.run()
+  const { removedNotes, placedNotes } = check
+  const removedThings = [...check.removedThings, ...records.removedThings]
   return { newWriters, removedNotes, removedThings, placedNotes, isAdding }
 }
 

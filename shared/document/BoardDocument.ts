@@ -6,7 +6,20 @@ import type { Note } from '../domain/note.ts'
 import type { Shape } from '../domain/shape.ts'
 import type { Stroke } from '../domain/stroke.ts'
 import type { BoardText, Group, Zone } from '../domain/zone.ts'
-import type { CommentId, GroupId, ImageId, LinkId, NoteId, ShapeId, StrokeId, TextId, ZoneId } from '../ids.ts'
+import type {
+  CommentId,
+  FindingId,
+  GroupId,
+  ImageId,
+  LinkId,
+  NoteId,
+  ProblemId,
+  ShapeId,
+  SheetId,
+  StrokeId,
+  TextId,
+  ZoneId,
+} from '../ids.ts'
 import {
   readComment,
   readGroup,
@@ -18,9 +31,12 @@ import {
   readText,
   readZone,
 } from './entries.ts'
+import { keysOf, setKeys } from './entryKeys.ts'
 import { roots, TEXT_KEY } from './keys.ts'
 import { byOrder } from './order.ts'
 import { BoardHistory } from './BoardHistory.ts'
+import { recordKinds } from './recordShapes.ts'
+import { RecordsDocument } from './RecordsDocument.ts'
 import {
   plainTextOf,
   plainWords,
@@ -31,7 +47,9 @@ import {
   type RichText,
 } from './richText.ts'
 
-const itemKinds = ['notes', 'zones', 'groups', 'texts', 'shapes', 'links', 'strokes', 'images', 'comments'] as const
+const boardKinds = ['notes', 'zones', 'groups', 'texts', 'shapes', 'links', 'strokes', 'images', 'comments'] as const
+const itemKinds = [...boardKinds, ...recordKinds] as const
+type BoardKind = (typeof boardKinds)[number]
 export type ItemKind = (typeof itemKinds)[number]
 
 /** What lies on the board beside notes, zones and groups, by the root that holds it. */
@@ -68,6 +86,10 @@ export interface BoardChange {
   readonly strokes: ReadonlySet<StrokeId>
   readonly images: ReadonlySet<ImageId>
   readonly comments: ReadonlySet<CommentId>
+  /** Findings of which anything changed: a value, a line, a word. So for problems and sheets. */
+  readonly findings: ReadonlySet<FindingId>
+  readonly problems: ReadonlySet<ProblemId>
+  readonly sheets: ReadonlySet<SheetId>
   /** Whether it was made here, rather than heard from the room. */
   readonly isLocal: boolean
 }
@@ -84,7 +106,7 @@ const leftOut = {
   strokes: contributed,
   images: contributed,
   comments: { thread: undefined, author: undefined },
-} as const satisfies Record<ItemKind, object>
+} as const satisfies Record<BoardKind, object>
 
 /** Words beside things are a conversation: nobody expects Ctrl+Z to take one back. */
 const undoneKinds = itemKinds.filter((kind) => kind !== 'comments')
@@ -92,16 +114,19 @@ const undoneKinds = itemKinds.filter((kind) => kind !== 'comments')
 type Patch<T extends { readonly id: string }> = Partial<Omit<T, 'id'>>
 
 /**
- * The only door to a workgroup's Y.Doc: typed reads and writes of notes, zones, groups and texts.
+ * The only door to a workgroup's Y.Doc: typed reads and writes of what lies on the board, and of `records`.
  * Reads are fresh objects (not live); writes belong inside `change`, which is one transaction and one step to undo.
  */
 export class BoardDocument {
   readonly #doc: Y.Doc
   /** Marks our own transactions; what others and the network do has another origin. */
   readonly #origin = { name: 'BoardDocument' }
+  /** Findings, problems and action sheets. */
+  readonly records: RecordsDocument
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
+    this.records = new RecordsDocument(doc, (write) => this.change(write))
   }
 
   /** One transaction, one update to send, one step to undo. Changes inside changes join the outer one. */
@@ -285,31 +310,31 @@ export class BoardDocument {
     return this.#doc.getMap(roots[kind])
   }
 
-  #entries<T extends { id: string; order: string }>(kind: ItemKind, read: Reader<T>): T[] {
+  #entries<T extends { id: string; order: string }>(kind: BoardKind, read: Reader<T>): T[] {
     const entries: T[] = []
     for (const [id, map] of this.#root(kind)) if (map instanceof Y.Map) entries.push(read(id, keysOf(map)))
     return entries.sort(byOrder)
   }
 
-  #entry<T>(kind: ItemKind, id: string, read: Reader<T>): T | undefined {
+  #entry<T>(kind: BoardKind, id: string, read: Reader<T>): T | undefined {
     const map = this.#root(kind).get(id)
     return map instanceof Y.Map ? read(id, keysOf(map)) : undefined
   }
 
   /** What the entry leaves out is taken out of the document too: it is a whole, not a patch. */
-  #put(kind: ItemKind, { id, ...keys }: { readonly id: string }): Y.Map<unknown> {
+  #put(kind: BoardKind, { id, ...keys }: { readonly id: string }): Y.Map<unknown> {
     const root = this.#root(kind)
     const map = root.get(id) ?? root.set(id, new Y.Map<unknown>())
     setKeys(map, { ...leftOut[kind], ...keys })
     return map
   }
 
-  #update(kind: ItemKind, id: string, patch: object): void {
+  #update(kind: BoardKind, id: string, patch: object): void {
     const map = this.#root(kind).get(id)
     if (map instanceof Y.Map) this.change(() => setKeys(map, patch))
   }
 
-  #remove(kind: ItemKind, ids: Iterable<string>): void {
+  #remove(kind: BoardKind, ids: Iterable<string>): void {
     this.change(() => {
       for (const id of ids) this.#root(kind).delete(id)
     })
@@ -317,21 +342,6 @@ export class BoardDocument {
 }
 
 type Reader<T> = (id: string, keys: Record<string, unknown>) => T
-
-function keysOf(map: Y.Map<unknown>): Record<string, unknown> {
-  return Object.fromEntries([...map].filter(([, value]) => !(value instanceof Y.AbstractType)))
-}
-
-/** Writes only what differs, so that an unchanged key makes no traffic and hides no colleague's change. */
-function setKeys(map: Y.Map<unknown>, keys: object): void {
-  for (const [key, value] of Object.entries(keys)) {
-    if (value === undefined) {
-      if (map.has(key)) map.delete(key)
-    } else if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) {
-      map.set(key, value)
-    }
-  }
-}
 
 type Touched = {
   -readonly [Key in Exclude<keyof BoardChange, 'isLocal'>]: BoardChange[Key] extends ReadonlySet<infer Id>
@@ -351,6 +361,9 @@ function nothingTouched(): Touched {
     strokes: new Set(),
     images: new Set(),
     comments: new Set(),
+    findings: new Set(),
+    problems: new Set(),
+    sheets: new Set(),
   }
 }
 

@@ -1,7 +1,7 @@
 import { diffWords } from 'diff'
 import type { ZoneId } from '../ids.ts'
 import type { BoardContents, WordedNote } from './contents.ts'
-import { plainTextOf } from './richText.ts'
+import { plainTextOf, type RichText } from './richText.ts'
 
 /** A run of words of the later version (`same`, `added`), or one the earlier had in its place (`removed`). */
 export interface WordPart {
@@ -91,6 +91,9 @@ export function compare(before: BoardContents, after: BoardContents): BoardCompa
     strokes: compareKind(before.strokes, after.strokes, (a, b) => changedAspects(a, b, strokeKeys)),
     images: compareKind(before.images, after.images, (a, b) => changedAspects(a, b, imageKeys)),
     comments: compareKind(before.comments, after.comments, (a, b) => changedAspects(a, b, commentKeys)),
+    findings: compareKind(before.findings, after.findings, recordAspects),
+    problems: compareKind(before.problems, after.problems, recordAspects),
+    sheets: compareKind(before.sheets, after.sheets, recordAspects),
   }
 }
 
@@ -150,6 +153,29 @@ function noteAspects(before: WordedNote, after: WordedNote): Aspect[] {
   if (plainTextOf(before.words) !== plainTextOf(after.words)) found.add('words')
   else if (!isEqual(before.words, after.words)) found.add('dress')
   return aspects.filter((aspect) => found.has(aspect))
+}
+
+const unseen: ReadonlySet<string> = new Set(['id', 'order', 'author', 'createdAt'])
+const titles: ReadonlySet<string> = new Set(['title', 'question'])
+
+/** Of a finding, a problem or a sheet: what it says, where its card lies, and everything else as settings. */
+function recordAspects(before: object, after: object): Aspect[] {
+  const [then, now]: Readonly<Record<string, unknown>>[] = [{ ...before }, { ...after }]
+  const found = new Set<Aspect>()
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [former, present] = [then?.[key], now?.[key]]
+    if (unseen.has(key) || isEqual(former, present)) continue
+    if (key === 'at') found.add('place')
+    else if (titles.has(key)) found.add('words')
+    else if (key !== 'words') found.add('settings')
+    else found.add(isEqual(plainTexts(former), plainTexts(present)) ? 'dress' : 'words')
+  }
+  return aspects.filter((aspect) => found.has(aspect))
+}
+function plainTexts(words: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((words ?? {}) as Record<string, RichText>).map(([field, blocks]) => [field, plainTextOf(blocks)]),
+  )
 }
 
 function changedAspects<T>(before: T, after: T, keys: Keys<T>): Aspect[] {

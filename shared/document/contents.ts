@@ -6,6 +6,7 @@ import type { Note } from '../domain/note.ts'
 import type { Shape } from '../domain/shape.ts'
 import type { Stroke } from '../domain/stroke.ts'
 import type { BoardText, Group, Zone } from '../domain/zone.ts'
+import { type RecordKind, type Records, recordShapes, type RecordWords } from './recordShapes.ts'
 import {
   idOf,
   type CommentId,
@@ -37,6 +38,11 @@ export interface WordedNote extends Note {
   readonly words: RichText
 }
 
+/** A record with what it says at length, as plain data. */
+export type Worded<Kind extends RecordKind> = Records[Kind] & {
+  readonly words: Readonly<Record<RecordWords[Kind], RichText>>
+}
+
 /** All that a board shows, as plain data: what a version is compared and previewed by. In order, lowest first. */
 export interface BoardContents {
   readonly notes: readonly WordedNote[]
@@ -48,6 +54,29 @@ export interface BoardContents {
   readonly strokes: readonly Stroke[]
   readonly images: readonly BoardImage[]
   readonly comments: readonly Comment[]
+  readonly findings: readonly Worded<'findings'>[]
+  readonly problems: readonly Worded<'problems'>[]
+  readonly sheets: readonly Worded<'sheets'>[]
+}
+
+/** Reads a record with its words: words that cannot be read are none. */
+function wordedCheck<Kind extends RecordKind>(kind: Kind) {
+  const { check, shape } = recordShapes[kind]
+  const wordsCheck = z.object({
+    words: z.catch(
+      z.object(Object.fromEntries(shape.words.map((field) => [field, z.catch(richTextCheck, [])]))),
+      Object.fromEntries(shape.words.map((field) => [field, []])),
+    ),
+  })
+  return z.pipe(
+    z.unknown(),
+    z.transform((value: unknown, context): Worded<Kind> => {
+      const [record, words] = [check.safeParse(value), wordsCheck.safeParse(value)]
+      if (record.success && words.success) return { ...record.data, ...words.data } as unknown as Worded<Kind>
+      context.issues.push({ code: 'custom', input: value, message: 'not a record' })
+      return z.NEVER
+    }),
+  )
 }
 
 export const wordedNoteCheck = z.extend(noteCheck, { id: idOf<NoteId>(), words: richTextCheck })
@@ -63,6 +92,9 @@ export const boardContentsCheck = z.object({
   strokes: z._default(z.array(z.extend(strokeCheck, { id: idOf<StrokeId>() })), []),
   images: z._default(z.array(z.extend(imageCheck, { id: idOf<ImageId>() })), []),
   comments: z._default(z.array(z.extend(commentCheck, { id: idOf<CommentId>() })), []),
+  findings: z._default(z.array(wordedCheck('findings')), []),
+  problems: z._default(z.array(wordedCheck('problems')), []),
+  sheets: z._default(z.array(wordedCheck('sheets')), []),
 })
 
 export function contentsOf(board: BoardDocument): BoardContents {
@@ -76,5 +108,12 @@ export function contentsOf(board: BoardDocument): BoardContents {
     strokes: board.all('strokes'),
     images: board.all('images'),
     comments: board.all('comments'),
+    findings: worded(board, 'findings'),
+    problems: worded(board, 'problems'),
+    sheets: worded(board, 'sheets'),
   }
+}
+
+function worded<Kind extends RecordKind>({ records }: BoardDocument, kind: Kind): Worded<Kind>[] {
+  return records.all(kind).map((record) => ({ ...record, words: records.wordsOf(kind, record.id) }))
 }

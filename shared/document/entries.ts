@@ -83,7 +83,11 @@ const inkWidth = number.check(z.minimum(0.5), z.maximum(200))
 const colour = z.catch(z.enum(inkColours), 'ink')
 const strokeNumbers = z.array(z.int().check(z.minimum(-1e8), z.maximum(1e8))).check(z.maxLength(MAX_STROKE_NUMBERS))
 const linkEnd = z.union([idOf<ItemId>(), point])
-const target = z.strictObject({ root: z.string().check(z.maxLength(20)), id: z.string().check(z.refine(isId)) })
+const target = z.strictObject({
+  root: z.string().check(z.maxLength(20)),
+  id: z.string().check(z.refine(isId)),
+  field: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
+})
 
 export const textCheck = z.object({
   text: z.catch(text, ''),

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { LEAST_IN_GROUP } from '../grouping.ts'
-import { roots, TEXT_KEY } from './keys.ts'
+import { isRecord, roots, TEXT_KEY } from './keys.ts'
 import { itemsIn, lastOf, type Step } from './steps.ts'
 
 /** What of a step is no longer one person's to take back. */
@@ -12,7 +12,8 @@ const NOTHING: Held = { has: () => false }
 /**
  * What others' work keeps of the things that a step made. One in which somebody else has written stays, with its keys; a
  * group stays when others have put enough notes into it to hold together without the step, and one to which somebody else
- * has given its title, when that would not hold, stays with the notes that the step put into it.
+ * has given its title, when that would not hold, stays with the notes that the step put into it. A finding or a sheet, or a
+ * line of one, to which somebody else has added anything stays whole.
  */
 export function heldByOthers(doc: Y.Doc, { insertions }: Step): Held {
   const entries = new Set<Y.Item>()
@@ -22,15 +23,44 @@ export function heldByOthers(doc: Y.Doc, { insertions }: Step): Held {
     going.add(live)
     if (holderOf(live) === null && live.parentSub !== null && !live.deleted) entries.add(live)
   }
-  if (entries.size === 0) return NOTHING
+  const records = recordsInUse(doc, going)
+  if (entries.size === 0) return records
   const written = new Set([...entries].filter((entry) => holdsOthersWords(doc, entry)))
   const groups = groupsInUse(doc, entries, going)
   return {
     has(item) {
       const entry = entryAround(item)
-      return (entry !== undefined && written.has(entry)) || groups.has(item)
+      return (entry !== undefined && written.has(entry)) || groups.has(item) || records.has(item)
     },
   }
+}
+
+function recordsInUse(doc: Y.Doc, going: ReadonlySet<Y.Item>): Held {
+  const records = [...doc.share].flatMap(([name, root]) => (isRecord(name) ? [root] : []))
+  const isOfRecords = (item: Y.Item): boolean => {
+    let here = item
+    for (let holder = holderOf(here); holder; holder = holderOf(here)) here = holder
+    return records.some((root) => root === here.parent)
+  }
+  const used = new Set<Y.Item>()
+  for (const item of going) {
+    if (item.deleted || item.parentSub === null || !(item.content instanceof Y.ContentType)) continue
+    if (item.content.type instanceof Y.Map && isOfRecords(item) && holdsOthersWork(doc, item)) used.add(item)
+  }
+  if (used.size === 0) return NOTHING
+  return {
+    has(item) {
+      for (let here: Y.Item | null = item; here; here = holderOf(here)) if (used.has(here)) return true
+      return false
+    },
+  }
+}
+/** Whether anything in it was put there by somebody else, at whatever depth. */
+function holdsOthersWork(doc: Y.Doc, { content }: Y.Item): boolean {
+  if (!(content instanceof Y.ContentType)) return false
+  const parts = [...content.type._map.values()]
+  for (let child = content.type._start; child; child = child.right) if (child.countable) parts.push(child)
+  return parts.some((part) => !part.deleted && (part.id.client !== doc.clientID || holdsOthersWork(doc, part)))
 }
 
 function groupsInUse(doc: Y.Doc, entries: ReadonlySet<Y.Item>, going: ReadonlySet<Y.Item>): Held {

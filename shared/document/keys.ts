@@ -10,13 +10,21 @@ export const roots = {
   strokes: 'strokes',
   images: 'images',
   comments: 'comments',
+  findings: 'findings',
+  problems: 'problems',
+  sheets: 'sheets',
 } as const
 /** Things that anybody may lay on the board, and that may be made part of the wall. */
 const fixableRoots: ReadonlySet<string> = new Set([roots.texts, roots.shapes, roots.links, roots.strokes, roots.images])
-const authoredRoots: ReadonlySet<string> = new Set([...fixableRoots, roots.notes, roots.comments])
+/** What the group makes of its notes: entries with lists and several texts inside (recordShapes.ts). */
+const recordRoots: ReadonlySet<string> = new Set([roots.findings, roots.problems, roots.sheets])
+const authoredRoots: ReadonlySet<string> = new Set([...fixableRoots, ...recordRoots, roots.notes, roots.comments])
 
 export function isFixable(root: string): boolean {
   return fixableRoots.has(root)
+}
+export function isRecord(root: string): boolean {
+  return recordRoots.has(root)
 }
 /** Whether entries of this root are somebody's, who is named in them. */
 export function hasAuthors(root: string): boolean {

@@ -11,6 +11,8 @@ export interface Path {
   readonly root: string
   readonly id?: string | undefined
   readonly key?: string | undefined
+  /** Names below the key, as those of a line of a list and of its own key; '' for places in a sequence. */
+  readonly below?: readonly string[] | undefined
 }
 
 /** One thing an update would do. */
@@ -243,7 +245,8 @@ function below(place: Place, name: string): Place {
 }
 
 function changeAt(place: readonly string[], act: PathChange['act'], content?: PathContent): PathChange {
-  return { root: place[0] as string, id: place[1], key: place[2], act, isInside: place.length > 3, content }
+  const [root = '', id, key, ...names] = place
+  return { root, id, key, below: names, act, isInside: names.length > 0, content }
 }
 
 /** Index of the struct that holds this clock, or of the first one after it. Structs follow each other by clock. */

@@ -1,7 +1,10 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { GroupId, ZoneId } from '../ids.ts'
+import type { Line } from '../domain/fields.ts'
+import { isOpenToWriting, type SheetStatus } from '../domain/sheetStatus.ts'
 import { BoardDocument, type ItemKind, type ThingKind, thingKinds } from './BoardDocument.ts'
+import { recordKinds, type RecordKind, type Records, spokenLists } from './recordShapes.ts'
 
 /** A conversation is not undone by going back to an earlier state of what it was about. */
 const restoredKinds = thingKinds.filter((kind) => kind !== 'comments')
@@ -9,6 +12,7 @@ const restoredKinds = thingKinds.filter((kind) => kind !== 'comments')
 /**
  * Makes `target` show what `source` shows, as one new change: what is the same is not touched, so that people who
  * write meanwhile keep their place. History goes on; the state before can be restored in turn.
+ * Fears and dissents that are there stay, and so does a sheet that has been transmitted.
  * @param frozen entries that stay as they are, as root/id
  */
 export function restoreFrom(target: Y.Doc, source: Y.Doc, frozen: readonly string[] = []): void {
@@ -24,6 +28,7 @@ export function restoreFrom(target: Y.Doc, source: Y.Doc, frozen: readonly strin
     now.removeZones(missing(free('zones', now.zones()), then.zones()))
     now.removeGroups(missing(free('groups', now.groups()), then.groups()))
     for (const kind of restoredKinds) restoreThings(now, then, kind, free)
+    for (const kind of recordKinds) restoreRecords(now, then, kind, free)
     for (const zone of free('zones', then.zones())) now.putZone(zone)
     for (const group of free('groups', then.groups())) now.putGroup(group)
     for (const note of free('notes', then.notes())) now.putNote(note, then.richTextOf(note.id))
@@ -43,6 +48,54 @@ function restoreThings<Kind extends ThingKind>(
     free(kind, now.all(kind)).flatMap(({ id }) => (kept.has(id) ? [] : [id])),
   )
   for (const thing of free(kind, wanted)) now.put(kind, thing)
+}
+
+function restoreRecords<Kind extends RecordKind>(
+  now: BoardDocument,
+  then: BoardDocument,
+  kind: Kind,
+  free: ReturnType<typeof freeOf>,
+): void {
+  const wanted = then.records.all(kind)
+  const kept = new Set<string>(wanted.map(({ id }) => id))
+  const presentById = new Map<string, Records[Kind]>(now.records.all(kind).map((record) => [record.id, record]))
+  now.records.remove(
+    kind,
+    free(kind, [...presentById.values()]).flatMap((record) =>
+      kept.has(record.id) || stays(record) ? [] : [record.id],
+    ),
+  )
+  for (const record of free(kind, wanted)) {
+    const present = presentById.get(record.id)
+    if (present && isSent(present)) continue
+    now.records.put(kind, { ...record, ...spokenSince(record, present) }, then.records.wordsOf(kind, record.id))
+  }
+}
+
+interface SomeRecord {
+  readonly id: string
+  readonly nature?: string
+  readonly status?: string
+  readonly dissents?: readonly Line[]
+  readonly fears?: readonly Line[]
+}
+
+/** What no way back takes away: a fear, and what has left the group's hands. */
+function stays(record: SomeRecord): boolean {
+  return record.nature === 'fear' || (record.fears?.length ?? 0) > 0 || isSent(record)
+}
+function isSent(record: SomeRecord): boolean {
+  return record.fears !== undefined && !isOpenToWriting({ status: record.status as SheetStatus })
+}
+/** What people have said beside a record, of then and of now: none of it is taken back. */
+function spokenSince(then: SomeRecord, now: SomeRecord | undefined): object {
+  const lists: Record<string, unknown> = {}
+  for (const list of spokenLists) {
+    const [former, present] = [then, now].map((record) => record?.[list as 'dissents' | 'fears'] ?? [])
+    const known = new Set(present?.map(({ id }) => id))
+    if (list in then) lists[list] = [...(present ?? []), ...(former ?? []).filter(({ id }) => !known.has(id))]
+  }
+  return lists
 }
 
 /** Those of some entries that may be changed. */

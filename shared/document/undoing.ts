@@ -3,7 +3,9 @@ import type { DocumentAct } from '../access.ts'
 import { actAt } from './acts.ts'
 import { heldByOthers, holderOf } from './heldByOthers.ts'
 import { isFixed } from '../domain/thing.ts'
-import { isFixable, roots } from './keys.ts'
+import { isFixable, isRecord, roots } from './keys.ts'
+import { recordActAt, type RecordState } from './recordActs.ts'
+import { spokenLists } from './recordShapes.ts'
 import { itemsIn, lastOf, type Step } from './steps.ts'
 
 /** One thing that taking a step back would do, in the words of the table of rights. */
@@ -46,7 +48,8 @@ function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: b
     if (!place || held.has(live)) continue
     isSure = true
     const entry = liveEntry(doc, place)
-    add(actAt(place.root, place.key, true, isOfWall(place, entry)), place, authorOf(entry))
+    if (isRecord(place.root)) add(recordActAt(place, true, stateOf(entry)), place, authorAt(place, entry))
+    else add(actAt(place.root, place.key, true, isOfWall(place, entry)), place, authorOf(entry))
   }
   for (const item of itemsIn(doc, deletions)) {
     const place = Y.isDeleted(insertions, item.id) ? undefined : placeOf(doc, item)
@@ -60,7 +63,10 @@ function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: b
     if (holder && lastOf(doc, holder).deleted) continue
     const entry = liveEntry(doc, place)
     const isFixedNow = isOfWall(place, entry ?? item)
-    if (place.key === undefined && !entry) add(actAt(place.root, undefined, false, isFixedNow), place, authorOf(item))
+    if (isRecord(place.root))
+      for (const act of recordActsOf(place, item, entry)) add(act, place, authorAt(place, entry ?? item))
+    else if (place.key === undefined && !entry)
+      add(actAt(place.root, undefined, false, isFixedNow), place, authorOf(item))
     else if (place.key === undefined)
       for (const act of putOver(place.root, isFixedNow)) add(act, place, authorOf(entry))
     else add(actAt(place.root, place.key, false, isFixedNow), place, authorOf(entry))
@@ -90,10 +96,45 @@ export function isHeldByOthers(doc: Y.Doc, step: Step): boolean {
   return isHeld
 }
 
+/** What bringing something of a record back comes down to: where another has brought it back already, that one goes. */
+function recordActsOf(place: Place, item: Y.Item, entry: Y.Item | undefined): DocumentAct[] {
+  const state = stateOf(entry)
+  const isWhole = place.key === undefined || (place.below.length === 1 && isMap(item))
+  const isThere = isWhole && (place.key === undefined ? entry : lineOf(place, entry)) !== undefined
+  const act = recordActAt(place, false, state, item.content.getContent().at(-1))
+  return isThere ? [recordActAt(place, true, state), act] : [act]
+}
+function isMap({ content }: Y.Item): boolean {
+  return content instanceof Y.ContentType && content.type instanceof Y.Map
+}
+function stateOf(entry: Y.Item | undefined): RecordState {
+  const fears = childOf(entry, 'fears')
+  const lines = fears?.content instanceof Y.ContentType ? [...fears.content.type._map.values()] : []
+  return {
+    status: lastValue(entry, 'status'),
+    nature: lastValue(entry, 'nature'),
+    hasFears: lines.some(({ deleted }) => !deleted),
+  }
+}
+/** Whose it is that a change concerns: a line that is somebody's own words is theirs, not the record's author's. */
+function authorAt(place: Place, entry: Y.Item | undefined): unknown {
+  const isSpoken = spokenLists.has(place.key ?? '') && place.below.length > 0
+  return isSpoken ? lastValue(childOf(childOf(entry, place.key), place.below[0]), 'author') : authorOf(entry)
+}
+function lineOf({ key, below }: Place, entry: Y.Item | undefined): Y.Item | undefined {
+  const line = childOf(childOf(entry, key), below[0])
+  return line?.deleted ? undefined : line
+}
+function childOf(item: Y.Item | undefined, name: string | undefined): Y.Item | undefined {
+  return name !== undefined && item?.content instanceof Y.ContentType ? item.content.type._map.get(name) : undefined
+}
+
 interface Place {
   readonly root: string
   readonly id: string
   readonly key: string | undefined
+  /** Names below the key. */
+  readonly below: readonly string[]
 }
 
 /** Where an item hangs or hung; undefined for what lies in a root without a name of its own. */
@@ -105,8 +146,8 @@ function placeOf(doc: Y.Doc, item: Y.Item): Place | undefined {
     names.unshift(here.parentSub ?? '')
     if (!parent._item) {
       const root = [...doc.share].find(([, type]) => type === parent)?.[0]
-      const [id = '', key] = names
-      return root === undefined ? undefined : { root, id, key }
+      const [id = '', key, ...below] = names
+      return root === undefined ? undefined : { root, id, key, below }
     }
     here = parent._item
   }

@@ -4,6 +4,8 @@ import type { CommentId, ParticipantId } from '../ids.ts'
 export interface CommentTarget {
   readonly root: string
   readonly id: string
+  /** Of a finding or a sheet: which of its fields. */
+  readonly field?: string | undefined
 }
 
 /**

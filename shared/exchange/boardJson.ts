@@ -1,5 +1,8 @@
 import { type BoardContents, boardContentsCheck } from '../document/contents.ts'
 import { mayHold } from '../document/entries.ts'
+import { isRecord } from '../document/keys.ts'
+import { oddPlaces } from '../document/recordReading.ts'
+import type { RecordKind } from '../document/recordShapes.ts'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
 import { type FileProblem, FileProblems } from '../domain/programmeFileReading.ts'
 import { isId } from '../ids.ts'
@@ -25,8 +28,9 @@ export function boardJson(contents: BoardContents, title: string): string {
   return `${JSON.stringify({ format: BOARD_FORMAT, version: BOARD_VERSION, title, board }, undefined, 2)}\n`
 }
 
+/** A dissent and a fear name their author too, inside a finding or a sheet. */
 function withoutPeople(entry: object): object {
-  return Object.fromEntries(Object.entries(entry).filter(([key, value]) => key !== 'author' && value !== undefined))
+  return JSON.parse(JSON.stringify(entry, (key, value: unknown) => (key === 'author' ? undefined : value))) as object
 }
 
 /**
@@ -63,6 +67,10 @@ export function readBoardJson(file: unknown): ReadDraft {
 }
 
 function problemsOf(kind: string, entry: unknown, path: string): FileProblem[] {
+  if (isRecord(kind)) {
+    const odd = oddPlaces(kind as RecordKind, fieldsOf(entry))
+    return odd.map((place) => ({ path: `${path}.${place}`, sentence: 'cette valeur ne convient pas' }))
+  }
   const { id, words, ...keys } = fieldsOf(entry)
   const problems: FileProblem[] = []
   if (typeof id !== 'string' || !isId(id))

@@ -62,6 +62,9 @@ export function emptyDraft(): { -readonly [Kind in keyof BoardDraft]: BoardDraft
     strokes: [],
     images: [],
     comments: [],
+    findings: [],
+    problems: [],
+    sheets: [],
   }
 }
 

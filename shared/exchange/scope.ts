@@ -58,6 +58,22 @@ function picked(
     strokes: keep('strokes'),
     images: keep('images'),
     comments: contents.comments.filter(({ target }) => ids.has(target.id)),
+    ...recordsOver(contents, ids),
+  }
+}
+
+/** What was made of these things: findings, and the problems and sheets that are over one of them. */
+function recordsOver(
+  { findings, problems, sheets }: BoardContents,
+  ids: ReadonlySet<string>,
+): Pick<BoardContents, 'findings' | 'problems' | 'sheets'> {
+  const isOver = (path: string) => ids.has(path.slice(path.indexOf('/') + 1))
+  const here = findings.filter(({ id, sources }) => ids.has(id) || sources.some(isOver))
+  const kept = new Set(here.map(({ id }) => id))
+  return {
+    findings: here,
+    problems: problems.filter((problem) => problem.findings.some((id) => kept.has(id))),
+    sheets: sheets.filter((sheet) => sheet.sources.some(isOver) || sheet.findings.some((id) => kept.has(id))),
   }
 }
 

@@ -25,6 +25,7 @@ import {
 } from '../../shared/protocol.ts'
 import { seededRandom, type Random } from './random.ts'
 import { newNote } from './items.ts'
+import { line as newLine, someFinding, someSheet } from './records.ts'
 
 /** A socket whose frames arrive when the network lets them; in order, as TCP does, but each way at its own pace. */
 class Line implements Member {
@@ -119,6 +120,8 @@ export class Participant {
       () => board.putZone(someZone(random)),
       () => board.putGroup({ id: newId<GroupId>(), title: `Groupe de ${this.name}`, order: 'a0' }),
       () => board.putText({ id: newId<TextId>(), text: 'Titre', at: [0, 0], size: [100, 20], order: 'a0' }),
+      () => board.records.put('findings', someFinding({ author: this.id }), { statement: this.name }),
+      () => board.records.put('sheets', someSheet({ author: this.id })),
       () => this.#history.undo(),
       () => this.#history.redo(),
     ]
@@ -136,8 +139,36 @@ export class Participant {
       )
       if (zones.length > 0) acts.push(() => board.removeZones([random.oneOf(zones).id]))
     }
+    acts.push(...this.#recordActs(random))
     this.#history.mark()
     random.oneOf(acts)()
+  }
+
+  #recordActs(random: Random): (() => void)[] {
+    const { records } = this.board
+    const [findings, sheets] = [records.all('findings'), records.all('sheets')]
+    const acts: (() => void)[] = []
+    if (findings.length > 0) {
+      const { id, evidence } = random.oneOf(findings)
+      const proof = newLine({ kind: 'document', title: `Atlas ${random.upTo(99)}` } as const)
+      acts.push(
+        () => records.putLine('findings', id, 'evidence', proof),
+        () => evidence[0] && records.removeLines('findings', id, 'evidence', [evidence[0].id]),
+        () => records.setWords('findings', id, 'statement', `${this.name} ${random.upTo(99)}`),
+        () => records.include('findings', id, 'audiences', [this.name]),
+      )
+    }
+    if (sheets.length > 0) {
+      const { id, steps, fears, status } = random.oneOf(sheets)
+      if (status !== 'transmitted')
+        acts.push(
+          () => records.putLine('sheets', id, 'steps', newLine({ label: this.name, state: 'upcoming' })),
+          () => steps[0] && records.updateLine('sheets', id, 'steps', steps[0].id, { state: 'done' }),
+          () => records.update('sheets', id, { staff: random.upTo(9) }),
+          () => fears.length === 0 && records.remove('sheets', [id]),
+        )
+    }
+    return acts
   }
 
   /** Letters put into or taken out of the live words, as an editor does. */

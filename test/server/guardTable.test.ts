@@ -291,7 +291,7 @@ describe('names that every object has already (R-26)', () => {
 })
 
 describe('what the server holds is not in the document (R-37)', () => {
-  const held = ['timer', 'phase', 'vote', 'ballots', 'step', 'steps', 'stage', 'session', 'rights', 'sheets', 'meta']
+  const held = ['timer', 'phase', 'vote', 'ballots', 'step', 'steps', 'stage', 'session', 'rights', 'decisions', 'meta']
   test.each(held.flatMap((root) => (['participant', 'facilitator'] as const).map((role) => [root, role] as const)))(
     'a direct write to « %s » by a %s is refused',
     (root, role) => {

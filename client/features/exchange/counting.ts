@@ -1,7 +1,20 @@
 import type { ExportCounts } from '../../../shared/exchange/scope.ts'
 import type { Text } from '../../text/index.ts'
 
-const kinds = ['notes', 'zones', 'groups', 'texts', 'shapes', 'links', 'strokes', 'images', 'comments'] as const
+const kinds = [
+  'notes',
+  'zones',
+  'groups',
+  'texts',
+  'shapes',
+  'links',
+  'strokes',
+  'images',
+  'comments',
+  'findings',
+  'problems',
+  'sheets',
+] as const
 
 /** « 212 notes, 9 zones, 1 lien »; kinds of which there is none go unsaid, unless there is nothing at all. */
 export function countsInWords(counts: ExportCounts, t: Text): string {

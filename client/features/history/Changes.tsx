@@ -137,19 +137,22 @@ function summaryOf(t: Text, { notes }: BoardComparison, others: number): string 
   )
 }
 
-/** One sentence for each zone, group and title that came, went or changed. */
-function otherChanges(t: Text, { zones, groups, texts }: BoardComparison): string[] {
+/** One sentence for each thing beside the notes that came, went or changed. */
+function otherChanges(t: Text, { zones, groups, texts, findings, problems, sheets }: BoardComparison): string[] {
   const titled = ({ title }: { title: string }) => title
   return [
     ...sentences(t, 'zones', zones, titled),
     ...sentences(t, 'groups', groups, titled),
     ...sentences(t, 'texts', texts, ({ text }) => text),
+    ...sentences(t, 'findings', findings, titled),
+    ...sentences(t, 'problems', problems, ({ question }) => question),
+    ...sentences(t, 'sheets', sheets, titled),
   ]
 }
 
 function sentences<T>(
   t: Text,
-  kind: 'zones' | 'groups' | 'texts',
+  kind: 'zones' | 'groups' | 'texts' | 'findings' | 'problems' | 'sheets',
   { added, removed, changed }: KindComparison<T>,
   titleOf: (thing: T) => string,
 ): string[] {

@@ -1,6 +1,7 @@
 import type { BoardDocument } from '../../document/BoardDocument.ts'
 import { growZones } from '../../document/growing.ts'
 import { ordersAbove } from '../../document/order.ts'
+import { recordKinds } from '../../document/recordShapes.ts'
 import type { LinkEnd } from '../../domain/link.ts'
 import { type Box, boxAround, boxOf } from '../../geometry.ts'
 import type { GroupId, ItemId, NoteId, ZoneId } from '../../ids.ts'
@@ -127,8 +128,47 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
     })
     fresh(id)
   }
+  for (const kind of recordKinds) {
+    const orders = ordersAbove(board.records.all(kind), draft[kind].length)
+    for (const [index, { words, ...record }] of draft[kind].entries()) {
+      const id = named<typeof record.id>(kind, record.id)
+      if (isKnown(id, board.records.get(kind, id) !== undefined)) continue
+      const own = renamed(record, (root, other) => (kinds.get(other) === root ? named(root, other) : other))
+      const fields = { ...own, ...beginningOf[kind], id, order: orders[index] ?? record.order }
+      board.records.put(kind, fields as never, words)
+      fresh(id)
+    }
+  }
   growZones(board, housed) // a zone that was there before may be full
   return { ids, passedOver, box: boxAround(boxes) }
+}
+
+/** A file brings no decision: what it holds is validated anew, and transmitted anew. */
+const beginningOf = {
+  findings: { status: 'toValidate', votes: undefined, at: undefined },
+  problems: {},
+  sheets: { status: 'draft', version: 1 },
+} as const
+
+/** A record of a draft that names others by their names on the board. */
+function renamed(record: object, nameOf: (root: keyof BoardDraft, own: string) => string): object {
+  const fields: Record<string, unknown> = { ...record }
+  const rename = (key: string, root: keyof BoardDraft) => {
+    const held = fields[key]
+    if (Array.isArray(held)) fields[key] = held.map((own: string) => nameOf(root, own))
+    else if (typeof held === 'string') fields[key] = nameOf(root, held)
+  }
+  rename('findings', 'findings')
+  rename('origins', 'findings')
+  rename('parents', 'sheets')
+  rename('mergedInto', 'version' in record ? 'sheets' : 'findings')
+  if (Array.isArray(fields['sources'])) {
+    fields['sources'] = fields['sources'].map((path: string) => {
+      const [root = '', own = ''] = path.split('/')
+      return `${root}/${nameOf(root as keyof BoardDraft, own)}`
+    })
+  }
+  return fields
 }
 
 /** Zones of the draft that are on the board already, or stay out because everything goes into one. */

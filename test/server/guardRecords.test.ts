@@ -1,0 +1,331 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { isEmptyUpdate } from '../../server/room/guard.ts'
+import { ruleForStep } from '../../client/board/standing.ts'
+import { FROZEN_STEP, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
+import { isOpenToWriting } from '../../shared/domain/sheetStatus.ts'
+import { newId, type ParticipantId } from '../../shared/ids.ts'
+import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
+import { seededRandom, seeds } from '../helpers/random.ts'
+import { line, someFinding, someSheet } from '../helpers/records.ts'
+import { type RecordAct, recordActs, type RecordThings, recordThings, rawRecordAct } from '../helpers/recordActs.ts'
+import { itemsOf } from '../helpers/workshop.ts'
+
+function furnished(role: Role) {
+  const room = new GuardedRoom()
+  const [actor, amina] = [room.client(role), room.client()]
+  const things = recordThings(actor.participant.id, amina.participant.id)
+  room.board.change(() => {
+    for (const finding of [things.own, things.others, things.validated, things.fear])
+      room.board.records.put('findings', finding, { statement: 'Des mots' })
+    for (const sheet of [things.ownSheet, things.othersSheet, things.sent])
+      room.board.records.put('sheets', sheet, { context: 'Des mots' })
+  })
+  actor.hear()
+  return { room, actor, amina, things }
+}
+
+const steps = {
+  open: OPEN_STEP,
+  own: { ...OPEN_STEP, notes: 'own' },
+  'no creating': { ...OPEN_STEP, mayCreate: false },
+  'no moving': { ...OPEN_STEP, mayMove: false },
+  frozen: FROZEN_STEP,
+} as const satisfies Record<string, StepRights>
+
+/** What a participant is answered, in the order of `steps`; · is taken. */
+const forParticipants: Readonly<Record<RecordAct, string>> = {
+  'make a finding': '· · · · frozen',
+  'make a problem': '· · · · frozen',
+  'make a finding in another’s name': 'identity identity identity identity frozen',
+  'make a validated finding': 'status status status status frozen',
+  'retitle another’s finding': '· · · · frozen',
+  'type in another’s finding': '· · · · frozen',
+  'add evidence': '· · · · frozen',
+  'tick an audience': '· · · · frozen',
+  'move a finding’s card': '· · · noMoving frozen',
+  'take a finding as one’s own': 'identity identity identity identity frozen',
+  'remove one’s own finding': '· · · · frozen',
+  'remove another’s finding': 'notYoursToRemove notYoursToRemove notYoursToRemove notYoursToRemove frozen',
+  'put another in the place of one’s own': 'identity identity identity identity frozen',
+  'validate a finding': 'status status status status status',
+  'count votes': 'status status status status status',
+  'change a validated finding': 'validated validated validated validated validated',
+  'answer a validated fear': '· · · · frozen',
+  'dissent from what is validated': '· · · · frozen',
+  'dissent in another’s name': 'identity identity identity identity frozen',
+  'reword another’s dissent': 'notYours notYours notYours notYours notYours',
+  'remove another’s dissent': 'notYours notYours notYours notYours frozen',
+  'remove a fear': 'fear fear fear fear fear',
+  'call a fear a need': 'fear fear fear fear fear',
+  'make a sheet': '· · · · frozen',
+  'make a transmitted sheet': 'status status status status frozen',
+  'write in another’s sheet': '· · · · frozen',
+  'add a step': '· · · · frozen',
+  'finish a step': '· · · · frozen',
+  'remove a step': '· · · · frozen',
+  'begin to write a sheet': '· · · · frozen',
+  'transmit a sheet': 'status status status status status',
+  'take a transmitted sheet back': 'status status status status status',
+  'write in a transmitted sheet': 'transmitted transmitted transmitted transmitted transmitted',
+  'retitle a transmitted sheet': 'transmitted transmitted transmitted transmitted transmitted',
+  'remove a transmitted sheet': 'transmitted transmitted transmitted transmitted transmitted',
+  'remove one’s own sheet': '· · · · frozen',
+  'remove a sheet with fears': 'fear fear fear fear fear',
+  'fear for a sheet': '· · · · frozen',
+  'answer a fear': '· · · · frozen',
+  'reword another’s fear': 'notYours notYours notYours notYours notYours',
+  'remove another’s fear': 'fear fear fear fear fear',
+}
+/** What whoever makes the structure may not do either. */
+const forNobody: Partial<Record<RecordAct, string>> = {
+  'make a finding in another’s name': 'identity',
+  'take a finding as one’s own': 'identity',
+  'put another in the place of one’s own': 'identity',
+  'dissent in another’s name': 'identity',
+  'reword another’s dissent': 'notYours',
+  'remove a fear': 'fear',
+  'write in a transmitted sheet': 'transmitted',
+  'retitle a transmitted sheet': 'transmitted',
+  'remove a transmitted sheet': 'transmitted',
+  'remove a sheet with fears': 'fear',
+  'reword another’s fear': 'notYours',
+  'remove another’s fear': 'fear',
+}
+function expected(role: Role, act: RecordAct, column: number): string {
+  if (role === 'observer') return 'readOnly'
+  if (role !== 'participant') return forNobody[act] ?? 'taken'
+  const answer = forParticipants[act].split(' ')[column]
+  return answer === '·' ? 'taken' : String(answer)
+}
+
+describe.each(roles)('%s', (role) => {
+  describe.each(Object.keys(steps).map((name, column) => [name, column] as const))('at a step: %s', (name, column) => {
+    test.each(Object.keys(recordActs) as RecordAct[])('%s', (act) => {
+      const { room, actor, things } = furnished(role)
+      room.step = steps[name as keyof typeof steps]
+      expect(actor.does((board, doc) => recordActs[act](board, things, doc))).toBe(expected(role, act, column))
+    })
+  })
+
+  test('nothing of what is frozen by name', () => {
+    const { room, actor, things } = furnished(role)
+    const { others, othersSheet } = things
+    room.step = { ...OPEN_STEP, frozen: [`findings/${others.id}`, `sheets/${othersSheet.id}`] }
+    for (const act of [
+      'retitle another’s finding',
+      'add evidence',
+      'add a step',
+      'remove a sheet with fears',
+    ] as const) {
+      const answer = actor.does((board, doc) => recordActs[act](board, things, doc))
+      expect(answer).toBe(role === 'observer' ? 'readOnly' : 'locked')
+      actor.forget()
+    }
+  })
+})
+
+describe('what a record may not hold', () => {
+  type Deed = (finding: Y.Map<unknown>, sheet: Y.Map<unknown>) => unknown
+  const inner = (map: Y.Map<unknown>, key: string) => map.get(key) as Y.Map<unknown>
+  const deeds: [name: string, rule: string, deed: Deed][] = [
+    ['a title that is too long', 'badValue', (finding) => finding.set('title', 'x'.repeat(121))],
+    ['a nature nobody knows', 'badValue', (finding) => finding.set('nature', 'hunger')],
+    ['a status nobody knows', 'badValue', (_finding, sheet) => sheet.set('status', 'draft ')],
+    ['a key nobody knows', 'unknownPlace', (finding) => finding.set('opinion', 'oui')],
+    ['a key that every object has', 'unknownPlace', (finding) => finding.set('__proto__', new Y.Map())],
+    ['a tag that every object has', 'badValue', (finding) => inner(finding, 'audiences').set('__proto__', true)],
+    ['a tag that says more than yes', 'badValue', (finding) => inner(finding, 'audiences').set('jeunes', 'oui')],
+    ['words that are no rich text', 'badValue', (finding) => finding.set('statement', 'Des mots')],
+    ['a list that takes the place of another', 'badValue', (_finding, sheet) => sheet.set('steps', new Y.Map())],
+    ['no list at all', 'badValue', (_finding, sheet) => sheet.delete('steps')],
+    ['a line that is no line', 'badValue', (_finding, sheet) => inner(sheet, 'steps').set(newId(), 'Équiper')],
+    [
+      'a line with a key nobody knows',
+      'unknownPlace',
+      (_finding, sheet) => inner(sheet, 'steps').set(newId(), new Y.Map([['opinion', 'oui']])),
+    ],
+    [
+      'something below a line',
+      'badValue',
+      (_finding, sheet) => inner(sheet, 'steps').set(newId(), new Y.Map([['label', new Y.Map([['x', 1]])]])),
+    ],
+    ['a source that leads elsewhere', 'badValue', (finding) => inner(finding, 'sources').set('notes/../x', true)],
+    ['a day that is none', 'badValue', (_finding, sheet) => sheet.set('start', '2026-02-30')],
+    [
+      'a fear without a word',
+      'badValue',
+      (_finding, sheet) => {
+        inner(sheet, 'fears').set(newId(), new Y.Map([['text', '']]))
+      },
+    ],
+  ]
+  test.each(deeds)('%s: %s', (_name, rule, deed) => {
+    const { actor, things } = furnished('facilitator')
+    const answer = actor.does((_board, doc) => {
+      const [finding, sheet] = [doc.getMap('findings').get(things.own.id), doc.getMap('sheets').get(things.ownSheet.id)]
+      deed(finding as Y.Map<unknown>, sheet as Y.Map<unknown>)
+    })
+    expect(answer).toBe(rule)
+  })
+
+  test('more lines than anybody reads', () => {
+    const { actor, things } = furnished('participant')
+    const answer = actor.does(({ records }) => {
+      for (let i = 0; i <= 500; i++) records.putLine('sheets', things.ownSheet.id, 'objectives', line({ text: 'Oui' }))
+    })
+    expect(answer).toBe('tooLarge')
+  })
+
+  test('another college than its author’s', () => {
+    const { room, things } = furnished('participant')
+    const id = newId<ParticipantId>()
+    const partner = room.client('participant', id)
+    Object.assign(partner.participant, { college: 'partner' })
+    const dissents = (college: 'partner' | 'elected') => [line({ author: id, college, text: 'Non', createdAt: 0 })]
+    const says = (college: 'partner' | 'elected') =>
+      partner.does(({ records }) => records.putLine('findings', things.own.id, 'dissents', dissents(college)[0]!))
+    expect(says('elected')).toBe('identity')
+    partner.forget()
+    expect(says('partner')).toBe('taken')
+  })
+})
+
+test('a finding that a facilitator takes away comes back with its author’s and its dissenters’ names', () => {
+  const { room, actor, things } = furnished('facilitator')
+  expect(actor.does(({ records }) => records.remove('findings', [things.others.id]))).toBe('taken')
+  expect(actor.does(() => actor.history.undo())).toBe('taken')
+  expect(room.board.records.get('findings', things.others.id)).toEqual(things.others)
+  const other = room.client()
+  expect(other.does(({ records }) => records.update('findings', things.others.id, { author: undefined }))).toBe(
+    'identity',
+  )
+})
+
+test.each(seeds({ fresh: 30 }))('whatever the page lets through is taken, undo and redo included, seed %i', (seed) => {
+  const random = seededRandom(seed)
+  const room = new GuardedRoom()
+  const people = [room.client(), room.client(), room.client('facilitator')]
+  for (const { history, participant, role } of people)
+    history.askBefore((act) => ruleForStep({ you: participant.id, role, step: room.step }, act))
+  let taken = 0
+  for (let round = 0; round < 80; round++) {
+    const one = random.oneOf(people)
+    one.hear()
+    const update = one.updateOf(() => recordDeed(one, random))
+    if (isEmptyUpdate(update)) continue
+    expect(one.sends(update)).toBe('taken')
+    taken++
+  }
+  expect(taken).toBeGreaterThan(10)
+  for (const one of people) {
+    one.hear()
+    expect(itemsOf(one.board)).toEqual(itemsOf(room.board))
+  }
+})
+
+/** One thing that the page lets this person do. */
+function recordDeed(one: Client, random: ReturnType<typeof seededRandom>): void {
+  const { board, history, participant } = one
+  const { records } = board
+  const author = participant.id
+  const [findings, sheets] = [records.all('findings'), records.all('sheets')]
+  const deeds: (() => unknown)[] = [
+    () => records.put('findings', someFinding({ author, nature: random.oneOf(['need', 'fear']) }), { statement: 'Un' }),
+    () => records.put('sheets', someSheet({ author })),
+    () => history.undo(),
+    () => history.undo(),
+    () => history.redo(),
+  ]
+  if (findings.length > 0) {
+    const { id, nature, author: of, status } = random.oneOf(findings)
+    const isOpen = status === 'toValidate' || one.role === 'facilitator'
+    const own = { author, text: 'Non', createdAt: 0 }
+    deeds.push(
+      () => isOpen && records.update('findings', id, { title: `Titre ${random.upTo(99)}` }),
+      () => isOpen && records.putLine('findings', id, 'evidence', line({ kind: 'document', title: 'Atlas' })),
+      () => isOpen && records.setWords('findings', id, 'statement', `Mots ${random.upTo(99)}`),
+      () => records.putLine('findings', id, 'dissents', line(own)),
+      () => isOpen && nature !== 'fear' && of === author && records.remove('findings', [id]),
+      () => one.role === 'facilitator' && records.update('findings', id, { status: 'validated' }),
+    )
+  }
+  if (sheets.length > 0) {
+    const sheet = random.oneOf(sheets)
+    const { id, steps: planned } = sheet
+    if (isOpenToWriting(sheet)) {
+      deeds.push(
+        () => records.update('sheets', id, { staff: random.upTo(9) }),
+        () => records.include('sheets', id, 'territories', [random.oneOf(['HSO', 'PLA', 'CHO'])]),
+        () => records.putLine('sheets', id, 'steps', line({ label: 'Ouvrir', state: 'upcoming' })),
+        () => planned[0] && records.removeLines('sheets', id, 'steps', [planned[0].id]),
+        () => records.putLine('sheets', id, 'fears', line({ author, text: 'Et après ?', createdAt: 0 })),
+        () => sheet.author === author && sheet.fears.length === 0 && records.remove('sheets', [id]),
+        () => one.role === 'facilitator' && records.update('sheets', id, { status: 'transmitted' }),
+      )
+    } else if (one.role === 'facilitator') deeds.push(() => records.update('sheets', id, { status: 'writing' }))
+  }
+  random.oneOf(deeds)()
+}
+
+test.each(seeds({ fresh: 60 }))('whatever two hostile hands build and merge, what is held stays, seed %i', (seed) => {
+  const random = seededRandom(seed)
+  const { room, amina, things } = furnished('participant')
+  const { records } = room.board
+  const heldNow = () => heldOf(records, things)
+  const before = heldNow()
+  for (let round = 0; round < 30; round++) {
+    const hostile = room.client()
+    const names = [hostile.participant.id, amina.participant.id]
+    const authors = new Map(records.all('findings').map(({ id, author }) => [id, author]))
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(room.document))
+    const since = Y.encodeStateVector(room.document)
+    for (let i = 0; i <= random.upTo(2); i++) rawRecordAct(hostile.doc, random, names)
+    if (random.chance(0.5)) Y.applyUpdate(other, Y.encodeStateAsUpdate(hostile.doc))
+    if (random.chance(0.5)) rawRecordAct(other, random, names)
+    hostile.sends(Y.mergeUpdates([hostile.doc, other].map((doc) => Y.encodeStateAsUpdate(doc, since))))
+    expect(heldNow()).toEqual(before)
+    for (const [id, author] of authors) {
+      const now = records.get('findings', id)
+      if (author !== hostile.participant.id) expect(now, 'nobody else takes it away').toBeDefined()
+      if (now) expect(now.author).toBe(author)
+    }
+    for (const finding of records.all('findings')) {
+      if (!authors.has(finding.id)) expect([hostile.participant.id, undefined]).toContain(finding.author)
+      if (finding.id !== things.validated.id) expect(finding.status).toBe('toValidate')
+      expect(finding.votes).toBeUndefined()
+    }
+    for (const sheet of records.all('sheets'))
+      if (sheet.id !== things.sent.id) expect(isOpenToWriting(sheet)).toBe(true)
+  }
+})
+
+/** What no participant may change, whoever they are. */
+function heldOf(
+  records: GuardedRoom['board']['records'],
+  { others, validated, fear, othersSheet, sent }: RecordThings,
+) {
+  const {
+    answer: _answer,
+    answerOwner: _owner,
+    at: _at,
+    order: _order,
+    dissents: _said,
+    ...agreed
+  } = records.get('findings', validated.id) ?? {}
+  const spoken = othersSheet.fears.map(({ id }) => {
+    const { text, author } = records.get('sheets', othersSheet.id)?.fears.find((one) => one.id === id) ?? {}
+    return { text, author }
+  })
+  return {
+    agreed,
+    agreedWords: records.textsOf('findings', validated.id),
+    fear: records.get('findings', fear.id)?.nature,
+    dissents: others.dissents.map(({ id }) =>
+      records.get('findings', others.id)?.dissents.find((one) => one.id === id),
+    ),
+    spoken,
+    sent: [records.get('sheets', sent.id), records.textsOf('sheets', sent.id)],
+  }
+}
