@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { orientationStates } from './domain/orientation.ts'
 import { invitedRoles, roles } from './access.ts'
 import { collegeCheck, displayNameCheck } from './domain/participant.ts'
 import { templateContentsCheck } from './document/templateContents.ts'
@@ -87,6 +88,13 @@ export const accounts = z.array(z.object({ id: idOf<ParticipantId>(), name: z.st
 
 const territory = z.object({ id: idOf<TerritoryId>(), name: z.string() })
 const policyArea = z.object({ key: z.string(), title: z.string() })
+const orientation = z.object({
+  key: z.string(),
+  title: z.string(),
+  priority: z.optional(z.string()),
+  policyAreas: z.array(z.string()),
+  state: z.optional(z.enum(orientationStates)),
+})
 const workgroupLine = z.object({
   id: idOf<WorkgroupId>(),
   territoryId: z.optional(idOf<TerritoryId>()),
@@ -128,6 +136,12 @@ export const workgroup = z.object({
   /** The policy areas of its programme (« volets »), by the key that zones name them by. */
   policyAreas: z._default(z.array(policyArea), []),
   territoryName: z.optional(z.string()),
+  /** What findings and sheets name by key: the programme's orientations and territories, and where the group itself stands. */
+  orientations: z._default(z.array(orientation), []),
+  territories: z._default(z.array(policyArea), []),
+  key: z._default(z.string(), ''),
+  territoryKey: z.optional(z.string()),
+  themeKey: z.optional(z.string()),
   role: z.enum(roles),
 })
 export type WorkgroupView = z.infer<typeof workgroup>

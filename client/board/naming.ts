@@ -1,9 +1,22 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { roots } from '../../shared/document/keys.ts'
+import type { RecordKind } from '../../shared/document/recordShapes.ts'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
-import type { GroupId, ImageId, LinkId, NoteId, ShapeId, StrokeId, TextId, ZoneId } from '../../shared/ids.ts'
+import type {
+  FindingId,
+  GroupId,
+  ImageId,
+  LinkId,
+  NoteId,
+  ProblemId,
+  ShapeId,
+  SheetId,
+  StrokeId,
+  TextId,
+  ZoneId,
+} from '../../shared/ids.ts'
 
-export type ThingRoot = 'notes' | 'zones' | 'groups' | 'texts' | 'shapes' | 'links' | 'strokes' | 'images'
+export type ThingRoot = 'notes' | 'zones' | 'groups' | 'texts' | 'shapes' | 'links' | 'strokes' | 'images' | RecordKind
 /** A thing of the board as one speaks of it. */
 export interface NamedThing {
   readonly root: ThingRoot
@@ -38,6 +51,12 @@ function wordsOf(board: BoardDocument, root: string, id: string): string | undef
       return board.get('links', id as LinkId)?.label
     case roots.images:
       return board.get('images', id as ImageId)?.alt
+    case roots.findings:
+      return board.records.get('findings', id as FindingId)?.title
+    case roots.problems:
+      return board.records.get('problems', id as ProblemId)?.question
+    case roots.sheets:
+      return board.records.get('sheets', id as SheetId)?.title
     case roots.strokes:
       return board.get('strokes', id as StrokeId) && ''
     default:

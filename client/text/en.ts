@@ -587,6 +587,9 @@ export const en: Sentences = {
       links: 'Link',
       strokes: 'Stroke',
       images: 'Picture',
+      findings: 'Finding',
+      problems: 'Problem',
+      sheets: 'Action sheet',
     },
   },
   board: {

@@ -462,6 +462,9 @@ export const fr = {
       links: 'Lien',
       strokes: 'Trait',
       images: 'Image',
+      findings: 'Constat',
+      problems: 'Problématique',
+      sheets: 'Fiche action',
     },
   },
   board: {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { bounds, MAX_FILE_BYTES, type BoardFile } from '../../shared/domain/programmeFile.ts'
+import { bounds, MAX_FILE_BYTES, type BoardFile, emptyBoardFile } from '../../shared/domain/programmeFile.ts'
 import { FileProblems, readBoardFile } from '../../shared/domain/programmeFileReading.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { BOARD_FORMAT } from '../../shared/exchange/boardJson.ts'
@@ -56,7 +56,7 @@ export const fillCommand: Command = {
           : readBoardFile(content, known)
       })
     }).catch(refusedFile(name))
-    const { zones, groups, texts, shapes, strokes, links, notes } = counts
+    const { zones, groups, texts, shapes, strokes, links, notes, findings, problems, sheets } = counts
     const lines = countsInWords([
       ['zones', zones],
       ['groupes de notes', groups],
@@ -65,6 +65,9 @@ export const fillCommand: Command = {
       ['traits', strokes],
       ['liens', links],
       ['notes', notes],
+      ['constats', findings],
+      ['problématiques', problems],
+      ['fiches action', sheets],
     ])
     for (const line of lines) print(line)
   },
@@ -113,7 +116,7 @@ function notesOf(content: string, zone: string | undefined): BoardFile {
     timesSaid.set(text, times)
     return { key: derivedId('line', text, String(times)), text, zone }
   })
-  return { zones: [], groups: [], texts: [], shapes: [], strokes: [], links: [], notes }
+  return { ...emptyBoardFile, notes }
 }
 
 function zoneNamed(board: BoardDocument, workgroup: WorkgroupId, name: string): string {

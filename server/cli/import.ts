@@ -53,6 +53,9 @@ function report(result: ImportResult): string[] {
       ['traits', result.strokes],
       ['liens', result.links],
       ['notes', result.notes],
+      ['constats', result.findings],
+      ['problématiques', result.problems],
+      ['fiches action', result.sheets],
     ]),
   ]
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { authors, doors, idParams, people as peopleView, workgroup as workgroupView } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { isOpen } from '../access/invitations.ts'
-import { policyAreasOf } from '../programmes/policyAreas.ts'
+import { workgroupDetails } from '../../shared/domain/programmeFile.ts'
+import { orientationsOf, policyAreasOf } from '../programmes/policyAreas.ts'
 import type { App, Services } from './app.ts'
 import { invitationView } from './invitations.ts'
 import { needRight } from './session.ts'
@@ -28,6 +29,11 @@ export function workgroupRoutes(app: App, services: Services): void {
         programmeTitle: programme.title,
         policyAreas: policyAreasOf(programme),
         territoryName: territory?.name,
+        orientations: orientationsOf(programme).map((one) => ({ ...one, policyAreas: [...one.policyAreas] })),
+        territories: (await directory.territories(programme.id)).map(({ key, name }) => ({ key, title: name })),
+        key: workgroup.key,
+        territoryKey: territory?.key,
+        themeKey: workgroupDetails.safeParse(workgroup.details ?? {}).data?.theme,
         role,
       }
     },

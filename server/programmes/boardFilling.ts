@@ -7,10 +7,23 @@ import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
 import { type BoardFile, type BoardFileKind, boardFileKinds, type NoteLine } from '../../shared/domain/programmeFile.ts'
 import { colourOf, type BoardText, type Group, type Zone } from '../../shared/domain/zone.ts'
 import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
-import type { GroupId, LinkId, NoteId, ShapeId, StrokeId, TextId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import { type RecordKind, recordKinds } from '../../shared/document/recordShapes.ts'
+import type { RecordLine, Reference, SourceLine } from '../../shared/domain/recordFile.ts'
+import type {
+  FindingId,
+  GroupId,
+  LinkId,
+  NoteId,
+  ShapeId,
+  StrokeId,
+  TextId,
+  WorkgroupId,
+  ZoneId,
+} from '../../shared/ids.ts'
 import { areaBelow, obstacleOf, placesIn, placesInZone } from '../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../shared/units.ts'
 import { derivedId } from './digest.ts'
+import { type FlatRecord, fieldsOf, flatRecord, recordOfLine, wordsIn } from './recordLines.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
 import { blocksOf, type Words, wordsOf } from './words.ts'
 
@@ -52,6 +65,14 @@ export function entryIdOf<Id extends string>(workgroup: WorkgroupId, kind: Kind,
   return derivedId<Id>(workgroup, kind, key)
 }
 
+interface Filled {
+  readonly workgroup: WorkgroupId
+  readonly stamps: BoardStamps
+  readonly now: number
+  /** Another workgroup of the file, by its key. */
+  readonly elsewhere?: ((key: string) => WorkgroupId | undefined) | undefined
+}
+
 /**
  * Writes a board of a file into a document. What people made, changed or removed stays as it is (merging.ts).
  * @param stamps what imports have written so far; brought up to date in place
@@ -60,7 +81,7 @@ export function entryIdOf<Id extends string>(workgroup: WorkgroupId, kind: Kind,
 export function fillBoard(
   board: BoardDocument,
   file: BoardFile,
-  { workgroup, stamps, now }: { workgroup: WorkgroupId; stamps: BoardStamps; now: number },
+  { workgroup, stamps, now, elsewhere }: Filled,
 ): BoardCounts {
   const filling = new Filling(board, workgroup, stamps)
   filling.zones(file.zones)
@@ -70,6 +91,7 @@ export function fillBoard(
   filling.strokes(file.strokes)
   filling.notes(file.notes, now)
   filling.links(file.links)
+  for (const kind of recordKinds) filling.records(kind, file[kind], now, elsewhere)
   return filling.counts
 }
 
@@ -167,6 +189,56 @@ class Filling {
       return { key, thing: { id, ...ends, kind, colour, label, locked, order: '' } }
     })
     this.#things('links', wanted, linkParts)
+  }
+
+  /** Needs the notes and groups of the file. */
+  records(
+    kind: RecordKind,
+    lines: readonly RecordLine[],
+    now: number,
+    elsewhere: Filled['elsewhere'] = () => undefined,
+  ): void {
+    const { records } = this.#board
+    const idHere = (root: 'findings' | 'problems' | 'sheets', key: string) =>
+      this.#idOf<FindingId>(root, key, (own) => records.get(root, own as never))
+    const idOf = (root: 'findings' | 'sheets', { workgroup, key }: Reference) => {
+      const other = workgroup === undefined ? undefined : elsewhere(workgroup)
+      if (other) return entryIdOf<FindingId>(other, root, key)
+      // What was made here and lies on another board is named by its id.
+      return /^[0-9A-Za-z]{22}$/.test(key) && !this.#stamps[root].has(key) ? key : idHere(root, key)
+    }
+    const pathOf = ({ kind: of, key }: SourceLine) => {
+      if (of === 'finding') return `findings/${idHere('findings', key)}`
+      return of === 'group'
+        ? `groups/${this.#groupId(key)}`
+        : `notes/${this.#idOf<NoteId>('notes', key, (own) => this.#board.note(own))}`
+    }
+    const find = (id: string): FlatRecord | undefined => {
+      const record = records.get(kind, id as never)
+      return record && flatRecord(kind, record, records.wordsOf(kind, record.id))
+    }
+    const wanted = lines.map((line): Keyed<FlatRecord> => {
+      const id = idHere(kind, line.key)
+      const present = records.get(kind, id as never)
+      return {
+        key: line.key,
+        thing: recordOfLine(kind, line, { id, createdAt: present?.createdAt ?? now, idOf, pathOf }),
+      }
+    })
+    const write = (record: FlatRecord, changed: Readonly<Record<string, unknown>>) => {
+      records.put(kind, { ...record, ...changed } as never, wordsIn(kind, changed) as never)
+    }
+    this.#merge(
+      kind,
+      wanted,
+      fieldsOf(kind).map((field) => [field]),
+      {
+        find,
+        orders: () => ordersAbove(records.all(kind), wanted.length),
+        add: (record) => write(record, record),
+        change: (present, patch) => write(present, patch),
+      },
+    )
   }
 
   #linkEnd(end: BoardFile['links'][number]['from']): LinkEnd {

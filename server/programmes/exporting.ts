@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
+import { entryAt } from '../../shared/document/lineage.ts'
+import type { RecordKind } from '../../shared/document/recordShapes.ts'
 import {
   FILE_FORMAT,
   FILE_VERSION,
@@ -20,6 +22,7 @@ import type { Programme, Storage, Territory, Workgroup } from '../storage/Storag
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
 import { derivedId } from './digest.ts'
 import { readImportedBoard } from './stamps.ts'
+import { flatRecord, lineOfRecord, sourceKindOf } from './recordLines.ts'
 import { wordsOf } from './words.ts'
 
 export interface Export {
@@ -35,15 +38,23 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
   const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
   const policyAreas = new Set(about.policyAreas.map(({ key }) => key))
   const allThemes = [...themes]
+  const known = {
+    policyAreas,
+    orientation: new Set(about.orientations.map(({ key }) => key)),
+    territories: new Set(territories.map(keyOf)),
+    themes: allThemes,
+  }
+  const all = sorted(await storage.directory.workgroups(programme.id))
+  const elsewhere = recordsByFile(all)
   const workgroups: WorkgroupLine[] = []
-  for (const workgroup of sorted(await storage.directory.workgroups(programme.id))) {
+  for (const workgroup of all) {
     const kept = await storage.boards.load(workgroup.id)
     const { stamps } = readImportedBoard(workgroup.importedBoard)
     const board = readBoard(kept.map(({ bytes }) => bytes))
     workgroups.push({
       ...workgroupLine(workgroup, allThemes),
       territory: workgroup.territory && territoryKeys.get(workgroup.territory),
-      board: kept.length > 0 ? boardLines(board, workgroup.id, stamps, policyAreas) : undefined,
+      board: kept.length > 0 ? boardLines(board, workgroup, stamps, known, elsewhere) : undefined,
     })
   }
   const file = withoutAbsent({
@@ -102,10 +113,12 @@ function themeKeyOf(title: string, known: string | undefined, themes: ProgrammeF
 
 function boardLines(
   board: BoardDocument,
-  workgroup: WorkgroupId,
+  { id: workgroup, key: groupName }: Workgroup,
   stamps: BoardStamps,
-  policyAreas: ReadonlySet<string>,
+  known: KnownNames,
+  elsewhere: ReadonlyMap<string, { readonly workgroup: string; readonly key: string }>,
 ): BoardFile {
+  const { policyAreas } = known
   const zoneKey = keysIn('zones', board.zones(), workgroup, stamps)
   const groupKey = keysIn('groups', board.groups(), workgroup, stamps)
   const textKey = keysIn('texts', board.texts(), workgroup, stamps)
@@ -114,6 +127,39 @@ function boardLines(
   const strokeKey = keysIn('strokes', board.all('strokes'), workgroup, stamps)
   const linkKey = keysIn('links', board.all('links'), workgroup, stamps)
   const keysByKind = { note: noteKey, zone: zoneKey, text: textKey, shape: shapeKey }
+  const recordKey = {
+    findings: keysIn('findings', board.records.all('findings'), workgroup, stamps),
+    problems: keysIn('problems', board.records.all('problems'), workgroup, stamps),
+    sheets: keysIn('sheets', board.records.all('sheets'), workgroup, stamps),
+  }
+  const keysByRoot: Readonly<Record<string, (id: string) => string | undefined>> = {
+    notes: noteKey,
+    groups: groupKey,
+    findings: recordKey.findings,
+  }
+  const recordLines = (kind: RecordKind) =>
+    board.records.all(kind).map((record) =>
+      lineOfRecord(
+        kind,
+        recordKey[kind](record.id) as string,
+        flatRecord(kind, record, board.records.wordsOf(kind, record.id)),
+        {
+          moment: momentOf,
+          refer: (root, id) => {
+            const own = recordKey[root](id)
+            const other = elsewhere.get(id)
+            if (own !== undefined) return { key: own }
+            return other && other.workgroup !== groupName ? other : isId(id) ? { key: id } : undefined
+          },
+          sourceOf: (path) => {
+            const { root, id } = entryAt(path)
+            const [of, own] = [sourceKindOf(root), keysByRoot[root]?.(id)]
+            return of && own !== undefined ? { kind: of, key: own } : undefined
+          },
+          isKnown: (name, value) => namesOf(name, known)?.has(value) ?? true,
+        },
+      ),
+    )
   const endLine = (end: LinkEnd): BoardFile['links'][number]['from'] | undefined => {
     if (isPlace(end)) return pair(end)
     for (const kind of linkable) {
@@ -171,6 +217,9 @@ function boardLines(
       const words = line(label) || undefined
       return { key: linkKey(id) as string, from: ends[0], to: ends[1], kind, colour, label: words, locked }
     }),
+    findings: recordLines('findings'),
+    problems: recordLines('problems'),
+    sheets: recordLines('sheets'),
     notes: board.notes().map((note) => ({
       key: noteKey(note.id) as string,
       zone: zoneKey(note.zone),
@@ -185,6 +234,31 @@ function boardLines(
       createdAt: momentOf(note.createdAt),
     })),
   }
+}
+
+interface KnownNames {
+  readonly policyAreas: ReadonlySet<string>
+  readonly orientation: ReadonlySet<string>
+  readonly territories: ReadonlySet<string>
+  readonly themes: readonly { readonly key: string }[]
+}
+/** What a field of a finding or a sheet may name; undefined for one that names nothing of the programme. */
+function namesOf(field: string, known: KnownNames): ReadonlySet<string> | undefined {
+  if (field === 'policyAreas' || field === 'orientation' || field === 'territories') return known[field]
+  if (field === 'theme') return new Set(known.themes.map(({ key }) => key))
+  return field === 'leadTerritory' ? known.territories : undefined
+}
+
+/** Findings and sheets that files have brought to some board of a programme, by their id: sheets may speak of them from elsewhere. */
+function recordsByFile(workgroups: readonly Workgroup[]): Map<string, { workgroup: string; key: string }> {
+  const found = new Map<string, { workgroup: string; key: string }>()
+  for (const workgroup of workgroups) {
+    const { stamps } = readImportedBoard(workgroup.importedBoard)
+    for (const kind of ['findings', 'sheets'] as const)
+      for (const key of stamps[kind].keys())
+        found.set(entryIdOf(workgroup.id, kind, key), { workgroup: keyOf(workgroup), key })
+  }
+  return found
 }
 
 /** The keys that these entries go by: what a file brought keeps its key there, the rest goes by its id. */

@@ -58,12 +58,15 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
   const territoriesByKey = byKey(territories)
   const themeTitles = new Map(file.themes.map(({ key, title }) => [key, title]))
   const knownWorkgroups = byKey(knownProgramme ? await directory.workgroups(knownProgramme.id) : [])
+  const idsByKey = new Map(
+    file.workgroups.map(({ key }) => [key, knownWorkgroups.get(key)?.id ?? newId<WorkgroupId>()]),
+  )
   const workgroups: Workgroup[] = []
   const updates: JournalEntry[] = []
   for (const line of file.workgroups) {
     const known = knownWorkgroups.get(line.key)
     const wanted: Workgroup = {
-      id: known?.id ?? newId<WorkgroupId>(),
+      id: idsByKey.get(line.key) ?? newId<WorkgroupId>(),
       programme: programme.id,
       territory: line.territory === undefined ? undefined : territoriesByKey.get(line.territory)?.id,
       key: line.key,
@@ -74,7 +77,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
       importedBoard: known?.importedBoard,
     }
     const workgroup = mergedLine(known, wanted, workgroupParts, counts.workgroups)
-    const filled = line.board && (await filledBoard(storage, workgroup, line.board, now))
+    const filled = line.board && (await filledBoard(storage, workgroup, line.board, now, (key) => idsByKey.get(key)))
     if (filled) addCounts(counts, filled.counts)
     if (line.board) counts.boards[boardOutcome(workgroup, filled)]++
     workgroups.push(filled ? { ...workgroup, importedBoard: filled.importedBoard } : workgroup)
@@ -136,14 +139,20 @@ interface Filled {
 }
 
 /** A board like the last import's is not even opened. */
-async function filledBoard(storage: Storage, workgroup: Workgroup, board: BoardFile, now: Date): Promise<Filled> {
+async function filledBoard(
+  storage: Storage,
+  workgroup: Workgroup,
+  board: BoardFile,
+  now: Date,
+  elsewhere: (key: string) => WorkgroupId | undefined,
+): Promise<Filled> {
   const digest = digestOf(board)
   if (workgroup.importedBoard !== undefined && readImportedBoard(workgroup.importedBoard).digest === digest) {
     const unchanged = (lines: readonly unknown[]) => ({ ...noCounts(), unchanged: lines.length })
     const counts = Object.fromEntries(boardFileKinds.map((kind) => [kind, unchanged(board[kind])])) as BoardCounts
     return { counts, updates: [], importedBoard: workgroup.importedBoard }
   }
-  return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest)
+  return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest, elsewhere)
 }
 
 function fill(
@@ -152,11 +161,12 @@ function fill(
   file: BoardFile,
   now: Date,
   digestAfter: (before: string) => string,
+  elsewhere?: (key: string) => WorkgroupId | undefined,
 ): Filled {
   const { digest, stamps, brought } = readImportedBoard(workgroup.importedBoard)
   let counts = noBoardCounts()
   const update = updateOf(kept.bytes, (board) => {
-    counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime() })
+    counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime(), elsewhere })
   })
   const updates = update ? [{ workgroup: workgroup.id, epoch: kept.epoch, update }] : []
   return { counts, updates, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps, brought }) }

@@ -5,6 +5,8 @@ import { linkKinds } from './link.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
 import { collegeCheck } from './participant.ts'
 import { MAX_TITLE_LENGTH, workgroupStates } from './programme.ts'
+import { orientationStates } from './orientation.ts'
+import { recordLine } from './recordFile.ts'
 import { shapeKinds } from './shape.ts'
 import { MAX_STROKE_NUMBERS, strokeTools } from './stroke.ts'
 import { inkColours } from './thing.ts'
@@ -26,6 +28,7 @@ export const bounds = {
   groups: 5000,
   texts: 5000,
   notes: 10_000,
+  records: 5000, // findings, and problems, and sheets
   list: 500, // policy areas, phases, criteria…
   line: 400,
   text: 20_000,
@@ -165,6 +168,7 @@ const note = z.strictObject({
   origin: z.optional(z.enum(noteOrigins)),
   createdAt: z.optional(moment),
 })
+const record = { words: z.union([text, richText]), moment, most: bounds.list }
 export const boardFile = z.strictObject({
   zones: list(zone, bounds.zones),
   groups: list(group, bounds.groups),
@@ -173,17 +177,40 @@ export const boardFile = z.strictObject({
   strokes: list(stroke, bounds.texts),
   links: list(link, bounds.texts),
   notes: list(note, bounds.notes),
+  findings: list(recordLine('findings', record), bounds.records),
+  problems: list(recordLine('problems', record), bounds.records),
+  sheets: list(recordLine('sheets', record), bounds.records),
 })
 /** The kinds of things on a board of a file, in the order they are laid. */
-export const boardFileKinds = ['zones', 'groups', 'texts', 'shapes', 'strokes', 'notes', 'links'] as const
+export const boardFileKinds = [
+  'zones',
+  'groups',
+  'texts',
+  'shapes',
+  'strokes',
+  'notes',
+  'links',
+  'findings',
+  'problems',
+  'sheets',
+] as const
 export type BoardFileKind = (typeof boardFileKinds)[number]
 export type BoardFile = z.infer<typeof boardFile>
+export const emptyBoardFile: BoardFile = boardFile.parse({})
 export type NoteLine = BoardFile['notes'][number]
 
 // The programme
 
 const rhythm = z.enum(['monthly', 'quarterly', 'halfYearly', 'yearly'])
 const policyArea = z.strictObject({ key, title })
+/** A policy choice that findings speak to and action sheets carry out. */
+const orientation = z.strictObject({
+  key,
+  title,
+  priority: z.optional(line),
+  policyAreas: list(key),
+  state: z.optional(z.enum(orientationStates)),
+})
 const phase = z.strictObject({
   key,
   title,
@@ -199,6 +226,7 @@ const programme = z.strictObject({
   notice: z.optional(text),
   horizon: z.optional(z.strictObject({ start: date, end: date })),
   policyAreas: list(policyArea),
+  orientations: list(orientation),
   phases: list(phase),
   /** How often progress is reviewed: of an action, of a territory, of the whole département. */
   reviewRhythm: z.optional(

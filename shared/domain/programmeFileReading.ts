@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { recordKinds } from '../document/recordShapes.ts'
 import {
   boardFile,
   bounds,
@@ -10,6 +11,7 @@ import {
   linkable,
   type Linkable,
 } from './programmeFile.ts'
+import { referring } from './recordFile.ts'
 
 /** One thing that is wrong with a file, where it is (`workgroups[3].board.notes[2].zone`) and what, in French. */
 export interface FileProblem {
@@ -50,6 +52,12 @@ export interface KnownKeys {
   readonly policyAreas: Iterable<string>
   readonly zones: Iterable<string>
   readonly groups: Iterable<string>
+  /** Absent, what is named by them is not asked for. */
+  readonly orientations?: Keys | undefined
+  readonly territories?: Keys | undefined
+  readonly themes?: Keys | undefined
+  /** Keys of a list of another workgroup's board; undefined when there is no such workgroup. */
+  readonly elsewhere?: (workgroup: string, list: 'findings' | 'sheets') => Keys | undefined
 }
 
 /**
@@ -200,6 +208,10 @@ function programmeReferences(file: unknown): FileProblem[] {
   const problems: FileProblem[] = []
   const programme = field(file, 'programme')
   const policyAreas = keysOf(lines(programme, 'policyAreas', 'programme'), problems)
+  const orientationLines = lines(programme, 'orientations', 'programme')
+  const orientations = keysOf(orientationLines, problems)
+  for (const { value, path } of orientationLines)
+    checkKeys(value, 'policyAreas', path, policyAreas, 'aucun volet', problems)
   const phases = lines(programme, 'phases', 'programme')
   keysOf(phases, problems)
   for (const { value, path } of phases) checkPeriod(value, 'start', 'end', path, problems)
@@ -232,6 +244,10 @@ function programmeReferences(file: unknown): FileProblem[] {
         policyAreas,
         zones: [],
         groups: [],
+        orientations,
+        territories: places,
+        themes,
+        elsewhere: (other, list) => keysElsewhere(workgroups, other, list),
       }),
     )
   }
@@ -262,6 +278,7 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
       if (kind) checkKey(field(end, 'key'), `${at}.${side}.key`, linkableKeys[kind], 'rien de ce genre', problems)
     }
   }
+  problems.push(...recordReferences(board, path, known, { note: linkableKeys.note, group: groups, policyAreas }))
   for (const zone of zoneLines) {
     const meaning = { value: field(zone.value, 'meaning'), path: `${zone.path}.meaning` }
     checkReference(meaning, 'policyArea', policyAreas, 'aucun volet', problems)
@@ -275,6 +292,59 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
     }
   }
   return problems
+}
+
+/** An id that was made here, rather than a key that somebody wrote: what it names may be on another board. */
+const OWN_ID = /^[0-9A-Za-z]{22}$/
+
+function recordReferences(
+  board: unknown,
+  path: string,
+  { orientations, territories, themes, elsewhere }: KnownKeys,
+  on: { readonly note: Keys; readonly group: Keys; readonly policyAreas: Keys },
+): FileProblem[] {
+  const problems: FileProblem[] = []
+  const findings = keysOf(lines(board, 'findings', path), problems)
+  const sheets = keysOf(lines(board, 'sheets', path), problems)
+  keysOf(lines(board, 'problems', path), problems)
+  const sources: Readonly<Record<string, Keys>> = { note: on.note, group: on.group, finding: findings }
+  const refer = (reference: unknown, at: string, list: 'findings' | 'sheets') => {
+    const [key, workgroup] = [field(reference, 'key'), field(reference, 'workgroup')]
+    const own = list === 'findings' ? findings : sheets
+    const keys = typeof workgroup === 'string' && elsewhere ? (elsewhere(workgroup, list) ?? new Set()) : own
+    if (typeof key === 'string' && workgroup === undefined && OWN_ID.test(key)) return
+    if (workgroup === undefined || elsewhere)
+      checkKey(key, `${at}.key`, keys, list === 'findings' ? 'aucun constat' : 'aucune fiche action', problems)
+  }
+  for (const kind of recordKinds) {
+    for (const { value, path: at } of lines(board, kind, path)) {
+      for (const [name, list] of Object.entries(referring[kind])) {
+        const held = field(value, name)
+        if (Array.isArray(held)) for (const [index, one] of held.entries()) refer(one, `${at}.${name}[${index}]`, list)
+        else if (held !== undefined) refer(held, `${at}.${name}`, list)
+      }
+      for (const source of lines(value, 'sources', at)) {
+        const keys = sources[String(field(source.value, 'kind'))]
+        if (keys) checkReference(source, 'key', keys, 'rien de ce genre', problems)
+      }
+      checkKeys(value, 'policyAreas', at, on.policyAreas, 'aucun volet', problems)
+      if (territories) {
+        checkKeys(value, 'territories', at, territories, 'aucun territoire', problems)
+        checkReference({ value, path: at }, 'leadTerritory', territories, 'aucun territoire', problems)
+      }
+      if (themes) checkReference({ value, path: at }, 'theme', themes, 'aucun thème', problems)
+      if (!orientations) continue
+      checkReference({ value, path: at }, 'orientation', orientations, 'aucune orientation', problems)
+      for (const link of lines(value, 'orientations', at))
+        checkReference(link, 'orientation', orientations, 'aucune orientation', problems)
+    }
+  }
+  return problems
+}
+
+function keysElsewhere(workgroups: readonly Line[], key: string, list: 'findings' | 'sheets'): Keys | undefined {
+  const workgroup = workgroups.find(({ value }) => field(value, 'key') === key)
+  return workgroup && keysOf(lines(field(workgroup.value, 'board'), list), [])
 }
 
 interface Line {
@@ -312,6 +382,19 @@ function keysOf(entries: readonly Line[], problems: FileProblem[]): Keys {
 
 function checkReference({ value, path }: Line, name: string, keys: Keys, none: string, problems: FileProblem[]): void {
   checkKey(field(value, name), `${path}.${name}`, keys, none, problems)
+}
+
+function checkKeys(
+  value: unknown,
+  name: string,
+  path: string,
+  keys: Keys,
+  none: string,
+  problems: FileProblem[],
+): void {
+  const held = field(value, name)
+  for (const [index, key] of (Array.isArray(held) ? held : []).entries())
+    checkKey(key, `${path}.${name}[${index}]`, keys, none, problems)
 }
 
 function checkKey(key: unknown, path: string, keys: Keys, none: string, problems: FileProblem[]): void {

@@ -8,8 +8,10 @@ import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Storage, Workgroup } from '../../server/storage/Storage.ts'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
-import type { BoardFile, ProgrammeFile } from '../../shared/domain/programmeFile.ts'
+import { type BoardFile, emptyBoardFile, type ProgrammeFile } from '../../shared/domain/programmeFile.ts'
 import { checkProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
+import type { ActionSheet } from '../../shared/domain/actionSheet.ts'
+import type { Finding } from '../../shared/domain/finding.ts'
 import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
 import { packInk } from '../../shared/domain/stroke.ts'
 import {
@@ -23,6 +25,7 @@ import {
 } from '../../shared/ids.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { newNote, newShape } from '../helpers/items.ts'
+import { line as newLine, someFinding, someSheet } from '../helpers/records.ts'
 
 async function newStorage(): Promise<Storage> {
   const storage = await openSqlite(join(await temporaryFolder(), 'trame.db'))
@@ -81,9 +84,8 @@ async function exported(storage: Storage): Promise<ProgrammeFile> {
   return (await exportProgramme(storage, first)).file
 }
 /** How many things an import wrote. */
-function written({ programmes, territories, workgroups, boards, zones, groups, texts, notes }: ImportResult): number {
-  const all = [programmes, territories, workgroups, boards, zones, groups, texts, notes]
-  return all.reduce((sum, { created, changed }) => sum + created + changed, 0)
+function written({ programme: _named, ...counts }: ImportResult): number {
+  return Object.values(counts).reduce((sum, { created, changed }) => sum + created + changed, 0)
 }
 
 describe('a first import', () => {
@@ -336,6 +338,25 @@ describe('an export', () => {
       board.putNote(newNote({ zone: zone.id, createdAt: -5, onBehalfOf: '' }), 'un\u0000signe\uD800 de trop')
       board.putNote(newNote({ zone: 'gone' as ZoneId, createdAt: 1e17, order: 'a1' }), '')
       board.putNote(newNote({ id: 'not an id!' as NoteId, author: newId(), order: 'a2' }), 'première\n\ndernière')
+      board.records.put(
+        'findings',
+        someFinding({
+          author: newId(),
+          policyAreas: ['unknown'],
+          sources: ['notes/gone', `zones/${zone.id}`],
+          dissents: [newLine({ author: newId(), text: 'Non', createdAt: 5 })],
+        }),
+        { statement: [{ kind: 'bullet', runs: [{ text: 'un', bold: true }] }] },
+      )
+      board.records.put(
+        'sheets',
+        someSheet({
+          findings: [newId()],
+          territories: ['nowhere'],
+          steps: [newLine({ label: 'Ouvrir', state: 'done' })],
+        }),
+        { context: 'Deux\nlignes' },
+      )
       board.putNote(newNote({ order: 'a3' }), [{ kind: 'numbered', runs: [{ text: 'a\nb', bold: true }] }])
     })
     const [here, there] = await roundTrip(storage)
@@ -434,18 +455,74 @@ describe('what is drawn', () => {
   })
 })
 
+describe('findings and sheets of a file', () => {
+  const finding = {
+    key: 'c1',
+    title: 'Des délais longs',
+    audiences: ['jeunes', 'adultes'],
+    statement: 'Plusieurs semaines.',
+    sources: [{ kind: 'note', key: 'creche' }],
+    evidence: [{ kind: 'qualitative', text: 'Deux reports', date: '2024-04-04' }],
+  }
+  const sheet = { key: 'f1', title: 'Garage', findings: [{ key: 'c1' }], steps: [{ label: 'Ouvrir' }], context: 'Ici.' }
+  const asked = { key: 'p1', question: 'Comment ?', findings: [{ key: 'c1' }] }
+  const boardWith = (more: object) => ({
+    zones: [besoins, forces],
+    notes: [creche],
+    findings: [finding],
+    problems: [asked],
+    sheets: [sheet],
+    ...more,
+  })
+
+  test('are there with all they refer to, and corrected where nobody has changed them', async () => {
+    const storage = await newStorage()
+    const first = await importProgramme(storage, programme(boardWith({})))
+    expect([first.findings.created, first.problems.created, first.sheets.created]).toEqual([1, 1, 1])
+    const { records } = await boardOf(storage)
+    const [imported] = records.all('findings')
+    expect(imported?.sources).toEqual([`notes/${noteSaying(await boardOf(storage), creche.text).id}`])
+    expect(records.all('sheets')[0]?.findings).toEqual([imported?.id])
+    expect(records.all('problems')[0]?.findings).toEqual([imported?.id])
+
+    const again = await importProgramme(storage, programme(boardWith({ notes: [creche, soir] })))
+    expect([again.findings.unchanged, again.problems.unchanged, again.sheets.unchanged]).toEqual([1, 1, 1])
+
+    await inTheRoom(storage, (board) => {
+      board.records.update('findings', imported!.id, { title: 'Des délais trop longs' })
+      board.records.remove('sheets', [board.records.all('sheets')[0]!.id])
+    })
+    const corrected = { ...finding, title: 'Des délais', statement: 'Six semaines.', audiences: ['jeunes'] }
+    const third = await importProgramme(storage, programme(boardWith({ findings: [corrected] })))
+    expect([third.findings.changed, third.sheets.kept]).toEqual([1, 1])
+    const after = (await boardOf(storage)).records
+    expect(after.get('findings', imported!.id)).toMatchObject({ title: 'Des délais trop longs', audiences: ['jeunes'] })
+    expect(after.textOf('findings', imported!.id, 'statement')).toBe('Six semaines.')
+    expect(after.all('sheets')).toEqual([])
+  })
+
+  test.each([
+    ['findings', { ...finding, sources: [{ kind: 'note', key: 'rien' }] }, 'findings[0].sources[0].key'],
+    ['findings', { ...finding, title: 'x'.repeat(121) }, 'findings[0].title'],
+    ['findings', { ...finding, policyAreas: ['sport'] }, 'findings[0].policyAreas[0]'],
+    ['problems', { ...asked, findings: [{ key: 'c9' }] }, 'problems[0].findings[0].key'],
+    ['sheets', { ...sheet, findings: [{ workgroup: 'SUD-PP', key: 'c1' }] }, 'sheets[0].findings[0].key'],
+    ['sheets', { ...sheet, orientation: 'O9' }, 'sheets[0].orientation'],
+    ['sheets', { ...sheet, leadTerritory: 'SUD' }, 'sheets[0].leadTerritory'],
+    ['sheets', { ...sheet, steps: [{ label: 'Ouvrir', due: 'demain' }] }, 'sheets[0].steps[0].due'],
+    ['sheets', { ...sheet, author: 'quelqu’un' }, 'sheets[0].author'],
+  ])('of %s are refused where they lead nowhere or say what no document takes: %#', (kind, entry, place) => {
+    expect(() => programme(boardWith({ [kind]: [entry] }))).toThrow(`workgroups[0].board.${place} : `)
+  })
+})
+
 describe('filling one board', () => {
   test('adds to what is there, once', async () => {
     const storage = await newStorage()
     await importProgramme(storage, programme())
     const { id } = await onlyGroup(storage)
     const more: BoardFile = {
-      zones: [],
-      groups: [],
-      texts: [],
-      shapes: [],
-      strokes: [],
-      links: [],
+      ...emptyBoardFile,
       notes: [{ key: 'plus', zone: 'forces', text: 'Un réseau solide' }],
     }
     expect((await fillWorkgroup(storage, id, () => more)).notes.created).toBe(1)
@@ -490,6 +567,58 @@ describe('the demonstration', () => {
     expect(findings[0]?.richText?.[0]?.runs[0]?.text).toBe('Des signalements qui arrivent tard')
     expect(notes.filter(({ key }) => key.endsWith('-parole'))).toHaveLength(31)
     expect(notes.filter(({ key }) => /^CO\d\d$/.test(key))).toHaveLength(10)
+  })
+
+  test('has its 31 findings and 15 sheets, with all that is counted of them', async () => {
+    const file = await readDemonstration()
+    const storage = await newStorage()
+    await importProgramme(storage, file)
+    const findings: Finding[] = []
+    const sheets: ActionSheet[] = []
+    const [imported] = await storage.directory.programmes()
+    const groups = imported ? await storage.directory.workgroups(imported.id) : []
+    const territories = new Map<string, string>()
+    for (const group of groups) {
+      const { records } = await boardOf(storage, group)
+      findings.push(...records.all('findings'))
+      sheets.push(...records.all('sheets'))
+      for (const { leadTerritory } of records.all('sheets')) territories.set(group.key, leadTerritory ?? '')
+      for (const { id, status } of records.all('findings')) {
+        expect(records.textOf('findings', id, 'statement')).not.toBe('')
+        expect(['validated', 'toValidate']).toContain(status)
+      }
+    }
+    const counted = (some: readonly (string | undefined)[]) =>
+      Object.fromEntries([...new Set(some)].sort().map((one) => [one, some.filter((other) => other === one).length]))
+    expect([groups.length, findings.length, sheets.length]).toEqual([42, 31, 15])
+    expect(counted(sheets.map(({ status }) => status))).toEqual({
+      inProgress: 7,
+      merged: 1,
+      retainedWithReservation: 1,
+      done: 1,
+      retained: 1,
+      redirected: 1,
+      suspended: 1,
+      toComplete: 1,
+      notRetained: 1,
+    })
+    const typologies = new Map(file.territories.map(({ key, typology }) => [key, typology]))
+    expect(counted(sheets.map(({ leadTerritory = '' }) => typologies.get(leadTerritory)))).toEqual({
+      'TYP-R': 3,
+      'TYP-P': 4,
+      'TYP-B': 3,
+      'TYP-U': 5,
+    })
+    expect(counted(findings.map(({ crossing }) => crossing))).toEqual({ toExplore: 4, divergence: 7, convergence: 20 })
+    expect(findings.filter(({ remit }) => remit === 'outside')).toHaveLength(2)
+    const obtained = sheets.flatMap(({ funding }) => funding.filter(({ state }) => state === 'obtained'))
+    expect(obtained.reduce((sum, { amount = 0 }) => sum + amount, 0)).toBe(341_700)
+    const ids = new Set(findings.map(({ id }) => id))
+    expect(sheets.every((sheet) => sheet.findings.length > 0 && sheet.findings.every((id) => ids.has(id)))).toBe(true)
+    const [from, into] = ['CHO-EMP-02', 'PLA-EMP-03'].map((number) => sheets.find((sheet) => sheet.number === number))
+    expect([from?.mergedInto, into?.parents]).toEqual([into?.id, [from?.id]])
+    for (const [group, territory] of territories) expect(group.startsWith(`${territory}-`)).toBe(true)
+    expect(written(await importProgramme(storage, file))).toBe(0)
   })
 
   test('keeps French typography and lays every note in its zone, none upon another', async () => {
