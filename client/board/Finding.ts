@@ -2,7 +2,7 @@ import type { RichText } from '../../shared/document/richText.ts'
 import type { ItemId, NoteId } from '../../shared/ids.ts'
 import { comeNear } from './commands/looking.ts'
 import type { Editor } from './Editor.ts'
-import type { Figure } from './Figures.ts'
+import { figureWords } from './figureChanges.ts'
 import { inReadingOrder, readingOrder } from './readingOrder.ts'
 import { Signal } from './Signal.ts'
 
@@ -64,8 +64,10 @@ export class Finding {
   #goTo(id: ItemId): void {
     this.#here = id
     const editor = this.#editor
-    editor.selection.set([id], editor.noteOf(id)?.id)
     const note = editor.noteOf(id)
+    const figure = editor.figures.get(id)
+    // What belongs to the wall is looked at, and not taken in the hand.
+    editor.selection.set(figure && !editor.isFree(figure) ? [] : [id], note?.id)
     const box = editor.whereIs(id)
     if (note) comeNear(editor, note)
     else if (box) editor.reveal(box)
@@ -84,7 +86,7 @@ export class Finding {
     const { zones, notes, figures } = this.#editor
     const found = [...notes.all()].filter(({ words, text }) => this.#folded(words, text).includes(this.#sought))
     const laid = [...figures.all()]
-      .filter((figure) => this.#fold(wordsOf(figure)).includes(this.#sought))
+      .filter((figure) => this.#fold(figureWords(figure)).includes(this.#sought))
       .map(({ thing: { id, order }, box }) => ({
         id,
         order,
@@ -98,11 +100,4 @@ export class Finding {
     this.#foldedWords.set(words, folded)
     return folded
   }
-}
-
-/** What is written on a figure; titles of zones are in sight anyway. */
-export function wordsOf(figure: Figure): string {
-  if (figure.kind === 'texts' || figure.kind === 'shapes') return figure.thing.text
-  if (figure.kind === 'links') return figure.thing.label
-  return figure.kind === 'images' ? figure.thing.alt : ''
 }

@@ -13,6 +13,7 @@ import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
+import type { CommentTarget } from '../../../shared/domain/comment.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
@@ -43,6 +44,8 @@ import type { NoteBook } from './NoteBook.ts'
 import styles from './NoteList.module.css'
 import { PositionDialog } from './PositionDialog.tsx'
 import { holdingStill, keepingSame, keyOf, neighbourOf, type Section } from './reading.ts'
+import { ThingDesk } from './things/ThingDesk.tsx'
+import { ThingsOfBoard } from './things/ThingSections.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useArrivals } from './useArrivals.ts'
 import { useHolding, useHoldingChoice } from './useHolding.ts'
@@ -253,8 +256,9 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   }, [ended, t])
   useEffect(() => {
     const show = () => {
-      const goal = desk.takeWanted(({ root }) => root === roots.notes)
-      if (goal) goSoon({ note: goal.id as NoteId })
+      const wantedThing = desk.takeWanted((thing) => goalOf(thing) !== undefined)
+      const goal = wantedThing && goalOf(wantedThing)
+      if (goal) goSoon(goal)
     }
     show()
     return desk.onWanted(show)
@@ -279,54 +283,57 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const isEmpty = sections.every(({ notes }) => notes.length === 0)
   return (
     <ListContext value={parts}>
-      <ListTools
-        arrangement={arrangement}
-        onArrange={(next) => {
-          setFocused(undefined) // one's own doing may move everything
-          arrange(next)
-          if (scroller.current) scroller.current.scrollTop = 0
-        }}
-        holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
-        onGoTo={goToWriter}
-        onComeBack={start && comeBack}
-      />
-      <div
-        className={styles.scroller}
-        ref={scroller}
-        data-scroller
-        // Without buttons in it, the keyboard still has to reach what is below.
-        tabIndex={canWrite ? undefined : 0}
-        role={canWrite ? undefined : 'region'}
-        aria-label={canWrite ? undefined : t('list.title')}
-        onFocus={(event: FocusEvent) => {
-          last.current = noteAround(event.target)
-          setFocused(last.current)
-        }}
-        onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
-      >
-        <div className={styles.page}>
-          <ZoneNav sections={sections} />
-          <div className={styles.sections}>
-            {isEmpty && (
-              <EmptyState
-                title={t('list.empty.title')}
-                action={
-                  may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
-                }
-              >
-                {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
-              </EmptyState>
-            )}
-            {sections.map((section) => (
-              <ZoneSection
-                key={keyOf(section)}
-                section={section}
-                edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
-              />
-            ))}
+      <ThingDesk goSoon={goSoon}>
+        <ListTools
+          arrangement={arrangement}
+          onArrange={(next) => {
+            setFocused(undefined) // one's own doing may move everything
+            arrange(next)
+            if (scroller.current) scroller.current.scrollTop = 0
+          }}
+          holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
+          onGoTo={goToWriter}
+          onComeBack={start && comeBack}
+        />
+        <div
+          className={styles.scroller}
+          ref={scroller}
+          data-scroller
+          // Without buttons in it, the keyboard still has to reach what is below.
+          tabIndex={canWrite ? undefined : 0}
+          role={canWrite ? undefined : 'region'}
+          aria-label={canWrite ? undefined : t('list.title')}
+          onFocus={(event: FocusEvent) => {
+            last.current = noteAround(event.target)
+            setFocused(last.current)
+          }}
+          onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
+        >
+          <div className={styles.page}>
+            <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
+            <div className={styles.sections}>
+              {isEmpty && (
+                <EmptyState
+                  title={t('list.empty.title')}
+                  action={
+                    may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
+                  }
+                >
+                  {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
+                </EmptyState>
+              )}
+              {sections.map((section) => (
+                <ZoneSection
+                  key={keyOf(section)}
+                  section={section}
+                  edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
+                />
+              ))}
+              <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+            </div>
           </div>
         </div>
-      </div>
+      </ThingDesk>
       {unseen.length > 0 && waiting === 0 && (
         <div className={styles.arrived}>
           <Button
@@ -451,6 +458,22 @@ function useHeldSections(
   const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
   if (shown !== before) setBefore(shown)
   return shown
+}
+
+/** The row or the title that stands for what a comment is about; undefined for what has none of its own. */
+function goalOf({ root, id }: CommentTarget): Goal | undefined {
+  switch (root) {
+    case roots.notes:
+      return { note: id as NoteId }
+    case roots.zones:
+      return { section: id }
+    case roots.groups:
+      return { group: id as GroupId }
+    case roots.strokes:
+      return undefined
+    default:
+      return { thing: id }
+  }
 }
 
 function showFirst(sections: readonly Section[], unseen: readonly NoteId[]): void {
