@@ -3,8 +3,8 @@ import type { ItemId, NoteId } from '../../shared/ids.ts'
 import { comeNear } from './commands/looking.ts'
 import type { Editor } from './Editor.ts'
 import { figureWords } from './figureChanges.ts'
-import { inReadingOrder, readingOrder } from './readingOrder.ts'
 import { Signal } from './Signal.ts'
+import { inWallOrder } from './wallOrder.ts'
 
 /** How words are compared: without regard to accents and capitals, say. */
 export type Folding = (words: string) => string
@@ -83,17 +83,10 @@ export class Finding {
     this.changed.emit()
   }
   #holders(): ItemId[] {
-    const { zones, notes, figures } = this.#editor
+    const { notes, figures } = this.#editor
     const found = [...notes.all()].filter(({ words, text }) => this.#folded(words, text).includes(this.#sought))
-    const laid = [...figures.all()]
-      .filter((figure) => this.#fold(figureWords(figure)).includes(this.#sought))
-      .map(({ thing: { id, order }, box }) => ({
-        id,
-        order,
-        at: [box.x, box.y] as const,
-        size: [box.width, box.height] as const,
-      }))
-    return [...readingOrder(zones, found), ...inReadingOrder(laid).map(({ id }) => id)]
+    const laid = [...figures.all()].filter((figure) => this.#fold(figureWords(figure)).includes(this.#sought))
+    return inWallOrder(this.#editor, found, laid)
   }
   #folded(words: RichText, text: string): string {
     const folded = this.#foldedWords.get(words) ?? this.#fold(text)

@@ -38,7 +38,7 @@ function endAt(board: BoardDocument, end: LinkEnd): NamedEnd {
   if (isPlace(end)) return 'place'
   for (const root of endRoots) {
     const words = wordsOf(board, root, end)
-    if (words !== undefined) return { root, words: shortened(words, MOST_LETTERS_OF_END) }
+    if (words !== undefined) return { root, words: shortened(words.trim().split('\n')[0] ?? '', MOST_LETTERS_OF_END) }
   }
   return 'place' // what was there is gone
 }
