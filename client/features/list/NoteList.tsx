@@ -23,6 +23,7 @@ import { loadTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
 import { Templates } from '../templates/TemplateTools.tsx'
@@ -162,7 +163,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     goSoon({ note: id })
   }
   const weigh = (id: NoteId, values: MatrixValues) => {
-    if (acting.weigh(id, values)) say(t('table.weighed', { x: values.x, y: values.y }))
+    if (acting.weigh(id, values).length > 0) say(t('table.weighed', { x: values.x, y: values.y }))
     goSoon({ note: id })
   }
   const colour = (id: NoteId, chosen: NoteColour) => {
@@ -371,7 +372,13 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           <Composer />
         </div>
       )}
-      <Templates isOpen={isChoosingTemplate} onClose={() => setChoosingTemplate(false)} />
+      <Templates
+        isOpen={isChoosingTemplate}
+        onClose={() => {
+          setChoosingTemplate(false)
+          focusWhenFree(() => document.querySelector('[data-section] h2'))
+        }}
+      />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
@@ -403,7 +410,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         <PositionDialog
           zone={matrix}
           values={valuesAt(matrix, chosen.at, chosen.size)}
-          onChoose={(values) => weigh(chosen.id, values)}
+          onChoose={(values) => weigh(chosen.id, { ...valuesAt(matrix, chosen.at, chosen.size), ...values })}
           onClose={() => goSoon({ note: chosen.id })}
         />
       )}
