@@ -10,12 +10,13 @@ import { useOpenCount } from './useComments.ts'
 interface CommentCountProps {
   root: CommentTarget['root']
   id: string
-  /** Absent outside of a grid, where one cell has the tab stop. */
+  /** In a grid, where one cell has the tab stop, and what is in it has the focus. */
   tabIndex?: number
+  isWidget?: boolean
 }
 
 /** Beside a thing of the list or the table: how much is yet to be settled about it, and the way there. */
-export function CommentCount({ root, id, tabIndex }: CommentCountProps) {
+export function CommentCount({ root, id, tabIndex, isWidget }: CommentCountProps) {
   const t = useText()
   const { desk } = useRoom()
   const target = { root, id }
@@ -26,6 +27,7 @@ export function CommentCount({ root, id, tabIndex }: CommentCountProps) {
       type="button"
       className={styles.count}
       tabIndex={tabIndex}
+      data-widget={isWidget || undefined}
       aria-label={t(root === roots.notes ? 'comments.row' : 'comments.rowAny', { count })}
       onClick={() => desk.open(target)}
     >
