@@ -59,6 +59,19 @@ export function placesInZone(
   })
 }
 
+/**
+ * A place in a zone for what stays together, such as a picture or a drawing: a free one; where there is none, the middle of
+ * what the zone's title leaves, since only notes make a zone grow.
+ */
+export function placeOfBlock(zone: Pick<Zone, 'at' | 'size' | 'layout'>, size: Size, obstacle: Obstacle): BoardPoint {
+  const [at] = placesInZone(zone, [size], obstacle)
+  const area = zoneInterior(zone)
+  if (at && boxHolds(area, at) && boxHolds(area, [at[0] + size[0], at[1] + size[1]])) return at
+  const x = area.x + Math.max(0, (area.width - size[0]) / 2)
+  const y = area.y + Math.max(0, (area.height - size[1]) / 2)
+  return [Math.round(x), Math.round(y)]
+}
+
 /** The free place nearest to the middle; in a full one, a step aside of the notes that lie there. */
 function placeInMatrix(area: Box, size: Size, blocked: Obstacle): BoardPoint {
   const middle: BoardPoint = [area.x + (area.width - size[0]) / 2, area.y + (area.height - size[1]) / 2]

@@ -2,9 +2,9 @@ import type { RichText } from '../../shared/document/richText.ts'
 import type { ItemId, NoteId } from '../../shared/ids.ts'
 import { comeNear } from './commands/looking.ts'
 import type { Editor } from './Editor.ts'
-import type { Figure } from './Figures.ts'
-import { inReadingOrder, readingOrder } from './readingOrder.ts'
+import { figureWords } from './figureChanges.ts'
 import { Signal } from './Signal.ts'
+import { inWallOrder } from './wallOrder.ts'
 
 /** How words are compared: without regard to accents and capitals, say. */
 export type Folding = (words: string) => string
@@ -64,8 +64,10 @@ export class Finding {
   #goTo(id: ItemId): void {
     this.#here = id
     const editor = this.#editor
-    editor.selection.set([id], editor.noteOf(id)?.id)
     const note = editor.noteOf(id)
+    const figure = editor.figures.get(id)
+    // What belongs to the wall is looked at, and not taken in the hand.
+    editor.selection.set(figure && !editor.isFree(figure) ? [] : [id], note?.id)
     const box = editor.whereIs(id)
     if (note) comeNear(editor, note)
     else if (box) editor.reveal(box)
@@ -81,28 +83,14 @@ export class Finding {
     this.changed.emit()
   }
   #holders(): ItemId[] {
-    const { zones, notes, figures } = this.#editor
+    const { notes, figures } = this.#editor
     const found = [...notes.all()].filter(({ words, text }) => this.#folded(words, text).includes(this.#sought))
-    const laid = [...figures.all()]
-      .filter((figure) => this.#fold(wordsOf(figure)).includes(this.#sought))
-      .map(({ thing: { id, order }, box }) => ({
-        id,
-        order,
-        at: [box.x, box.y] as const,
-        size: [box.width, box.height] as const,
-      }))
-    return [...readingOrder(zones, found), ...inReadingOrder(laid).map(({ id }) => id)]
+    const laid = [...figures.all()].filter((figure) => this.#fold(figureWords(figure)).includes(this.#sought))
+    return inWallOrder(this.#editor, found, laid)
   }
   #folded(words: RichText, text: string): string {
     const folded = this.#foldedWords.get(words) ?? this.#fold(text)
     this.#foldedWords.set(words, folded)
     return folded
   }
-}
-
-/** What is written on a figure; titles of zones are in sight anyway. */
-export function wordsOf(figure: Figure): string {
-  if (figure.kind === 'texts' || figure.kind === 'shapes') return figure.thing.text
-  if (figure.kind === 'links') return figure.thing.label
-  return figure.kind === 'images' ? figure.thing.alt : ''
 }

@@ -46,8 +46,52 @@ export function putFigure(board: BoardDocument, figure: Unboxed): void {
   }
 }
 
+const LONGEST_LINE = 400 // letters, as the server takes them
+const LONGEST_TEXT = 20_000
+
+/** How many letters may be written on a figure. */
+export function mostLetters({ kind }: Pick<Figure, 'kind'>): number {
+  return kind === 'texts' || kind === 'shapes' ? LONGEST_TEXT : LONGEST_LINE
+}
+
+/** What is written in a text, a shape, beside a link, under a picture or over a zone. A text left empty goes. */
+export function writeFigureWords(board: BoardDocument, { kind, thing }: Unboxed, words: string): void {
+  const line = words.replaceAll('\n', ' ').slice(0, LONGEST_LINE)
+  switch (kind) {
+    case 'zones':
+      return board.updateZone(thing.id, { title: line })
+    case 'texts':
+      return words.trim() === '' ? board.removeTexts([thing.id]) : board.updateText(thing.id, { text: words })
+    case 'shapes':
+      return board.update('shapes', thing.id, { text: words })
+    case 'links':
+      return board.update('links', thing.id, { label: line })
+    case 'images':
+      return board.update('images', thing.id, { alt: line })
+    case 'strokes':
+      return undefined
+  }
+}
+
+/** What is written on a figure; '' for nothing. */
+export function figureWords({ kind, thing }: Unboxed): string {
+  switch (kind) {
+    case 'zones':
+      return thing.title
+    case 'texts':
+    case 'shapes':
+      return thing.text
+    case 'links':
+      return thing.label
+    case 'images':
+      return thing.alt
+    case 'strokes':
+      return ''
+  }
+}
+
 /** Takes figures away; the notes in a zone that goes stay where they are. */
-export function removeFigures(board: BoardDocument, figures: readonly Figure[]): void {
+export function removeFigures(board: BoardDocument, figures: readonly Unboxed[]): void {
   for (const { kind, thing } of figures) {
     if (kind === 'zones') board.removeZones([thing.id])
     else if (kind === 'images') board.remove(kind, [thing.id])

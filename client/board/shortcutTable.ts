@@ -27,6 +27,8 @@ export type Command =
       readonly kind:
         | 'note'
         | 'edit'
+        | 'enter'
+        | 'groupAround'
         | 'escape'
         | 'delete'
         | 'duplicate'
@@ -81,7 +83,8 @@ export const shortcutGroups = {
     { id: 'paste', keys: ['Mod+v'] },
   ],
   write: [
-    { id: 'edit', keys: ['Enter', 'F2', 'doubleClick'], command: { kind: 'edit' } },
+    { id: 'enter', keys: ['Enter'], command: { kind: 'enter' } },
+    { id: 'edit', keys: ['F2', 'doubleClick'], command: { kind: 'edit' } },
     { id: 'type', keys: ['letters'] },
     { id: 'writeRight', keys: ['Tab'], writing: 'right' },
     { id: 'writeLeft', keys: ['Shift+Tab'], writing: 'left' },
@@ -96,6 +99,7 @@ export const shortcutGroups = {
     { id: 'next', keys: ['Tab'], command: { kind: 'next' } },
     { id: 'previous', keys: ['Shift+Tab'], command: { kind: 'previous' } },
     { id: 'nearest', keys: ['Mod+Arrows'], command: (by) => ({ kind: 'nearest', by }) },
+    { id: 'groupAround', keys: ['Shift+Enter'], command: { kind: 'groupAround' } },
     { id: 'find', keys: ['Mod+f'], command: { kind: 'find' } },
     { id: 'chooseOne', keys: ['click'] },
     { id: 'chooseMore', keys: ['Shift+click', 'longPress'] },

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
-import { wordsOf } from '../board/Finding.ts'
+import { thingAt } from '../board/naming.ts'
 import { type Text, useText } from '../text/index.ts'
+import { saidInWords, typeInWords } from './inWords.ts'
 
 /** Says what was done to those who hear the board. Said in words that another part of the page shows, it stays silent. */
 export function Announcer({ editor, isShown }: { editor: Editor; isShown: (event: BoardEvent) => boolean }) {
@@ -40,8 +41,9 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     case 'walked': {
       const note = editor.noteOf(event.item)
       const figure = editor.figures.get(event.item)
-      const type = figure ? t(`board.thing.${figure.kind}`) : t('board.note')
-      const words = (note?.text ?? (figure && wordsOf(figure)) ?? '').trim()
+      const named = figure && thingAt(editor.board, { root: figure.kind, id: event.item })
+      const type = named ? typeInWords(named, t) : t('board.note')
+      const words = named ? saidInWords(named, t) : (note?.text ?? '').trim()
       return t('board.event.walked', {
         words: words || t('board.withoutWords'),
         type,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
+import type { PolicyArea } from '../../shared/domain/programme.ts'
 import type { Comments } from '../board/Comments.ts'
 import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
@@ -55,12 +56,14 @@ interface BoardCanvasProps {
   /** The words beside things; without them nobody speaks there. */
   comments: Comments | undefined
   onComment: (target: CommentTarget) => void
+  /** What zones may be about. */
+  policyAreas: readonly PolicyArea[]
   /** Says something about what was just done. */
   say: (words: string) => void
 }
 
 /** The board under a person's hands: the surface that takes pointers, keys and the clipboard, and what floats over it. */
-export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment }: BoardCanvasProps) {
+export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment, policyAreas }: BoardCanvasProps) {
   const t = useText()
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
@@ -133,7 +136,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
         <p id="board-help" className="visually-hidden">
           {t(canWrite ? 'board.help' : 'board.helpReading')}
         </p>
-        <ZoneTools editor={editor} />
+        <ZoneTools editor={editor} policyAreas={policyAreas} />
         <PendingImages editor={editor} uploads={uploads} />
         {isFileOver && <DropHint />}
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}

@@ -3,6 +3,7 @@ import {
   ArrowLeftRight,
   Copy,
   Droplet,
+  FolderInput,
   Lock,
   LockOpen,
   type LucideIcon,
@@ -15,6 +16,7 @@ import { inkColours } from '../../shared/domain/thing.ts'
 import { TEXT_LETTERS } from '../../shared/domain/zone.ts'
 import { duplicateChosen, removeChosen } from '../board/commands/changing.ts'
 import { fillChosen, inkChosen, letterChosen, linkChosen, lockChosen } from '../board/commands/drawing.ts'
+import { goesToZones, moveFiguresToZone } from '../board/commands/movingFigures.ts'
 import type { Editor } from '../board/Editor.ts'
 import type { Figure, FigureKind } from '../board/Figures.ts'
 import { useText } from '../text/index.ts'
@@ -34,10 +36,14 @@ export function FigureActions({ editor }: { editor: Editor }) {
   const figures = useEditor(editor, 'selection', ({ selection }) => selection.figures)
   useEditor(editor, 'figures', (board) => [...board.selection.figures].map((id) => board.figures.get(id)).at(0))
   useEditor(editor, 'tool', (board) => board.standing)
+  const zones = useEditor(editor, 'zones', (board) => board.zones)
   const chosen = [...figures].flatMap((id) => editor.figures.get(id) ?? [])
   const only = editor.selection.size === 1 ? chosen[0] : undefined
   const mayWrite = chosen.some((figure) => !editor.ruleForFigure('note.write', figure))
   const has = (kinds: ReadonlySet<FigureKind>) => mayWrite && chosen.some(({ kind }) => kinds.has(kind))
+  const mayMove =
+    editor.selection.ids.size === 0 &&
+    chosen.some((figure) => goesToZones(figure) && !editor.ruleForFigure('note.move', figure))
   const isFixedNow = chosen.some(({ thing }) => thing.locked === true)
   return (
     <>
@@ -99,6 +105,19 @@ export function FigureActions({ editor }: { editor: Editor }) {
             id: name,
             label: t(`board.letters.${name as keyof typeof letterSizes}`),
             onChoose: () => letterChosen(editor, letters),
+          }))}
+        />
+      )}
+      {zones.length > 0 && mayMove && (
+        <Menu
+          label={t('board.selection.move')}
+          icon={<FolderInput size={20} strokeWidth={1.75} aria-hidden />}
+          kind="quiet"
+          isIconOnly
+          items={zones.map((zone) => ({
+            id: zone.id,
+            label: zone.title || t('board.untitledZone'),
+            onChoose: () => moveFiguresToZone(editor, zone.id),
           }))}
         />
       )}

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react'
+import { noteColours } from '../../shared/domain/note.ts'
+import type { PolicyArea } from '../../shared/domain/programme.ts'
 import { findingScopes, natures, type Zone, zoneLayouts } from '../../shared/domain/zone.ts'
 import { setZone } from '../board/commands/zones.ts'
 import type { Editor } from '../board/Editor.ts'
@@ -9,15 +11,29 @@ import { SelectField, TextAreaField, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { AxesFields, UNNAMED_AXES } from './AxesFields.tsx'
 
+interface ZoneDialogProps {
+  editor: Editor
+  zone: Zone
+  /** Those of the programme. */
+  policyAreas: readonly PolicyArea[]
+  onClose: () => void
+}
+
 /** What a zone is called, what is asked there, and what the notes in it say. */
-export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zone; onClose: () => void }) {
+export function ZoneDialog({ editor, zone, policyAreas, onClose }: ZoneDialogProps) {
   const t = useText()
   const [title, setTitle] = useState(zone.title)
   const [instruction, setInstruction] = useState(zone.instruction)
   const [nature, setNature] = useState<string>(zone.meaning.nature ?? '')
   const [scope, setScope] = useState<string>(zone.meaning.scope ?? '')
+  const [policyArea, setPolicyArea] = useState(zone.meaning.policyArea ?? '')
+  const [colour, setColour] = useState<string>(zone.colour ?? '')
   const [layout, setLayout] = useState<string>(zone.layout)
   const [axes, setAxes] = useState(zone.meaning.axes ?? UNNAMED_AXES)
+  const present = zone.meaning.policyArea
+  // What the programme does not name is read by its key, and stays a choice.
+  const isKnown = !present || policyAreas.some(({ key }) => key === present)
+  const areas = isKnown ? policyAreas : [...policyAreas, { key: present, title: present }]
   const keep = (event: FormEvent) => {
     event.preventDefault()
     setZone(editor, zone.id, {
@@ -27,8 +43,10 @@ export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zo
         ...zone.meaning,
         nature: natures.find((one) => one === nature),
         scope: findingScopes.find((one) => one === scope),
+        policyArea: policyArea || undefined,
         axes: layout === 'matrix' ? axes : zone.meaning.axes,
       },
+      colour: noteColours.find((one) => one === colour),
       layout: zoneLayouts.find((one) => one === layout) ?? zone.layout,
       locked: zone.locked,
     })
@@ -68,6 +86,33 @@ export function ZoneDialog({ editor, zone, onClose }: { editor: Editor; zone: Zo
           {findingScopes.map((one) => (
             <option key={one} value={one}>
               {t(`board.zone.scopes.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        {areas.length > 0 && (
+          <SelectField
+            label={t('board.zone.policyArea')}
+            value={policyArea}
+            onChange={(event) => setPolicyArea(event.target.value)}
+          >
+            <option value="">{t('board.zone.unsaid')}</option>
+            {areas.map(({ key, title: called }) => (
+              <option key={key} value={key}>
+                {called}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <SelectField
+          label={t('board.zone.colour')}
+          hint={t('board.zone.colourHint')}
+          value={colour}
+          onChange={(event) => setColour(event.target.value)}
+        >
+          <option value="">{t('board.zone.ownColour')}</option>
+          {noteColours.map((one) => (
+            <option key={one} value={one}>
+              {t(`colour.${one}`)}
             </option>
           ))}
         </SelectField>

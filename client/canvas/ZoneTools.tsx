@@ -1,5 +1,6 @@
 import { LayoutGrid, Lock, LockOpen, Settings2, SquareDashed, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PolicyArea } from '../../shared/domain/programme.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { ZoneId } from '../../shared/ids.ts'
 import { canTidy, tidyZone } from '../board/commands/tidying.ts'
@@ -18,7 +19,7 @@ const INSET_PX = 8
 const dialog = apart(async () => ({ default: (await import('./ZoneDialog.tsx')).ZoneDialog }))
 
 /** At the corner of each zone: a padlock that says it is part of the wall; for who leads, what may be done with it. */
-export function ZoneTools({ editor }: { editor: Editor }) {
+export function ZoneTools({ editor, policyAreas }: { editor: Editor; policyAreas: readonly PolicyArea[] }) {
   const zones = useEditor(editor, 'zones', (board) => board.zones)
   const mayBuild = useEditor(editor, 'tool', (board) => !board.ruleFor('structure'))
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
@@ -59,7 +60,7 @@ export function ZoneTools({ editor }: { editor: Editor }) {
       </div>
       {zone && (
         <Later part={dialog} onAbsent={close}>
-          {(ZoneDialog) => <ZoneDialog editor={editor} zone={zone} onClose={close} />}
+          {(ZoneDialog) => <ZoneDialog editor={editor} zone={zone} policyAreas={policyAreas} onClose={close} />}
         </Later>
       )}
     </>

@@ -12,8 +12,15 @@ import styles from './ZoomControls.module.css'
 export function ZoomControls({ editor, onOpen }: { editor: Editor; onOpen: (what: Openable) => void }) {
   const t = useText()
   const percent = useEditor(editor, 'camera', ({ camera }) => Math.round(camera.zoom * 100))
+  const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   return (
-    <div ref={keepFocus} className={styles.controls} role="group" aria-label={t('board.zoom.label')}>
+    <div
+      ref={keepFocus}
+      className={styles.controls}
+      data-reads={canWrite ? undefined : ''}
+      role="group"
+      aria-label={t('board.zoom.label')}
+    >
       <IconButton name={t('board.zoom.fit')} className={styles.control} onClick={() => fitAll(editor)}>
         <Maximize size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
@@ -35,12 +42,19 @@ export function ZoomControls({ editor, onOpen }: { editor: Editor; onOpen: (what
       <IconButton
         name={t('find.open')}
         className={styles.control}
+        data-aid
         aria-keyshortcuts="Control+F"
         onClick={() => onOpen('find')}
       >
         <Search size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <IconButton name={t('help.open')} className={styles.control} aria-keyshortcuts="?" onClick={() => onOpen('help')}>
+      <IconButton
+        name={t('help.open')}
+        className={styles.control}
+        data-aid
+        aria-keyshortcuts="?"
+        onClick={() => onOpen('help')}
+      >
         <CircleHelp size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </div>

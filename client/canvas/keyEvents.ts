@@ -3,7 +3,7 @@ import { createNoteInView } from '../board/commands/creating.ts'
 import { groupChosen, ungroupChosen } from '../board/commands/grouping.ts'
 import { fitAll, fitChosen, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
 import { nudge } from '../board/commands/moving.ts'
-import { walk, walkTowards } from '../board/commands/walking.ts'
+import { chooseGroupAround, goIntoGroup, walk, walkTowards } from '../board/commands/walking.ts'
 import type { Editor } from '../board/Editor.ts'
 import { commandOf, type Key } from '../board/shortcuts.ts'
 import type { Command } from '../board/shortcutTable.ts'
@@ -16,6 +16,8 @@ const OF_BUTTONS: ReadonlySet<Command['kind']> = new Set([
   'previous',
   'nearest',
   'edit',
+  'enter',
+  'groupAround',
   'nudge',
   'type',
   'escape',
@@ -82,20 +84,12 @@ function run(editor: Editor, command: Exclude<Command, Opening>, isHeld: boolean
     case 'ungroup':
       ungroupChosen(editor)
       return true
-    case 'edit': {
-      const group = editor.groups.exactly(selection.ids)
-      if (group && selection.figures.size === 0 && editor.canWrite) {
-        editor.writeGroup(group.group.id)
-        return true
-      }
-      if (selection.onlyFigure && editor.canWrite) {
-        editor.writeFigureAt(selection.onlyFigure)
-        return true
-      }
-      if (!selection.focused || !editor.canWrite) return false
-      editor.write(selection.focused, { caret: 'end' })
-      return true
-    }
+    case 'groupAround':
+      return chooseGroupAround(editor)
+    case 'enter':
+      return goIntoGroup(editor) || edit(editor)
+    case 'edit':
+      return edit(editor)
     case 'escape':
       if (!editor.input.cancel()) selection.clear()
       return true
@@ -136,6 +130,23 @@ function run(editor: Editor, command: Exclude<Command, Opening>, isHeld: boolean
       zoomOut(editor)
       return true
   }
+}
+
+/** Writes in what is chosen; of a group that is chosen whole, its title. */
+function edit(editor: Editor): boolean {
+  const { selection } = editor
+  const group = editor.groups.exactly(selection.ids)
+  if (group && selection.figures.size === 0 && editor.canWrite) {
+    editor.writeGroup(group.group.id)
+    return true
+  }
+  if (selection.onlyFigure && editor.canWrite) {
+    editor.writeFigureAt(selection.onlyFigure)
+    return true
+  }
+  if (!selection.focused || !editor.canWrite) return false
+  editor.write(selection.focused, { caret: 'end' })
+  return true
 }
 
 /** Nothing is chosen: the arrows look around. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { OPEN_STEP } from '../../shared/access.ts'
-import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
+import type { NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
 import { createText, wordFigure } from '../../client/board/commands/drawing.ts'
+import { moveFiguresToZone } from '../../client/board/commands/movingFigures.ts'
 import { duplicateChosen, removeChosen } from '../../client/board/commands/changing.ts'
 import { pasteBoard } from '../../client/board/commands/pasting.ts'
 import { boardFromHtml, clipboardOf } from '../../client/board/clipboard.ts'
@@ -10,6 +11,7 @@ import { simplified } from '../../client/board/ink.ts'
 import { resized } from '../../client/board/handles.ts'
 import { packInk, unpackInk } from '../../shared/domain/stroke.ts'
 import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
+import { newShape } from '../helpers/items.ts'
 
 const amina = 'amina' as ParticipantId
 const asParticipant = { you: amina, role: 'participant', step: OPEN_STEP } as const
@@ -292,4 +294,22 @@ test('a way that has nothing in it is straight, and a box never turns inside out
   ])
   expect(resized(box, 'se', [-500, -500], false)).toEqual({ x: 0, y: 0, width: 24, height: 24 })
   expect(resized(box, 'nw', [50, 0], true)).toEqual({ x: 0, y: 0, width: 100, height: 100 })
+})
+
+test('chosen figures are laid into a free place of a zone as they lie to each other, in one step; links stay with their ends', () => {
+  const driver = drive([area('zone', { at: [4000, 0], size: [900, 700] }), sticky('inTheWay', { at: [4040, 120] })])
+  const author = 'luc' as ParticipantId
+  driver.board.put('shapes', newShape({ id: 'one' as ShapeId, at: [0, 0], author }))
+  driver.board.put('shapes', newShape({ id: 'two' as ShapeId, at: [30, 150], author }))
+  driver.editor.selection.set(['one' as ShapeId, 'two' as ShapeId])
+  moveFiguresToZone(driver.editor, 'zone' as ZoneId)
+  const at = (id: string) => driver.board.get('shapes', id as ShapeId)?.at ?? [0, 0]
+  expect([at('two')[0] - at('one')[0], at('two')[1] - at('one')[1]]).toEqual([30, 150])
+  expect(at('one')[0]).toBeGreaterThanOrEqual(4240) // beside the note
+  expect(driver.editor.zoneAt(at('two'))?.id).toBe('zone')
+  driver.editor.undo()
+  expect([at('one'), at('two')]).toEqual([
+    [0, 0],
+    [30, 150],
+  ])
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BoardEvent } from '../../client/board/events.ts'
 import { chooseAlike, likenessesOf } from '../../client/board/commands/choosing.ts'
 import { fitChosen } from '../../client/board/commands/looking.ts'
-import { sidesOffered, walk, walkTowards } from '../../client/board/commands/walking.ts'
+import { chooseGroupAround, goIntoGroup, sidesOffered, walk, walkTowards } from '../../client/board/commands/walking.ts'
 import { Finding } from '../../client/board/Finding.ts'
 import { Pace } from '../../client/board/Pace.ts'
 import { commandOf, type Key, writingCommandOf } from '../../client/board/shortcuts.ts'
@@ -10,7 +10,7 @@ import { shortcutRows } from '../../client/board/shortcutTable.ts'
 import { folded } from '../../client/text/folded.ts'
 import { OPEN_STEP } from '../../shared/access.ts'
 import { boxHolds } from '../../shared/geometry.ts'
-import type { NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
+import type { GroupId, LinkId, NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
 import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
 import { HandClock } from '../helpers/HandClock.ts'
 import { newShape } from '../helpers/items.ts'
@@ -40,6 +40,43 @@ describe('Tab', () => {
     expect(walk(driver.editor, 1)).toBe(false)
     walk(driver.editor, -1)
     expect(chosen(driver)).toEqual(['high'])
+  })
+})
+
+describe('Tab, zone by zone', () => {
+  test('reads the notes of a zone, then what else lies in it; a link in the zone that holds both its ends', () => {
+    const driver = drive([
+      area('first', { order: 'a0' }),
+      area('second', { at: [700, 0], order: 'a1' }),
+      sticky('a', { at: [0, 200], zone: 'first' as ZoneId }),
+      sticky('b', { at: [700, 200], zone: 'second' as ZoneId }),
+      sticky('outside', { at: [0, 2000] }),
+    ])
+    const own = { kind: 'arrow', colour: 'ink', label: '', author: luc, order: 'a0' } as const
+    driver.board.put('shapes', newShape({ id: 'shape' as ShapeId, at: [100, 450], author: luc }))
+    driver.board.put('links', { id: 'inside' as LinkId, from: 'a' as NoteId, to: 'shape' as ShapeId, ...own })
+    driver.board.put('links', { id: 'across' as LinkId, from: 'a' as NoteId, to: 'b' as NoteId, ...own })
+    const walked: string[] = []
+    while (walk(driver.editor, 1)) walked.push(String(chosen(driver)[0]))
+    expect(walked).toEqual(['a', 'inside', 'shape', 'b', 'outside', 'across'])
+  })
+})
+
+describe('Shift+Enter and Enter', () => {
+  test('lead from a note to its group and back in, and say where one is', () => {
+    const group = 'g' as GroupId
+    const driver = drive([sticky('x'), sticky('a', { at: [0, 300], group }), sticky('b', { at: [300, 300], group })])
+    driver.board.putGroup({ id: group, title: 'Mobilité', order: 'a0' })
+    const events = heard(driver)
+    driver.editor.selection.set(['x' as NoteId])
+    expect([chooseGroupAround(driver.editor), goIntoGroup(driver.editor)]).toEqual([false, false])
+    driver.editor.selection.set(['b' as NoteId])
+    expect(chooseGroupAround(driver.editor)).toBe(true)
+    expect(driver.chosen).toEqual(['a', 'b'])
+    expect(events.at(-1)).toEqual({ kind: 'groupNamed', count: 2, title: 'Mobilité' })
+    expect(goIntoGroup(driver.editor)).toBe(true)
+    expect(driver.chosen).toEqual(['a'])
+    expect(events.at(-1)).toEqual({ kind: 'walked', item: 'a', place: 2, count: 3 })
   })
 })
 
@@ -157,6 +194,22 @@ describe('words that are looked for', () => {
     expect(finding.count).toBe(1)
     finding.close()
     expect(driver.editor.lookOf('a' as NoteId)?.isFound).toBe(false)
+  })
+
+  test('are found in titles of zones, before what lies there; the wall is looked at, and not taken in the hand', () => {
+    const driver = drive([
+      area('craintes', { title: 'Les craintes', at: [5000, 0], order: 'a0' }),
+      sticky('a', { at: [5100, 200], zone: 'craintes' as ZoneId, words: 'Crainte du froid' }),
+    ])
+    const finding = new Finding(driver.editor, folded)
+    finding.search('crainte')
+    expect(finding.count).toBe(2)
+    finding.go(1)
+    driver.wait(500)
+    expect([finding.place, chosen(driver)]).toEqual([1, []])
+    expect(boxHolds(driver.editor.camera.box, [5010, 10])).toBe(true)
+    finding.go(1)
+    expect([finding.place, chosen(driver)]).toEqual([2, ['a']])
   })
 
   test('nothing is looked for in nothing', () => {

@@ -16,7 +16,19 @@ import { toastsShown } from '../../client/ui/toasts.ts'
 import { type DocumentAct, FROZEN_STEP, OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type Note, NOTE_SIZE } from '../../shared/domain/note.ts'
-import type { GroupId, NoteId, ParticipantId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type {
+  GroupId,
+  ImageId,
+  LinkId,
+  NoteId,
+  ParticipantId,
+  ShapeId,
+  StrokeId,
+  TextId,
+  UploadId,
+  WorkgroupId,
+  ZoneId,
+} from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
 
 const amina = 'amina' as ParticipantId
@@ -29,11 +41,13 @@ let writing: object | undefined
 
 beforeAll(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('CSS', { escape: (text: string) => text }) // jsdom has none; ids here need no escaping
   vi.stubGlobal('matchMedia', () => ({ matches: false })) // a mouse and a keyboard
   vi.stubGlobal(
     'ResizeObserver',
     class {
       observe() {}
+      unobserve() {}
       disconnect() {}
     },
   )
@@ -73,10 +87,16 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     say: () => undefined,
     onChange: () => () => undefined,
   }
-  const client = { board: mine, presence, state: { connection: 'open' }, onState: () => () => undefined }
   const workgroup = 'groupe' as WorkgroupId
   const role = canWrite ? 'participant' : 'observer'
   let stage: Stage = { workgroup, you: { id: amina, name: 'Amina', role, colour: 'sky' }, step }
+  const state = {
+    connection: 'open',
+    get stage() {
+      return stage
+    },
+  }
+  const client = { board: mine, presence, state, onState: () => () => undefined }
   const history = mine.history()
   history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
   const room = {
@@ -390,4 +410,118 @@ test('one goes where somebody else writes, and comes back to one’s place', asy
   expect(document.activeElement).toBe(first)
   expect(button('Revenir à ma place')).toBeUndefined()
   writing = undefined
+})
+
+describe('what is no note', () => {
+  const said = () => all('[data-thing]').map((row) => row.querySelector('p')?.textContent)
+  const headings = () => all('h2, h3').map((title) => `${title.tagName} ${title.textContent}`)
+  const menuOf = (thing: string) => document.querySelector(`[data-thing="${thing}"] button[aria-haspopup]`) as Element
+  const item = (words: string) => all('[role=menuitem]').find((one) => one.textContent === words)
+  const toasts = () => toastsShown().map(({ words }) => words)
+  const place = { size: [200, 100], order: 'a0' } as const
+  beforeEach(() => {
+    const own = { ...place, author: amina }
+    const luc = { ...place, author: 'luc' as ParticipantId }
+    others.putNote(note('bus', [0, 100]), 'Un bus')
+    others.put('shapes', {
+      id: 'r' as ShapeId,
+      kind: 'rectangle',
+      at: [0, 400],
+      colour: 'ink',
+      filled: true,
+      text: 'Centre',
+      ...own,
+    })
+    others.put('texts', { id: 't' as TextId, text: 'À relire', at: [0, 300], ...own })
+    others.put('images', { id: 'i' as ImageId, upload: 'u' as UploadId, at: [5000, 0], alt: '', ...luc })
+    const ends = { from: 'bus' as NoteId, to: 'r' as ShapeId }
+    others.put('links', { id: 'l' as LinkId, ...ends, kind: 'arrow', colour: 'ink', label: 'dessert', ...own })
+    const ink = {
+      tool: 'pen',
+      colour: 'ink',
+      width: 4,
+      points: [0, 0, 50, 90, 90, 50],
+      order: 'a0',
+      author: amina,
+    } as const
+    others.put('strokes', { id: 's1' as StrokeId, at: [2100, 200], ...ink })
+    others.put('strokes', { id: 's2' as StrokeId, at: [2120, 240], ...ink })
+    // An outline of the wall that says nothing is there to be looked at.
+    others.put('shapes', {
+      id: 'frame' as ShapeId,
+      kind: 'ellipse',
+      at: [0, 0],
+      colour: 'ink',
+      filled: false,
+      text: '',
+      ...place,
+    })
+  })
+
+  test('is read with its zone, or at the end, each by what it is and says', async () => {
+    await open()
+    expect(headings()).toEqual([
+      'H2 besoins 1 note',
+      'H3 Autres éléments 3 éléments',
+      'H2 craintes aucune note',
+      'H3 Autres éléments 1 élément',
+      'H2 Sur le tableau 1 élément',
+    ])
+    const link = 'De «\u00a0Un bus\u00a0» vers «\u00a0Centre\u00a0»\u00a0: dessert'
+    expect(said()).toEqual(['À relire', 'rectangle\u00a0: Centre', link, '2 traits', 'Image sans description'])
+    await act(async () => others.setText('bus' as NoteId, 'Un tram'))
+    expect(said()[2]).toContain('«\u00a0Un tram\u00a0»')
+    await act(async () => others.updateNote('bus' as NoteId, { at: [2500, 100], zone: 'craintes' as ZoneId }))
+    expect(headings()).toContain('H2 Sur le tableau 2 éléments') // it leads from zone to zone now
+  })
+
+  test('is described, moved to a zone and taken away from its menu; each is one step back', async () => {
+    await open()
+    await press(menuOf('r'), 'Enter')
+    await act(async () => item('Déplacer vers…')?.click())
+    await click('craintesaucune note')
+    expect(mine.get('shapes', 'r' as ShapeId)?.at[0]).toBeGreaterThan(2000)
+    expect(status()).toContain('Élément déplacé vers «\u00a0craintes\u00a0»')
+
+    await press(menuOf('t'), 'F2')
+    const words = all('[role=dialog] textarea')[0] as HTMLTextAreaElement
+    expect([words.value, document.activeElement]).toEqual(['À relire', words])
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(words, 'Relu')
+      words.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await click('Enregistrer')
+    expect(mine.text('t' as TextId)?.text).toBe('Relu')
+
+    await press(menuOf('ink craintes'), 'Delete')
+    expect(mine.all('strokes')).toEqual([])
+    expect(toasts()).toEqual(['2 éléments supprimés'])
+    await act(async () => toastsShown()[0]?.undo?.())
+    expect(mine.all('strokes')).toHaveLength(2)
+  })
+
+  test('of others stays as it is where each changes their own, and says why', async () => {
+    await open(true, { ...OPEN_STEP, notes: 'own' })
+    await press(menuOf('i'), 'Enter')
+    expect(all('[role=menuitem]').map((one) => one.ariaDisabled)).toEqual(['true', 'true', null, 'true'])
+    await act(async () => item('Commenter')?.click())
+    await press(menuOf('i'), 'Delete')
+    expect(mine.get('images', 'i' as ImageId)).toBeDefined()
+    expect(toasts()[0]).toContain('chacun')
+  })
+
+  test('that somebody takes away under one’s words can be made again with them', async () => {
+    await open()
+    await press(menuOf('t'), 'F2')
+    await act(async () => others.removeTexts(['t' as TextId]))
+    expect(toasts()).toEqual(['Quelqu’un a supprimé l’élément que vous modifiiez.'])
+    await act(async () => toastsShown()[0]?.undo?.())
+    expect(mine.text('t' as TextId)?.text).toBe('À relire')
+  })
+
+  test('is read by those who only read, without buttons', async () => {
+    await open(false)
+    expect(said()).toHaveLength(5)
+    expect(all('[data-thing] button')).toEqual([])
+  })
 })

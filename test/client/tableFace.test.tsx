@@ -5,6 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import * as Y from 'yjs'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
 import { loadTextEditor } from '../../client/canvas/textEditor.ts'
+import { Comments } from '../../client/board/Comments.ts'
+import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import TableFace from '../../client/features/table/TableFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
@@ -18,7 +20,7 @@ import type { Note } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import { newId, type NoteId, type ParticipantId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
-import { newNote } from '../helpers/items.ts'
+import { newComment, newNote } from '../helpers/items.ts'
 
 const amina = 'amina' as ParticipantId
 const luc = 'luc' as ParticipantId
@@ -88,6 +90,8 @@ async function open(step: StepRights = OPEN_STEP, role: 'participant' | 'observe
     history,
     book: new NoteBook(mine),
     people: { people: () => nobody, onPeople: () => () => undefined },
+    comments: new Comments(mine),
+    desk: new CommentDesk(),
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),
   } as unknown as typeof room
@@ -147,12 +151,12 @@ describe('the grid', () => {
     await press('ArrowDown')
     expect(where()).toBe('b zone')
     await press('End')
-    expect(where()).toBe('b date')
+    expect(where()).toBe('b comments')
     await press('Home')
     expect(where()).toBe('b chosen')
     expect(document.activeElement).toBeInstanceOf(HTMLInputElement) // the one widget of its cell
     await press('End', { ctrlKey: true })
-    expect(where()).toBe('c date')
+    expect(where()).toBe('c comments')
     await press('Home', { ctrlKey: true })
     expect(where()).toBe('head chosen')
     expect(all('[role=grid] [tabindex="0"]')).toEqual([document.activeElement])
@@ -283,6 +287,31 @@ describe('what is changed in the table is changed on the wall', () => {
     expect(mine.notes()).toHaveLength(3)
   })
 
+  test('several in a matrix are placed together, and what is left open stays; none hides another', async () => {
+    await open()
+    for (const note of ['a', 'b', 'c']) await tick(note)
+    expect(button('Position…')).toBeUndefined()
+    await click('Déplacer vers…')
+    await choose('Priorités')
+    await click('Position…')
+    await click('Placer les notes')
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Donnez au moins une des deux valeurs.')
+    const before = mine.notes()
+    await act(async () => {
+      const effort = document.querySelector('[role=dialog] input')
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(effort, '90')
+      effort?.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await click('Placer les notes')
+    const zone = mine.zone('Priorites' as ZoneId)!
+    for (const note of mine.notes()) expect(valuesAt(zone, note.at, note.size).x).toBeGreaterThanOrEqual(90)
+    expect(new Set(mine.notes().map(({ at }) => String(at))).size).toBe(3)
+    expect(mine.notes().map(({ at }) => at[1])).toEqual(before.map(({ at }) => at[1]))
+    expect(toasts()[0]).toBe('3 notes placées.')
+    await act(async () => toastsShown()[0]?.undo?.())
+    expect(mine.notes()).toEqual(before)
+  })
+
   test('what is chosen and then filtered away is not changed unseen', async () => {
     await open()
     await tick('a')
@@ -298,6 +327,55 @@ describe('what is changed in the table is changed on the wall', () => {
     await click('Supprimer')
     expect(mine.notes().map(({ id }) => id)).toEqual(['a', 'c'])
   })
+})
+
+describe('a new note', () => {
+  test('is written at the end, in the zone one looks at, and is one step to undo with its words', async () => {
+    await open()
+    await act(async () => {
+      const zones = document.querySelector('select')
+      Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(zones, 'Craintes')
+      zones?.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(words()).toEqual([])
+    await click('Nouvelle note')
+    const [note] = mine.notes().filter(({ zone }) => zone === 'Craintes')
+    expect(note).toMatchObject({ author: amina })
+    await act(loadTextEditor)
+    await act(async () => mine.setText(note!.id, 'Le froid'))
+    await act(async () => button('Terminé')?.click())
+    expect(words()).toEqual(['Le froid'])
+    await act(async () => void room.history.undo())
+    expect(mine.note(note!.id)).toBeUndefined()
+  })
+
+  test('that is left empty was never made', async () => {
+    await open()
+    await click('Nouvelle note')
+    expect(mine.notes()).toHaveLength(4)
+    await act(loadTextEditor)
+    await act(async () => button('Terminé')?.click())
+    expect(mine.notes()).toHaveLength(3)
+    expect([room.history.canUndo, room.history.canRedo]).toEqual([false, false])
+  })
+})
+
+test('a line says how much is to be settled about it, and Enter opens it', async () => {
+  const about = { root: 'notes', id: 'b' }
+  others.put('comments', newComment({ target: about }))
+  await open()
+  expect(cell('b', 'comments').textContent).toBe('1')
+  expect(cell('a', 'comments').textContent).toBe('–')
+  await act(async () => others.put('comments', newComment({ target: about })))
+  expect(cell('b', 'comments').querySelector('button')?.ariaLabel).toBe('2 commentaires à traiter sur cette note')
+  await click('Commentaires')
+  expect(words()[0]).toBe('Un bus')
+  await act(async () => cell('b', 'comments').querySelector('button')?.focus())
+  await press('Enter')
+  expect(room.desk.shown()).toEqual({ about })
+  await go('a', 'comments')
+  await press('Enter')
+  expect(room.desk.shown()).toEqual({ about: { root: 'notes', id: 'a' } })
 })
 
 describe('together', () => {

@@ -70,10 +70,28 @@ describe('lines', () => {
   })
   test('have the columns that some zone can fill', () => {
     const zones = board.zones()
-    expect(columnsOf(zones, true)).toEqual(['chosen', 'words', 'zone', 'nature', 'college', 'colour', 'date'])
+    expect(columnsOf(zones, true)).toEqual([
+      'chosen',
+      'words',
+      'zone',
+      'nature',
+      'college',
+      'colour',
+      'date',
+      'comments',
+    ])
     const axes = { x: { name: 'Effort', low: '', high: '' }, y: { name: 'Impact', low: '', high: '' } }
     const matrix = { ...someZone(), layout: 'matrix' as const, meaning: { axes, policyArea: 'enfance' } }
-    expect(columnsOf([matrix], false)).toEqual(['words', 'zone', 'policyArea', 'position', 'college', 'colour', 'date'])
+    expect(columnsOf([matrix], false)).toEqual([
+      'words',
+      'zone',
+      'policyArea',
+      'position',
+      'college',
+      'colour',
+      'date',
+      'comments',
+    ])
   })
 })
 

@@ -6,21 +6,24 @@ import { Program } from './support/Program.ts'
 let program: Program
 let door: string
 let wallDoor: string
+let leadDoor: string
 test.beforeAll(async () => {
   program = await Program.onEmptyStore()
   await program.start()
   const workgroup = await program.importDemonstration('AUB-PP')
   door = (await program.invite(workgroup, 'participant')).link
   wallDoor = (await program.invite(workgroup, 'observer')).link
+  leadDoor = (await program.invite(workgroup, 'facilitator')).link
 })
 test.afterAll(() => program.discard())
 
 /** What axe finds serious or critical, as rule: element. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+async function seriousFaults(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (within ? axe.include(within) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`))
 }
 
 for (const [scheme, device, size] of [
@@ -66,6 +69,98 @@ for (const [scheme, device, size] of [
     expect(await seriousFaults(page)).toEqual([])
   })
 }
+
+test('axe finds nothing serious in the dialogs of board, list and table, light and dark', async ({ browser }) => {
+  test.setTimeout(180_000)
+  // A ground on its way from one theme to the other has the contrast of neither: without motion that is short.
+  const { page, faults } = await somebody(browser, { ...laptop, reducedMotion: 'reduce' })
+  await join(page, leadDoor, 'Animatrice')
+  const room = page.url()
+  /** Opens a dialog, looks at it by day and by night, and closes it. */
+  const look = async (name: string | RegExp, open: () => Promise<void>, role: 'dialog' | 'menu' = 'dialog') => {
+    await open()
+    const within = `[role="${role}"]`
+    const dialog = page.getByRole(role, { name }).first()
+    await expect(dialog).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      await expect.poll(() => seriousFaults(page, within), { message: `${name}, ${colorScheme}` }).toEqual([])
+    }
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true }).click()
+
+  await page.goto(`${room}/board`)
+  const first = page.locator('[data-note]').filter({ hasText: 'Des signalements' })
+  await first.click()
+  await look('Gestes et raccourcis', async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+  })
+  await look('Coller 2 notes', async () => {
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', 'Un bus\nUne crèche')
+      const surface = document.querySelector('[data-board-surface]') as HTMLElement
+      surface.focus()
+      surface.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+  })
+  await look('Réglages de la zone', async () => {
+    await first.hover()
+    await press('Zone « Besoins des habitants », verrouillée')
+    await item('Régler la zone…')
+  })
+  for (const name of ['Modèles de tableau', 'Versions du tableau', 'Corbeille']) {
+    await look(name, async () => {
+      await press('Réglages')
+      await press(name)
+    })
+  }
+  // A shape to be read in the list.
+  await page.getByRole('application').focus()
+  await page.keyboard.press('r')
+  const box = await first.boundingBox()
+  if (!box) throw new Error('the note is not in sight')
+  await page.mouse.click(box.x + box.width / 2, box.y + 2 * box.height)
+  await page.keyboard.type('Centre social')
+  await page.keyboard.press('Escape')
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+
+  await page.goto(`${room}/list`)
+  for (const [action, name] of [
+    ['Déplacer vers…', 'Déplacer la note vers…'],
+    ['Ce qu’elle dit…', 'Ce que dit la note'],
+    ['Nouveau groupe…', 'Nouveau groupe'],
+    ['Couleur…', 'Couleur du papier'],
+  ] as const) {
+    await look(name, async () => {
+      await press(/^Actions pour la note/)
+      await item(action)
+    })
+  }
+  for (const [action, name] of [
+    ['Modifier le texte…', 'Texte de la forme'],
+    ['Déplacer vers…', 'Déplacer vers…'],
+  ] as const) {
+    await look(name, async () => {
+      await press(/^Actions pour l’élément.*Centre social/)
+      await item(action)
+    })
+  }
+  await look(/^Inviter/, () => press('Inviter'))
+
+  await page.goto(`${room}/table`)
+  const zoneCell = page.getByRole('gridcell', { name: 'Besoins des habitants' }).first()
+  await zoneCell.click()
+  await look('Déplacer vers…', () => page.keyboard.press('Enter'), 'menu')
+  await page.getByRole('gridcell').getByRole('checkbox').first().click()
+  await look('Couleur…', () => press('Couleur…'), 'menu')
+  expect(faults).toEqual([])
+})
 
 test('axe finds nothing serious on the projection, where no text is under 24 px', async ({ browser }) => {
   const { page } = await somebody(browser, projector)

@@ -105,6 +105,20 @@ test('the keyboard hears where it is; « ? » explains, and letters alone can be
   await expect(page.getByRole('status').filter({ hasText: 'note, 1 sur 2' })).toContainText('Des signalements')
   await page.keyboard.press('Control+ArrowRight')
   await expect(page.getByRole('status').filter({ hasText: 'note, 2 sur 2' })).toContainText('équipes scolaires')
+
+  // A group is gone out to and back into.
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+g')
+  await expect(page.getByRole('textbox', { name: 'Titre du groupe' })).toBeFocused()
+  await page.keyboard.type('Repérer')
+  await page.keyboard.press('Enter')
+  await page.getByRole('application').focus()
+  await page.keyboard.press('Enter')
+  const said = (words: string) => page.getByRole('status').filter({ hasText: words })
+  await expect(said('note, 1 sur 2')).toContainText('Des signalements')
+  await page.keyboard.press('Shift+Enter')
+  await expect(said('Groupe « Repérer », 2 notes')).toBeAttached()
+  await expect(page.getByRole('group', { name: 'Actions pour les 2 notes choisies' })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('?')
@@ -176,5 +190,22 @@ test('who leads tidies a zone through its menu, and a copy is made by a drag wit
   await expect(async () => expect(await boxOf(first.last())).toEqual(thrown)).toPass()
   await page.keyboard.press('Control+z')
   await expect(first).toHaveCount(1)
+
+  // What the zone is about, and its colour.
+  const settings = page.getByRole('dialog', { name: 'Réglages de la zone' })
+  const open = async () => {
+    await first.hover()
+    await page.getByRole('button', { name: 'Zone « Besoins des habitants »' }).click()
+    await page.getByRole('menuitem', { name: 'Régler la zone…' }).click()
+  }
+  await open()
+  await settings.getByLabel('Volet').selectOption({ index: 1 })
+  await settings.getByLabel('Couleur').selectOption('rose')
+  const area = await settings.getByLabel('Volet').inputValue()
+  await settings.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(settings).toBeHidden()
+  await open()
+  await expect(settings.getByLabel('Volet')).toHaveValue(area)
+  await expect(settings.getByLabel('Couleur')).toHaveValue('rose')
   expect(faults).toEqual([])
 })

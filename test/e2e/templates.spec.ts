@@ -55,6 +55,7 @@ test('AFOM is laid on an empty board, undone, laid again, saved as a template, a
   await page.keyboard.press('Tab') // from the title to the one thing to do there
   await page.keyboard.press('Enter')
   await expect(zone(page, 'Menaces')).toBeVisible()
+  await expect(page.getByRole('application')).toBeFocused()
   await expect(chip(page, 'Enregistré')).toBeVisible()
 
   await openGallery(page)

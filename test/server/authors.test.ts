@@ -3,7 +3,7 @@ import type { College } from '../../shared/domain/participant.ts'
 import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/access.ts'
 import { Browser } from '../helpers/browser.ts'
-import { newNote } from '../helpers/items.ts'
+import { newComment, newNote } from '../helpers/items.ts'
 import { Peer } from '../helpers/peer.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
@@ -21,6 +21,7 @@ async function room() {
     return {
       id,
       enter: () => new Peer(server.sockets, workgroup, token).synced(),
+      commenters: () => browser.get(`/api/workgroups/${workgroup}/commenters`, headers),
       authors: () => browser.get(`/api/workgroups/${workgroup}/authors`, headers),
       workgroup: () => browser.get(`/api/workgroups/${workgroup}`, headers),
     }
@@ -44,6 +45,30 @@ test('the college of those who wrote is told without their names, to readers of 
   expect(told.body).toEqual([{ id: rose.id, college: 'inhabitant' }])
   expect(told.text).not.toContain('Rose')
   expect((await (await as('Voisine', 'facilitator', 'mds', elsewhere)).authors()).status).toBe(403)
+})
+
+test('those who spoke beside things are named once each, to readers of the board alone', async () => {
+  const { as, server, workgroup, elsewhere } = await room()
+  const rose = await as('Rose', 'participant')
+  const luc = await as('Luc', 'participant')
+  await as('Yann', 'participant')
+  for (const [author, times] of [
+    [rose, 2],
+    [luc, 1],
+  ] as const) {
+    const peer = await author.enter()
+    for (let said = 0; said < times; said++) peer.board.put('comments', newComment({ author: author.id }))
+  }
+  const witness = await luc.enter()
+  await witness.sees((board) => board.counts().comments === 3)
+  const told = await (await as('Mur', 'observer')).commenters()
+  const named = told.body as readonly { id: string; name: string }[]
+  expect(named.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+    { id: luc.id, name: 'Luc' },
+    { id: rose.id, name: 'Rose' },
+  ])
+  expect((await (await as('Voisine', 'facilitator', 'mds', elsewhere)).commenters()).status).toBe(403)
+  expect((await new Browser(server.http).get(`/api/workgroups/${workgroup}/commenters`)).status).toBe(401)
 })
 
 test('a working group says the policy areas of its programme', async () => {

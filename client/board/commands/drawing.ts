@@ -9,7 +9,7 @@ import { type Box, distance } from '../../../shared/geometry.ts'
 import { type LinkId, newId, type ShapeId, type StrokeId, type TextId, type ZoneId } from '../../../shared/ids.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
-import { putFigure } from '../figureChanges.ts'
+import { putFigure, writeFigureWords } from '../figureChanges.ts'
 import type { Figure, FigureId } from '../Figures.ts'
 import { simplified } from '../ink.ts'
 
@@ -136,24 +136,7 @@ export function wordFigure(editor: Editor, id: FigureId, words: string, since?: 
   const figure = editor.figures.get(id)
   if (!figure || editor.ruleForFigure('note.write', figure)) return
   if (figure.kind === 'texts' && words.trim() === '' && since !== undefined) return editor.history.rewindTo(since)
-  editor.change((board) => {
-    switch (figure.kind) {
-      case 'zones':
-        return board.updateZone(figure.thing.id, { title: words.replaceAll('\n', ' ').slice(0, 400) })
-      case 'texts':
-        return words.trim() === ''
-          ? board.removeTexts([figure.thing.id])
-          : board.updateText(figure.thing.id, { text: words })
-      case 'shapes':
-        return board.update('shapes', figure.thing.id, { text: words })
-      case 'links':
-        return board.update('links', figure.thing.id, { label: words.replaceAll('\n', ' ').slice(0, 400) })
-      case 'images':
-        return board.update('images', figure.thing.id, { alt: words.replaceAll('\n', ' ').slice(0, 400) })
-      default:
-        return undefined
-    }
-  })
+  editor.change((board) => writeFigureWords(board, figure, words))
   if (since !== undefined) editor.history.joinSince(since)
 }
 

@@ -6,12 +6,12 @@ import { NOTE_GAP } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { type BoardNote, drawnBox } from '../Notes.ts'
-import { inReadingOrder, readingOrder } from '../readingOrder.ts'
+import { inWallOrder } from '../wallOrder.ts'
 import { createAndWrite } from './creating.ts'
 
 /**
- * The keyboard goes to the next thing as one reads, or the one before, and the camera with it: notes first, then what else
- * somebody laid there.
+ * The keyboard goes to the next thing as one reads, or the one before, and the camera with it: in each zone the notes first,
+ * then what else somebody laid there.
  * @returns false at the end: the keyboard leaves the board
  */
 export function walk(editor: Editor, step: 1 | -1): boolean {
@@ -44,22 +44,34 @@ export function walkTowards(editor: Editor, [dx, dy]: BoardPoint): void {
 
 /** All that the keyboard comes to: what belongs to the wall is read in the list. */
 function walkingOrder(editor: Editor): ItemId[] {
-  const figures = [...editor.figures.all()]
-    .filter(({ kind, thing }) => kind !== 'zones' && !isFixed(thing))
-    .map(({ thing, box }) => ({
-      id: thing.id,
-      at: [box.x, box.y] as const,
-      size: [box.width, box.height] as const,
-      order: thing.order,
-    }))
-  return [
-    ...readingOrder(editor.zones, editor.notes.all(), editor.groups.ids()),
-    ...inReadingOrder(figures).map(({ id }) => id),
-  ]
+  const figures = [...editor.figures.all()].filter(({ kind, thing }) => kind !== 'zones' && !isFixed(thing))
+  return inWallOrder(editor, editor.notes.all(), figures)
 }
 function standsOn({ selection }: Editor): ItemId | undefined {
   return selection.focused ?? selection.onlyFigure
 }
+/** From the note that the keyboard is on to its whole group. @returns whether it is in one */
+export function chooseGroupAround(editor: Editor): boolean {
+  const { focused } = editor.selection
+  const around = focused && editor.groups.of(focused)
+  if (!around) return false
+  editor.selection.set(around.notes, focused)
+  editor.reveal(around.frame)
+  editor.tell({ kind: 'groupNamed', count: around.notes.length, title: around.group.title })
+  return true
+}
+
+/** From a group that is chosen whole to the first of its notes, as one reads. @returns whether one is */
+export function goIntoGroup(editor: Editor): boolean {
+  const { selection, groups } = editor
+  const whole = selection.figures.size === 0 ? groups.exactly(selection.ids) : undefined
+  const order = whole ? walkingOrder(editor) : []
+  const first = order.find((id) => selection.has(id))
+  if (!first) return false
+  goTo(editor, first, order)
+  return true
+}
+
 function goTo(editor: Editor, id: ItemId, order: readonly ItemId[]): void {
   editor.selection.set([id], editor.noteOf(id)?.id)
   const box = editor.whereIs(id)

@@ -3,14 +3,14 @@ import type { ZoneId } from '../../../shared/ids.ts'
 import type { Editor } from '../Editor.ts'
 
 /** What a facilitator says of a zone. */
-export type ZoneSettings = Pick<Zone, 'title' | 'instruction' | 'meaning' | 'layout' | 'locked'>
+export type ZoneSettings = Pick<Zone, 'title' | 'instruction' | 'meaning' | 'colour' | 'layout' | 'locked'>
 
 /** One step to undo, and none when nothing is otherwise. */
 export function setZone(editor: Editor, id: ZoneId, settings: ZoneSettings): void {
   const zone = editor.zone(id)
   if (!zone || !editor.permits('structure')) return
-  const { title, instruction, meaning, layout, locked } = zone
-  if (JSON.stringify({ title, instruction, meaning, layout, locked }) === JSON.stringify(settings)) return
+  const { title, instruction, meaning, colour, layout, locked } = zone
+  if (JSON.stringify({ title, instruction, meaning, colour, layout, locked }) === JSON.stringify(settings)) return
   editor.change((board) => board.updateZone(id, settings))
 }
 

@@ -6,6 +6,7 @@ import type { Comments } from '../../board/Comments.ts'
 import type { Editor } from '../../board/Editor.ts'
 import { thingAt } from '../../board/naming.ts'
 import { useText } from '../../text/index.ts'
+import { saidInWords, typeInWords } from '../inWords.ts'
 import { keepFocus } from '../keepFocus.ts'
 import styles from './CommentPins.module.css'
 
@@ -35,6 +36,10 @@ export function CommentPins({ editor, comments, onOpen }: CommentPinsProps) {
     }
   }, [editor])
   if (open.size === 0) return null
+  const nameOf = (target: CommentTarget) => {
+    const thing = thingAt(editor.board, target)
+    return thing ? saidInWords(thing, t) || typeInWords(thing, t) : ''
+  }
   return (
     <div ref={layer} className={styles.layer}>
       {[...open.values()].map(({ key, target, count }) => (
@@ -46,7 +51,7 @@ export function CommentPins({ editor, comments, onOpen }: CommentPinsProps) {
           data-thing={target.id}
           // The keyboard goes there by its thing, or by the panel: a stop for each pin would be in everybody's way.
           tabIndex={-1}
-          aria-label={t('comments.pin', { count, thing: thingAt(editor.board, target)?.words ?? '' })}
+          aria-label={t('comments.pin', { count, thing: nameOf(target) })}
           onClick={() => onOpen(target)}
         >
           <MessageSquareText size={16} strokeWidth={2} aria-hidden />

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { TEXT_LETTERS } from '../../../shared/domain/zone.ts'
 import { wordFigure } from '../../board/commands/drawing.ts'
 import type { Editor } from '../../board/Editor.ts'
+import { figureWords, mostLetters } from '../../board/figureChanges.ts'
 import type { Figure } from '../../board/Figures.ts'
 import { useText } from '../../text/index.ts'
 import { useEditor } from '../hooks.ts'
@@ -19,7 +20,7 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
   const t = useText()
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = figure.thing
-  const before = wordsOf(figure)
+  const before = figureWords(figure)
   const since = useRef(editor.writingSince)
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true })
@@ -53,7 +54,7 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
       aria-label={t(`board.figure.${figure.kind}`)}
       placeholder={figure.kind === 'images' ? t('board.image.altHint') : undefined}
       defaultValue={before}
-      maxLength={figure.kind === 'texts' || figure.kind === 'shapes' ? 20_000 : 400}
+      maxLength={mostLetters(figure)}
       rows={1}
       style={{
         transform: `translate(${x}px, ${y}px)`,
@@ -71,22 +72,6 @@ function Field({ editor, figure }: { editor: Editor; figure: Figure }) {
       onBlur={() => editor.writingFigure === id && editor.endWriting()}
     />
   )
-}
-
-function wordsOf({ kind, thing }: Figure): string {
-  switch (kind) {
-    case 'zones':
-      return thing.title
-    case 'texts':
-    case 'shapes':
-      return thing.text
-    case 'links':
-      return thing.label
-    case 'images':
-      return thing.alt
-    case 'strokes':
-      return ''
-  }
 }
 
 function isOneLine({ kind }: Figure): boolean {

@@ -9,12 +9,14 @@ import { eventInWords } from '../../canvas/Announcer.tsx'
 import { BoardCanvas } from '../../canvas/BoardCanvas.tsx'
 import { openEditor } from '../../canvas/openEditor.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
+import type { PolicyArea } from '../../../shared/domain/programme.ts'
 import type { CommentTarget } from '../../../shared/domain/comment.ts'
 import type { ItemId, WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
 import { failureOf } from '../../api/failure.ts'
+import { useWorkgroup } from '../../api/workgroups.ts'
 import { sendImage } from '../../api/uploads.ts'
 import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
 import { BoardColleges } from './BoardColleges.tsx'
@@ -53,6 +55,7 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
 ])
 /** What one may take back where it is said. */
 const WITH_WAY_BACK: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'cut', 'pasted', 'zoneRemoved'])
+const NO_AREAS: readonly PolicyArea[] = []
 const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
 /** A working group as a board. The document must have come: an empty board is then an empty board. */
@@ -61,6 +64,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const room = useContext(RoomContext)
   const history = room?.history
   const desk = room?.desk
+  const policyAreas = useWorkgroup(client.workgroup).data?.policyAreas ?? NO_AREAS
   const editor = useOpened(useCallback(() => openBoard(client, history), [client, history]))
 
   const uploads = useOpened(useCallback(() => openUploads(editor, client.workgroup), [editor, client]))
@@ -136,6 +140,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
         say={say}
         comments={room?.comments}
         onComment={comment}
+        policyAreas={policyAreas}
       />
       {room && <EmptyBoard editor={editor} />}
       {room && <BoardColleges editor={editor} />}

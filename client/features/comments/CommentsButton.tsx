@@ -16,7 +16,6 @@ export function CommentsButton() {
       name={t('comments.button', { count })}
       className={styles.button}
       aria-expanded={isOpen}
-      data-some={count > 0 || undefined}
       onClick={() => (isOpen ? desk.close() : desk.open('all'))}
     >
       <MessageSquareText size={20} strokeWidth={1.75} aria-hidden />

@@ -6,6 +6,7 @@ import { useText } from '../../text/index.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useList } from './listContext.ts'
 import styles from './NoteDialogs.module.css'
+import { PlacesDialog } from './PlacesDialog.tsx'
 
 interface Choosing<Value> {
   note: Note
@@ -17,30 +18,11 @@ interface Choosing<Value> {
 export function MoveDialog({ note, onChoose, onClose }: Choosing<ZoneId | undefined>) {
   const t = useText()
   const { book } = useList()
-  const counts = new Map(book.sections().map(({ zone, notes }) => [zone, notes.length]))
   const present = book.zone(note.zone ?? ('' as ZoneId))?.id
-  const places = [...book.zones().map(({ id, title }) => ({ id, title })), { id: undefined, title: '' }]
   return (
-    <Dialog title={t('list.moveTitle')} isOpen onClose={onClose}>
+    <PlacesDialog title={t('list.moveTitle')} present={present} here={t('list.here')} {...{ onChoose, onClose }}>
       <Quote note={note} />
-      <ul className={styles.places}>
-        {places.map(({ id, title }) => (
-          <li key={id ?? ''}>
-            <button
-              type="button"
-              className={styles.place}
-              aria-current={id === present || undefined}
-              onClick={() => (id === present ? onClose() : onChoose(id))}
-            >
-              <span className={styles.placeTitle}>{title || t('list.noZone')}</span>
-              <span className={styles.detail}>
-                {id === present ? t('list.here') : t('list.notes', { count: counts.get(id) ?? 0 })}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+    </PlacesDialog>
   )
 }
 

@@ -13,6 +13,7 @@ import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
+import type { CommentTarget } from '../../../shared/domain/comment.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
@@ -22,6 +23,7 @@ import { loadTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
 import { Templates } from '../templates/TemplateTools.tsx'
@@ -43,6 +45,8 @@ import type { NoteBook } from './NoteBook.ts'
 import styles from './NoteList.module.css'
 import { PositionDialog } from './PositionDialog.tsx'
 import { holdingStill, keepingSame, keyOf, neighbourOf, type Section } from './reading.ts'
+import { ThingDesk } from './things/ThingDesk.tsx'
+import { ThingsOfBoard } from './things/ThingSections.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useArrivals } from './useArrivals.ts'
 import { useHolding, useHoldingChoice } from './useHolding.ts'
@@ -159,7 +163,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     goSoon({ note: id })
   }
   const weigh = (id: NoteId, values: MatrixValues) => {
-    if (acting.weigh(id, values)) say(t('table.weighed', { x: values.x, y: values.y }))
+    if (acting.weigh(id, values).length > 0) say(t('table.weighed', { x: values.x, y: values.y }))
     goSoon({ note: id })
   }
   const colour = (id: NoteId, chosen: NoteColour) => {
@@ -253,8 +257,9 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   }, [ended, t])
   useEffect(() => {
     const show = () => {
-      const goal = desk.takeWanted(({ root }) => root === roots.notes)
-      if (goal) goSoon({ note: goal.id as NoteId })
+      const wantedThing = desk.takeWanted((thing) => goalOf(thing) !== undefined)
+      const goal = wantedThing && goalOf(wantedThing)
+      if (goal) goSoon(goal)
     }
     show()
     return desk.onWanted(show)
@@ -279,54 +284,57 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const isEmpty = sections.every(({ notes }) => notes.length === 0)
   return (
     <ListContext value={parts}>
-      <ListTools
-        arrangement={arrangement}
-        onArrange={(next) => {
-          setFocused(undefined) // one's own doing may move everything
-          arrange(next)
-          if (scroller.current) scroller.current.scrollTop = 0
-        }}
-        holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
-        onGoTo={goToWriter}
-        onComeBack={start && comeBack}
-      />
-      <div
-        className={styles.scroller}
-        ref={scroller}
-        data-scroller
-        // Without buttons in it, the keyboard still has to reach what is below.
-        tabIndex={canWrite ? undefined : 0}
-        role={canWrite ? undefined : 'region'}
-        aria-label={canWrite ? undefined : t('list.title')}
-        onFocus={(event: FocusEvent) => {
-          last.current = noteAround(event.target)
-          setFocused(last.current)
-        }}
-        onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
-      >
-        <div className={styles.page}>
-          <ZoneNav sections={sections} />
-          <div className={styles.sections}>
-            {isEmpty && (
-              <EmptyState
-                title={t('list.empty.title')}
-                action={
-                  may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
-                }
-              >
-                {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
-              </EmptyState>
-            )}
-            {sections.map((section) => (
-              <ZoneSection
-                key={keyOf(section)}
-                section={section}
-                edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
-              />
-            ))}
+      <ThingDesk goSoon={goSoon}>
+        <ListTools
+          arrangement={arrangement}
+          onArrange={(next) => {
+            setFocused(undefined) // one's own doing may move everything
+            arrange(next)
+            if (scroller.current) scroller.current.scrollTop = 0
+          }}
+          holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
+          onGoTo={goToWriter}
+          onComeBack={start && comeBack}
+        />
+        <div
+          className={styles.scroller}
+          ref={scroller}
+          data-scroller
+          // Without buttons in it, the keyboard still has to reach what is below.
+          tabIndex={canWrite ? undefined : 0}
+          role={canWrite ? undefined : 'region'}
+          aria-label={canWrite ? undefined : t('list.title')}
+          onFocus={(event: FocusEvent) => {
+            last.current = noteAround(event.target)
+            setFocused(last.current)
+          }}
+          onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
+        >
+          <div className={styles.page}>
+            <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
+            <div className={styles.sections}>
+              {isEmpty && (
+                <EmptyState
+                  title={t('list.empty.title')}
+                  action={
+                    may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
+                  }
+                >
+                  {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
+                </EmptyState>
+              )}
+              {sections.map((section) => (
+                <ZoneSection
+                  key={keyOf(section)}
+                  section={section}
+                  edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
+                />
+              ))}
+              <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+            </div>
           </div>
         </div>
-      </div>
+      </ThingDesk>
       {unseen.length > 0 && waiting === 0 && (
         <div className={styles.arrived}>
           <Button
@@ -364,7 +372,13 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           <Composer />
         </div>
       )}
-      <Templates isOpen={isChoosingTemplate} onClose={() => setChoosingTemplate(false)} />
+      <Templates
+        isOpen={isChoosingTemplate}
+        onClose={() => {
+          setChoosingTemplate(false)
+          focusWhenFree(() => document.querySelector('[data-section] h2'))
+        }}
+      />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
@@ -396,7 +410,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
         <PositionDialog
           zone={matrix}
           values={valuesAt(matrix, chosen.at, chosen.size)}
-          onChoose={(values) => weigh(chosen.id, values)}
+          onChoose={(values) => weigh(chosen.id, { ...valuesAt(matrix, chosen.at, chosen.size), ...values })}
           onClose={() => goSoon({ note: chosen.id })}
         />
       )}
@@ -451,6 +465,22 @@ function useHeldSections(
   const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
   if (shown !== before) setBefore(shown)
   return shown
+}
+
+/** The row or the title that stands for what a comment is about; undefined for what has none of its own. */
+function goalOf({ root, id }: CommentTarget): Goal | undefined {
+  switch (root) {
+    case roots.notes:
+      return { note: id as NoteId }
+    case roots.zones:
+      return { section: id }
+    case roots.groups:
+      return { group: id as GroupId }
+    case roots.strokes:
+      return undefined
+    default:
+      return { thing: id }
+  }
 }
 
 function showFirst(sections: readonly Section[], unseen: readonly NoteId[]): void {

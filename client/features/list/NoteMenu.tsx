@@ -2,7 +2,6 @@ import {
   Crosshair,
   FolderInput,
   Group,
-  Lock,
   MessageSquarePlus,
   Palette,
   Pencil,
@@ -11,18 +10,14 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react'
-import { useId, useRef } from 'react'
-import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { DocumentAct } from '../../../shared/access.ts'
 import { isMatrix } from '../../../shared/domain/matrix.ts'
 import { meaningParts, saidOf } from '../../../shared/domain/meaning.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
-import { classNames } from '../../ui/classNames.ts'
-import { useOpenWhileStill } from '../../ui/useOpenWhileStill.ts'
 import type { Grouping } from './grouping.ts'
 import { useList, useNote } from './listContext.ts'
-import styles from './NoteMenu.module.css'
+import { RowMenu } from './RowMenu.tsx'
 
 export type NoteAction =
   | 'edit'
@@ -57,10 +52,9 @@ interface NoteMenuProps {
   onClose: () => void
 }
 
-/** One menu for all the notes: a thousand closed ones would weigh more than the notes. */
+/** What can be done with a note. What may not be done now is there, and says why. */
 export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: NoteMenuProps) {
   const t = useText()
-  const whyId = useId()
   const { book, ruleFor } = useList()
   const note = useNote(id)
   const zones = book.zones()
@@ -76,50 +70,12 @@ export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: Note
     // Speaking beside a note takes no right over the note.
     return ruleFor(act, act === 'comment' ? undefined : note)
   }
-  const rules = new Map(note && actions.map(([action, , act]) => [action, ruleOf(act)]))
-  const why = [...rules.values()].find((rule) => rule !== undefined)
-  const anchor = useRef(button)
-  useOpenWhileStill(button)
-  const name = button.getAttribute('aria-label') ?? ''
-  return (
-    <Popover
-      className={styles.popover ?? ''}
-      aria-label={name}
-      triggerRef={anchor}
-      placement="bottom end"
-      isOpen
-      // The rest of the page stays reachable: the caret goes into the note in the very moment the menu closes.
-      isNonModal
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-    >
-      {why && (
-        <p className={styles.why} id={whyId}>
-          <Lock size={18} strokeWidth={1.75} aria-hidden />
-          {t(`step.why.${why}`)}
-        </p>
-      )}
-      <Menu
-        className={styles.menu ?? ''}
-        aria-label={name}
-        {...(why && { 'aria-describedby': whyId })}
-        disabledKeys={actions.flatMap(([action]) => (rules.get(action) ? [action] : []))}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that was asked for has the focus
-        autoFocus="first"
-        onAction={(action) => onChoose(action as NoteAction)}
-        onClose={onClose}
-      >
-        {actions.map(([action, Icon]) => (
-          <MenuItem
-            key={action}
-            id={action}
-            textValue={t(`list.${action}`)}
-            className={classNames(styles.item, action === 'remove' && styles.dangerous)}
-          >
-            <Icon size={20} strokeWidth={1.75} aria-hidden />
-            {t(`list.${action}`)}
-          </MenuItem>
-        ))}
-      </Menu>
-    </Popover>
-  )
+  const items = actions.map(([action, icon, act]) => ({
+    id: action,
+    label: t(`list.${action}`),
+    icon,
+    isDangerous: action === 'remove',
+    rule: note && ruleOf(act),
+  }))
+  return <RowMenu button={button} items={items} onChoose={onChoose} onClose={onClose} />
 }

@@ -1,5 +1,6 @@
 import { EllipsisVertical, Lock, Pencil } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, memo } from 'react'
+import { roots } from '../../../shared/document/keys.ts'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
@@ -36,7 +37,7 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
             <Lock size={16} strokeWidth={1.75} role="img" aria-label={t('step.readOnly')} />
           </span>
         )}
-        {!isEdited && <CommentCount note={id} />}
+        {!isEdited && <CommentCount root={roots.notes} id={id} />}
         {canWrite && !isEdited && <Tools id={id} mayEdit={!rule} />}
       </div>
     </li>

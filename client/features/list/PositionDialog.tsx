@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
 import { type Matrix, MATRIX_MOST, type MatrixValues } from '../../../shared/domain/matrix.ts'
-import type { MatrixAxis } from '../../../shared/domain/zone.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -9,42 +8,55 @@ import styles from './PositionDialog.module.css'
 
 interface PositionDialogProps {
   zone: Matrix
-  values: MatrixValues
-  onChoose: (values: MatrixValues) => void
+  /** What the note says now; undefined for several notes, of which each keeps what is left open. */
+  values: MatrixValues | undefined
+  onChoose: (values: Partial<MatrixValues>) => void
   onClose: () => void
 }
 
-/** What a note's place in a matrix says, as two numbers: the same as dragging it there. */
+/** What the place of notes in a matrix says, as two numbers: the same as dragging them there. */
 export function PositionDialog({ zone, values, onChoose, onClose }: PositionDialogProps) {
   const t = useText()
-  const [x, setX] = useState(String(values.x))
-  const [y, setY] = useState(String(values.y))
+  const [texts, setTexts] = useState({ x: String(values?.x ?? ''), y: String(values?.y ?? '') })
   const [isAsked, setAsked] = useState(false)
-  const [across, upwards] = [weightIn(x), weightIn(y)]
+  const mayBeOpen = values === undefined
+  const isRight = (text: string) => weightIn(text) !== undefined || (mayBeOpen && text.trim() === '')
+  const isNothing = mayBeOpen && texts.x.trim() === '' && texts.y.trim() === ''
   const submitted = (event: FormEvent) => {
     event.preventDefault()
     setAsked(true)
-    if (across !== undefined && upwards !== undefined) onChoose({ x: across, y: upwards })
+    if (isNothing || !isRight(texts.x) || !isRight(texts.y)) return
+    const [x, y] = [weightIn(texts.x), weightIn(texts.y)]
+    onChoose({ ...(x !== undefined && { x }), ...(y !== undefined && { y }) })
   }
-  const field = (axis: MatrixAxis, text: string, set: (text: string) => void, isRight: boolean, side: string) => (
-    <TextField
-      label={axis.name || side}
-      hint={t('table.weightHint', { most: MATRIX_MOST, low: axis.low || '–', high: axis.high || '–' })}
-      error={isAsked && !isRight ? t('table.weightWrong', { most: MATRIX_MOST }) : undefined}
-      inputMode="numeric"
-      value={text}
-      onChange={({ target }) => set(target.value)}
-    />
-  )
+  const errorOf = (text: string) => {
+    if (!isAsked) return undefined
+    if (isNothing) return t('table.weightNone')
+    return isRight(text) ? undefined : t('table.weightWrong', { most: MATRIX_MOST })
+  }
+  const field = (side: 'x' | 'y') => {
+    const axis = zone.meaning.axes[side]
+    return (
+      <TextField
+        label={axis.name || t(`board.zone.axes.${side}`)}
+        hint={t('table.weightHint', { most: MATRIX_MOST, low: axis.low || '–', high: axis.high || '–' })}
+        error={errorOf(texts[side])}
+        inputMode="numeric"
+        value={texts[side]}
+        onChange={({ target }) => setTexts({ ...texts, [side]: target.value })}
+      />
+    )
+  }
   return (
     <Dialog title={t('table.positionTitle', { zone: zone.title || t('board.untitledZone') })} isOpen onClose={onClose}>
       <form className={styles.form} onSubmit={submitted}>
-        {field(zone.meaning.axes.x, x, setX, across !== undefined, t('board.zone.axes.x'))}
-        {field(zone.meaning.axes.y, y, setY, upwards !== undefined, t('board.zone.axes.y'))}
+        {mayBeOpen && <p className={styles.words}>{t('table.weightOpen')}</p>}
+        {field('x')}
+        {field('y')}
         <div className={styles.actions}>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button kind="primary" type="submit">
-            {t('table.weigh')}
+            {t(mayBeOpen ? 'table.weighMany' : 'table.weigh')}
           </Button>
         </div>
       </form>

@@ -1,12 +1,16 @@
 import { type CSSProperties, memo, useId } from 'react'
+import { roots } from '../../../shared/document/keys.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { groundOf } from '../../canvas/groundOf.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
+import { CommentCount } from '../comments/CommentCount.tsx'
 import { useZone } from './listContext.ts'
 import { GroupedNotes } from './GroupedNotes.tsx'
 import { keyOf, type Section } from './reading.ts'
 import { titleOf } from './sectionTitle.ts'
+import { ThingsOfZone } from './things/ThingSections.tsx'
+import { countOf, useThingsIn } from './things/thingsContext.ts'
 import styles from './ZoneSection.module.css'
 
 /** A zone of the wall: its title and instruction, then its notes as one reads them. */
@@ -21,6 +25,8 @@ export const ZoneSection = memo(function ZoneSection({
   const titleId = useId()
   const zone = useZone(section.zone)
   const nature = zone?.meaning.nature
+  const things = useThingsIn(section.zone)
+  const isBare = section.zone === undefined || countOf(things) === 0
   return (
     <section
       className={styles.zone}
@@ -44,13 +50,12 @@ export const ZoneSection = memo(function ZoneSection({
           </span>{' '}
           <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
         </h2>
+        {zone && <CommentCount root={roots.zones} id={zone.id} />}
         {zone?.instruction && <p className={styles.instruction}>{zone.instruction}</p>}
       </header>
-      {section.notes.length > 0 ? (
-        <GroupedNotes section={section} edited={edited} />
-      ) : (
-        <p className={styles.nothing}>{t('list.nothingHere')}</p>
-      )}
+      {section.notes.length > 0 && <GroupedNotes section={section} edited={edited} />}
+      {section.notes.length === 0 && isBare && <p className={styles.nothing}>{t('list.nothingHere')}</p>}
+      {section.zone && <ThingsOfZone zone={section.zone} />}
     </section>
   )
 })

@@ -9,7 +9,7 @@ import { ordersAbove } from '../../../shared/document/order.ts'
 import { type RichText, richTextOf } from '../../../shared/document/richText.ts'
 import { boxOf } from '../../../shared/geometry.ts'
 import { newId, type NoteId, type ParticipantId, type ZoneId } from '../../../shared/ids.ts'
-import type { Size } from '../../../shared/units.ts'
+import type { BoardPoint, Size } from '../../../shared/units.ts'
 import { type GroupDesk, regroup } from '../../board/regroup.ts'
 import type { OwnedNote } from '../../board/standing.ts'
 import { isUnder, placesOn, sizeWith } from './laying.ts'
@@ -98,15 +98,28 @@ export class Acting {
     return this.#lay(moves)
   }
 
-  /** Lays a note where it says these values in the matrix that it is in. @returns whether it was moved */
-  weigh(id: NoteId, values: MatrixValues): boolean {
-    const [note] = this.#permitted('note.move', id)
-    const zone = note?.zone && this.#book.zone(note.zone)
-    if (!note || !zone || !isMatrix(zone)) return false
-    const present = valuesAt(zone, note.at, note.size)
-    if (present.x === values.x && present.y === values.y) return false
-    this.#step(() => this.#room.client.board.updateNote(id, { at: placeSaying(zone, values, note.size) }))
-    return true
+  /**
+   * Lays notes where they say these values, each in the matrix that it is in; what is not given stays as it is. Notes that
+   * would hide each other lie a step aside.
+   * @returns those that were moved
+   */
+  weigh(some: NoteId | readonly NoteId[], values: Partial<MatrixValues>): readonly NoteId[] {
+    const places = new Map<NoteId, BoardPoint>()
+    for (const note of this.#permitted('note.move', some)) {
+      const zone = note.zone && this.#book.zone(note.zone)
+      if (!zone || !isMatrix(zone)) continue
+      const present = valuesAt(zone, note.at, note.size)
+      const wanted = { ...present, ...values }
+      if (present.x === wanted.x && present.y === wanted.y) continue
+      let at = placeSaying(zone, wanted, note.size)
+      while ([...places.values()].some((other) => isHiding(at, other))) at = [at[0] + ASIDE, at[1] + ASIDE]
+      places.set(note.id, at)
+    }
+    if (places.size === 0) return []
+    this.#step(() => {
+      for (const [id, at] of places) this.#room.client.board.updateNote(id, { at })
+    })
+    return [...places.keys()]
   }
 
   /** @returns those whose paper it is now */
@@ -226,6 +239,12 @@ export class Acting {
       boxes: notes.map((note) => boxOf(note.at, sizeWith(this.#book.words(note.id), note.size))),
     }
   }
+}
+
+const ASIDE = 24 // board units
+
+function isHiding(one: BoardPoint, other: BoardPoint): boolean {
+  return Math.abs(one[0] - other[0]) < ASIDE && Math.abs(one[1] - other[1]) < ASIDE
 }
 
 function largest(sizes: readonly Size[]): Size {

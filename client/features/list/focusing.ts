@@ -1,6 +1,7 @@
-import type { NoteId } from '../../../shared/ids.ts'
+import type { GroupId, NoteId } from '../../../shared/ids.ts'
 
-const BUTTONS = '[data-note] button[aria-haspopup]'
+const ROWS = '[data-note], [data-thing]'
+const BUTTONS = '[data-note] button[aria-haspopup], [data-thing] button[aria-haspopup]'
 
 export function rowOf(id: NoteId): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-note="${id}"]`)
@@ -24,11 +25,31 @@ export function hasMovedOn({ target, relatedTarget }: Pick<FocusEvent, 'target' 
   return relatedTarget !== null || document.activeElement !== target
 }
 
-/** Where the focus goes once what was done is drawn: to a note, or to the title of a section whose last note has gone. */
-export type Goal = { readonly note: NoteId } | { readonly section: string }
+/** Where the focus goes once what was done is drawn: to a row, or to the title of a section or a group. */
+export type Goal =
+  | { readonly note: NoteId }
+  /** What is no note, by what its row is known by. */
+  | { readonly thing: string }
+  | { readonly section: string }
+  | { readonly group: GroupId }
+
+/** Whether a section is on the page. */
+export function hasSection(key: string): boolean {
+  return document.querySelector(`[data-section="${key}"]`) !== null
+}
+
+/** Where to go when the row of a thing leaves: to the next one, else the one before, else the title above it. */
+export function goalBeside(thing: string): Goal {
+  const row = document.querySelector(`[data-thing="${thing}"]`)
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling
+  if (beside instanceof HTMLElement && beside.dataset['thing']) return { thing: beside.dataset['thing'] }
+  return { section: row?.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? '' }
+}
 
 function goalElement(goal: Goal): HTMLElement | null {
   if ('note' in goal) return rowOf(goal.note)?.querySelector<HTMLElement>('button[aria-haspopup]') ?? null
+  if ('thing' in goal) return document.querySelector(`[data-thing="${goal.thing}"] button[aria-haspopup]`)
+  if ('group' in goal) return document.querySelector(`[data-list-group="${goal.group}"] h3`)
   return document.querySelector<HTMLElement>(`[data-section="${goal.section}"] h2`)
 }
 
@@ -39,7 +60,10 @@ export function goTo(goal: Goal, frames = FRAMES): boolean {
   const element = goalElement(goal)
   if (!element) return false
   element.focus({ preventScroll: true })
-  if (frames === FRAMES) element.closest('[data-note], [data-section]')?.scrollIntoView({ block: 'nearest' })
+  if (frames === FRAMES)
+    element
+      .closest('[data-note], [data-thing], [data-list-group], [data-section]')
+      ?.scrollIntoView({ block: 'nearest' })
   if (frames > 0) {
     requestAnimationFrame(() => {
       // Whoever has gone elsewhere meanwhile of their own will stays there.
@@ -63,6 +87,6 @@ export function stepFocus(from: HTMLElement, key: string): boolean {
   const target =
     key === 'Home' ? buttons[0] : key === 'End' ? buttons.at(-1) : buttons[here + (key === 'ArrowDown' ? 1 : -1)]
   target?.focus()
-  target?.closest('[data-note]')?.scrollIntoView({ block: 'nearest' })
+  target?.closest(ROWS)?.scrollIntoView({ block: 'nearest' })
   return true
 }

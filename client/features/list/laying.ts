@@ -2,7 +2,7 @@ import type { Note } from '../../../shared/domain/note.ts'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { type Box, boxAround, boxOf } from '../../../shared/geometry.ts'
-import { areaBelow, NOTE_GAP, obstacleOf, placesIn, placesInZone } from '../../../shared/placing.ts'
+import { areaBelow, NOTE_GAP, obstacleOf, placeOfBlock, placesIn, placesInZone } from '../../../shared/placing.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import { fitText, NOTE_FITTING } from '../../../shared/layout/fitText.ts'
 import { measured, type TextMeasure } from '../../../shared/layout/textLayout.ts'
@@ -40,6 +40,18 @@ export function placesOn(wall: Wall, zone: Zone | undefined, size: Size, count: 
     sizes,
     obstacleOf(() => inTheWay),
   )
+}
+
+/** A place on the wall for what stays together: in a zone, or below the zones. */
+export function blockPlaceOn(wall: Wall, zone: Zone | undefined, size: Size): BoardPoint {
+  const below = () => placesOn(wall, undefined, size, 1)[0] ?? [0, 0]
+  return zone
+    ? placeOfBlock(
+        zone,
+        size,
+        obstacleOf(() => wall.boxes),
+      )
+    : below()
 }
 
 /** How many places one note can lie across. */

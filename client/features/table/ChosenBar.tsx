@@ -1,4 +1,4 @@
-import { FolderInput, Palette, Tag, Trash2 } from 'lucide-react'
+import { Crosshair, FolderInput, Palette, Tag, Trash2 } from 'lucide-react'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -13,12 +13,14 @@ interface ChosenBarProps {
   offered: readonly Chosen[]
   choicesOf: (column: Chosen) => readonly Choice[]
   onGive: (column: Chosen, choice: Choice) => void
+  /** Absent where the chosen notes do not lie in one matrix. */
+  onWeigh?: (() => void) | undefined
   onRemove: () => void
   onLeave: () => void
 }
 
 /** What can be done with all the chosen notes at once. Each is one step to undo. */
-export function ChosenBar({ count, offered, choicesOf, onGive, onRemove, onLeave }: ChosenBarProps) {
+export function ChosenBar({ count, offered, choicesOf, onGive, onWeigh, onRemove, onLeave }: ChosenBarProps) {
   const t = useText()
   return (
     <div className={styles.bar} role="group" aria-label={t('table.chosenLabel')}>
@@ -42,6 +44,11 @@ export function ChosenBar({ count, offered, choicesOf, onGive, onRemove, onLeave
             />
           )
         })}
+        {onWeigh && (
+          <Button icon={<Crosshair size={18} strokeWidth={1.75} aria-hidden />} onClick={onWeigh}>
+            {t('list.weigh')}
+          </Button>
+        )}
         <Button kind="danger" icon={<Trash2 size={18} strokeWidth={1.75} aria-hidden />} onClick={onRemove}>
           {t('list.remove')}
         </Button>

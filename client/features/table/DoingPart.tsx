@@ -52,7 +52,7 @@ export function DoingPart({ doing, line, zones, call, changing, rule, onEnd }: D
         zone={line.zone}
         values={line.values}
         onChoose={(values) => {
-          changing.weigh(line.id, values)
+          changing.weigh([line.id], values)
           onEnd()
         }}
         onClose={onEnd}

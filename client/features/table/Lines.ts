@@ -22,6 +22,8 @@ export interface Line {
   /** What its place says, in a matrix. */
   readonly values: MatrixValues | undefined
   readonly college: College | undefined
+  /** Conversations about it that are not settled. */
+  readonly comments: number
 }
 
 const PAUSE_MS = 100 // a room that writes at once is sorted ten times a second, not at every letter
@@ -32,6 +34,7 @@ export class Lines {
   readonly #lines = new Map<NoteId, Line>()
   readonly #listeners = new Set<() => void>()
   #collegeOf: CollegeOf = () => undefined
+  #commentsOn: (note: NoteId) => number = () => 0
   #inOrder: readonly Line[] | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #stop: (() => void) | undefined
@@ -68,6 +71,12 @@ export class Lines {
     this.#tell()
   }
 
+  /** How many conversations about a note are not settled, as far as it is known now. */
+  knowComments(commentsOn: (note: NoteId) => number): void {
+    this.#commentsOn = commentsOn
+    this.#tell()
+  }
+
   /** What a book hands out stays the same object until it changes, and so does a line made of it. */
   #line(id: NoteId): Line | undefined {
     const note = this.#book.note(id)
@@ -75,8 +84,10 @@ export class Lines {
     const words = this.#book.words(id)
     const zone = note.zone && this.#book.zone(note.zone)
     const college = this.#collegeOf(note.author)
+    const comments = this.#commentsOn(id)
     const known = this.#lines.get(id)
-    if (known?.note === note && known.words === words && known.zone === zone && known.college === college) return known
+    const isSame = known?.note === note && known.words === words && known.zone === zone
+    if (isSame && known.college === college && known.comments === comments) return known
     const text = known?.words === words ? known.text : plainTextOf(words).trim()
     const line: Line = {
       id,
@@ -88,6 +99,7 @@ export class Lines {
       meaning: meaningOf(note, () => zone),
       values: isMatrix(zone) ? valuesAt(zone, note.at, note.size) : undefined,
       college,
+      comments,
     }
     this.#lines.set(id, line)
     return line

@@ -10,17 +10,23 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type ActRule, may } from '../../../shared/access.ts'
+import { roots } from '../../../shared/document/keys.ts'
+import { isMatrix, type Matrix } from '../../../shared/domain/matrix.ts'
 import type { NoteId, ParticipantId } from '../../../shared/ids.ts'
+import { keyOfTarget } from '../../board/Comments.ts'
 import { ruleFor as ruleOf, type Standing } from '../../board/standing.ts'
 import { useLanguage, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { Acting } from '../list/acting.ts'
+import { chosenZone } from '../list/draft.ts'
 import { ListContext, type ListParts } from '../list/listContext.ts'
 import type { NoteBook } from '../list/NoteBook.ts'
+import { PositionDialog } from '../list/PositionDialog.tsx'
 import { useArrivals } from '../list/useArrivals.ts'
 import { useSaying } from '../list/useSaying.ts'
+import type { Room } from '../workgroup/Room.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { useColleges } from '../workgroup/useColleges.ts'
 import { type Cell, cellAround, cellElement } from './cells.ts'
@@ -63,6 +69,7 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
   const changing = useChanging(book, acting, say)
   const [doing, setDoing] = useState<Doing>()
+  const [isWeighing, setWeighing] = useState(false)
 
   const lines = useLines(book)
   const { read, call } = useReading(room.workgroup)
@@ -87,6 +94,16 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   useEffect(() => room.history.onHeld(() => toast(t('board.event.heldByOthers'))), [room, t])
 
   const { comeBack, goTo } = where
+  useEffect(() => {
+    const show = () => {
+      const goal = room.desk.takeWanted(({ root, id }) => root === roots.notes && book.note(id as NoteId) !== undefined)
+      if (!goal) return
+      if (!indexById.has(goal.id as NoteId)) setShape((before) => ({ ...before, filter: NO_FILTER }))
+      goTo({ row: goal.id as NoteId, column: 'words' })
+    }
+    show()
+    return room.desk.onWanted(show)
+  }, [room, book, indexById, setShape, goTo])
   const end = useCallback(
     (hasGone = false) => {
       if (!hasGone) comeBack()
@@ -104,6 +121,10 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
     if (!line || !grid.current) return
     const [note, order] = [line.id, shown.map(({ id }) => id)]
     if (column === 'chosen') return toggle(note, false)
+    if (column === 'comments') {
+      const mayBegin = !room.ruleFor('comment')
+      return line.comments > 0 || mayBegin ? room.desk.open({ root: roots.notes, id: note }) : undefined
+    }
     if (column === 'words') {
       return setDoing({ what: room.ruleFor('note.write', line.note) ? 'read' : 'edit', note, order })
     }
@@ -117,6 +138,22 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
     else toast(t('table.noMatrix'))
   }
 
+  const madeAtOnce = useMadeAtOnce(doing, room)
+  /** A note at the end of the table, with the caret in it; in the zone one looks at, else where the next idea goes in the list. */
+  const begin = () => {
+    const rule = room.ruleFor('note.create')
+    if (rule) return changing.refuse(rule)
+    const since = room.history.depth
+    const asked = filter.zone === 'none' ? '' : (filter.zone ?? chosenZone(room.workgroup) ?? zones[0]?.id)
+    const [note] = acting.write([''], asked || undefined)
+    if (!note) return
+    madeAtOnce(note, since)
+    const wider: Filter = { words: '', zone: filter.zone }
+    filterBy(wider)
+    const order = [...sorted(filtered(lines, wider), sorting, read, language).map(({ id }) => id), note]
+    setDoing({ what: 'edit', note, order })
+    goTo({ row: note, column: 'words' })
+  }
   /** @returns what a key does in a row; undefined for nothing */
   const actionOf = (event: KeyboardEvent, cell: Cell, id: NoteId): (() => void) | undefined => {
     if (event.key === 'Enter' || event.key === 'F2') return () => open(cell)
@@ -176,6 +213,7 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   )
   const chooseLine = useCallback((line: Line) => toggle(line.id, false), [toggle])
   const chooseAll = useCallback(() => toggleAll(), [toggleAll])
+  const weighed = matrixOf(shown.filter(({ id }) => chosen.has(id)))
   const doingLine = doing && shown[indexById.get(doing.note) ?? -1]
   const widths = widthsOf(columns, isNarrow)
   const style = {
@@ -187,13 +225,21 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   const backToGrid = () => goTo({ row: where.row, column: where.column })
   return (
     <ListContext value={parts}>
-      <TableTools zones={zones} lines={lines} shown={shown.length} filter={filter} onFilter={filterBy} />
+      <TableTools
+        zones={zones}
+        lines={lines}
+        shown={shown.length}
+        filter={filter}
+        onFilter={filterBy}
+        onNew={canWrite ? begin : undefined}
+      />
       {canWrite && chosen.size > 0 && (
         <ChosenBar
           count={chosen.size}
           offered={chosenFrom.filter((column) => columns.includes(column))}
           choicesOf={(column) => choicesFor(column, zones, undefined, call, t)}
           onGive={(column, choice) => changing.give(inOrder(chosen, indexById), column, choice)}
+          onWeigh={weighed && !ruleFor('note.move') ? () => setWeighing(true) : undefined}
           onRemove={() => {
             changing.remove(inOrder(chosen, indexById))
             backToGrid()
@@ -274,6 +320,17 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
+      {isWeighing && weighed && (
+        <PositionDialog
+          zone={weighed}
+          values={undefined}
+          onChoose={(values) => {
+            changing.weigh(inOrder(chosen, indexById), values)
+            setWeighing(false)
+          }}
+          onClose={() => setWeighing(false)}
+        />
+      )}
       {doing && doingLine && (
         <DoingPart
           doing={doing}
@@ -292,8 +349,42 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
 function useLines(book: NoteBook): readonly Line[] {
   const store = useMemo(() => new Lines(book), [book])
   const collegeOf = useColleges()
+  const { comments } = useRoom()
   useEffect(() => store.knowColleges(collegeOf), [store, collegeOf])
+  useEffect(() => {
+    const know = () => store.knowComments((id) => comments.openCount(keyOfTarget({ root: roots.notes, id })))
+    know()
+    return comments.onThreads(know)
+  }, [store, comments])
   return useSyncExternalStore(store.onChange, store.all)
+}
+
+/**
+ * A note that was made to be written in, and its words, are one step to undo; one that was left empty was never made.
+ * @returns to be told of such a note, and of how many steps could be undone before it
+ */
+function useMadeAtOnce(doing: Doing | undefined, { client, history }: Room): (note: NoteId, since: number) => void {
+  const made = useRef<{ readonly note: NoteId; readonly since: number }>(undefined)
+  const finish = useCallback(() => {
+    if (!made.current) return
+    const { note, since } = made.current
+    made.current = undefined
+    if (client.board.note(note) && client.board.textOf(note).trim() === '') history.rewindTo(since)
+    else history.joinSince(since)
+  }, [client, history])
+  useEffect(() => {
+    if (doing?.note !== made.current?.note) finish()
+  }, [doing, finish])
+  useEffect(() => finish, [finish])
+  return useCallback((note, since) => {
+    made.current = { note, since }
+  }, [])
+}
+
+/** The one matrix in which all of these lie; undefined when there is none. */
+function matrixOf(lines: readonly Line[]): Matrix | undefined {
+  const [zone] = new Set(lines.map((line) => line.zone))
+  return isMatrix(zone) && lines.every((line) => line.zone?.id === zone.id) ? zone : undefined
 }
 
 /** What one is doing ends when the right to it does, which is said, or when somebody takes the note away. */

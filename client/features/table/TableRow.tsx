@@ -1,8 +1,10 @@
 import { ChevronDown, Lock } from 'lucide-react'
 import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { ActRule } from '../../../shared/access.ts'
+import { roots } from '../../../shared/document/keys.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
+import { CommentCount } from '../comments/CommentCount.tsx'
 import { NoteEditor } from '../list/NoteEditor.tsx'
 import { useWriter } from '../list/useWriters.ts'
 import type { Column } from './columns.ts'
@@ -76,11 +78,12 @@ function TableCell(props: TableRowProps & { column: Column; at: number; isActive
     )
   }
   const isOpen = canWrite && !rule && isChanged(column)
+  const hasWidget = column === 'comments' && line.comments > 0
   return (
     <div
       {...common}
       className={styles[column] ?? styles.cell}
-      tabIndex={tabIndex}
+      tabIndex={hasWidget ? undefined : tabIndex}
       aria-readonly={canWrite && !isOpen ? true : undefined}
     >
       <Content {...props} said={read(line, column)} />
@@ -93,7 +96,7 @@ function TableCell(props: TableRowProps & { column: Column; at: number; isActive
 
 /** Whether notes differ in it by what people decide, and not by where they came from. */
 function isChanged(column: Column): boolean {
-  return column !== 'college' && column !== 'date' && column !== 'chosen'
+  return column !== 'college' && column !== 'date' && column !== 'chosen' && column !== 'comments'
 }
 
 function ruleOf({ column, writeRule, moveRule }: TableRowProps & { column: Column }): ActRule | undefined {
@@ -106,7 +109,8 @@ function Content({
   said,
   isYours,
   writeRule,
-}: TableRowProps & { column: Column; said: string }): ReactNode {
+  isActive,
+}: TableRowProps & { column: Column; said: string; isActive: boolean }): ReactNode {
   const t = useText()
   if (column === 'words') {
     const isKept = writeRule === 'notYours' || writeRule === 'locked'
@@ -117,6 +121,8 @@ function Content({
       </>
     )
   }
+  if (column === 'comments' && line.comments > 0)
+    return <CommentCount root={roots.notes} id={line.id} tabIndex={isActive ? 0 : -1} isWidget />
   if (said === '') return <span className={styles.nothing}>{t('table.nothing')}</span>
   if (column === 'nature' && line.meaning.nature) {
     return (

@@ -1,4 +1,4 @@
-import { ListFilter, X } from 'lucide-react'
+import { ListFilter, Plus, X } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { type NoteColour, noteColours } from '../../../shared/domain/note.ts'
 import { colleges } from '../../../shared/domain/participant.ts'
@@ -17,10 +17,12 @@ interface TableToolsProps {
   shown: number
   filter: Filter
   onFilter: (filter: Filter) => void
+  /** Absent for those who only read. */
+  onNew?: (() => void) | undefined
 }
 
 /** What is looked for, and how many there are. */
-export function TableTools({ zones, lines, shown, filter, onFilter }: TableToolsProps) {
+export function TableTools({ zones, lines, shown, filter, onFilter, onNew }: TableToolsProps) {
   const t = useText()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -100,6 +102,11 @@ export function TableTools({ zones, lines, shown, filter, onFilter }: TableTools
       {isFiltering(filter) && (
         <Button kind="quiet" icon={<X size={18} strokeWidth={1.75} aria-hidden />} onClick={() => onFilter(NO_FILTER)}>
           {t('table.filter.clear')}
+        </Button>
+      )}
+      {onNew && (
+        <Button className={styles.new} icon={<Plus size={20} strokeWidth={1.75} aria-hidden />} onClick={onNew}>
+          {t('table.new')}
         </Button>
       )}
     </form>

@@ -14,6 +14,7 @@ export const columns = [
   'college',
   'colour',
   'date',
+  'comments',
 ] as const
 export type Column = (typeof columns)[number]
 export type Sortable = Exclude<Column, 'chosen'>
@@ -47,6 +48,7 @@ const WIDTHS: Readonly<Record<Column, number>> = {
   college: 9,
   colour: 6.5,
   date: 7.5,
+  comments: 8.5,
 }
 /** On a phone the words stay in sight at the edge, and leave room for one other column. */
 const NARROW_WORDS = 10.5

@@ -59,7 +59,8 @@ export function sorted(
   if (!sorting) return lines
   const { by, isDown } = sorting
   const direction = isDown ? -1 : 1
-  const compare = by === 'date' || by === 'position' ? byNumber : new Intl.Collator(language, { numeric: true }).compare
+  const isNumber = by === 'date' || by === 'position' || by === 'comments'
+  const compare = isNumber ? byNumber : new Intl.Collator(language, { numeric: true }).compare
   const keys = lines.map((line) => keyOf(line, by, read))
   const order = lines.map((_, index) => index)
   order.sort((a, b) => {
@@ -76,6 +77,7 @@ function byNumber(one: number, other: number): number {
 
 function keyOf(line: Line, by: Sortable, read: Words['read']): string | number | undefined {
   if (by === 'date') return line.note.createdAt || undefined
+  if (by === 'comments') return line.comments || undefined
   // Along the first axis, then along the second.
   if (by === 'position') return line.values && line.values.x * (MATRIX_MOST + 1) + line.values.y
   return read(line, by) || undefined

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ActRule, DocumentAct } from '../../../shared/access.ts'
-import type { MatrixValues } from '../../../shared/domain/matrix.ts'
+import { type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { type Text, useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
@@ -55,9 +55,21 @@ export class Changing {
     toast(this.#withReason(t('table.removed', { count: done.length }), 'note.remove', ids, done), { undo })
   }
 
-  weigh(id: NoteId, values: MatrixValues): void {
-    const { acting, say, t } = this.#desk
-    if (acting.weigh(id, values)) say(t('table.weighed', { x: values.x, y: values.y }))
+  /** @param values what is left out stays as it is */
+  weigh(ids: readonly NoteId[], values: Partial<MatrixValues>): void {
+    const { acting, book, room, say, t } = this.#desk
+    const done = acting.weigh(ids, values)
+    const [only] = ids.length === 1 ? done : []
+    if (only) {
+      const note = book.note(only)
+      const zone = note?.zone && book.zone(note.zone)
+      return zone ? say(t('table.weighed', { ...valuesAt(zone, note.at, note.size) })) : undefined
+    }
+    if (ids.length === 1) return
+    const stepsThen = room.ownChanges
+    const undo = () => void (room.ownChanges === stepsThen && room.history.undo())
+    const words = t('table.weighedMany', { count: done.length })
+    toast(this.#withReason(words, 'note.move', ids, done), done.length > 0 ? { undo } : {})
   }
 
   #withReason(words: string, act: DocumentAct, asked: readonly NoteId[], done: readonly NoteId[]): string {

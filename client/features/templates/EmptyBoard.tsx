@@ -5,6 +5,7 @@ import type { Editor } from '../../board/Editor.ts'
 import { useEditor } from '../../canvas/hooks.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import styles from './EmptyBoard.module.css'
 import { Templates } from './TemplateTools.tsx'
@@ -44,6 +45,7 @@ export function EmptyBoard({ editor }: { editor: Editor }) {
                 onClick={() => {
                   begunEmpty.add(workgroup)
                   setBegun(true)
+                  focusWhenFree(() => document.querySelector('[data-board-surface]'))
                 }}
               >
                 {t('templates.empty.without')}
@@ -52,7 +54,14 @@ export function EmptyBoard({ editor }: { editor: Editor }) {
           </div>
         </section>
       )}
-      <Templates isOpen={isChoosing} onClose={() => setChoosing(false)} />
+      <Templates
+        isOpen={isChoosing}
+        onClose={() => {
+          setChoosing(false)
+          // Once something lies there the card has gone, and the button that had the focus with it.
+          focusWhenFree(() => document.querySelector('[data-board-surface]'))
+        }}
+      />
     </>
   )
 }
