@@ -44,7 +44,6 @@ export const disagreementCheck = z.object({
   /** ISO 8601. */
   saidAt: z.optional(z.string().check(z.maxLength(40), z.regex(/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/))),
 })
-export type Disagreement = z.infer<typeof disagreementCheck>
 
 /** One word of the glossary of a programme. */
 export const termCheck = z.extend(termEntryCheck, {

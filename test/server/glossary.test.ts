@@ -65,6 +65,18 @@ test('nobody writes over what they have not read, and a word taken out comes bac
   expect(await server.store.storage.glossaries.of(programmeId)).toHaveLength(1)
 })
 
+test('its routes are described with the others', async () => {
+  const { server } = await programme()
+  const { body } = await new Browser(server.http).raw('GET', '/api/openapi.json')
+  const paths = Object.keys((body as { paths: object }).paths).filter((path) => path.includes('/glossary'))
+  expect(paths.sort()).toEqual([
+    '/api/programmes/{programmeId}/glossary',
+    '/api/programmes/{programmeId}/glossary/{termId}',
+    '/api/programmes/{programmeId}/glossary/{termId}/disagreements',
+    '/api/programmes/{programmeId}/glossary/{termId}/presence',
+  ])
+})
+
 test('a word is there once, however it is written', async () => {
   const { as } = await programme()
   const amina = await as('participant')

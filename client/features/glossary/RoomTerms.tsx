@@ -4,11 +4,15 @@ import { TermFinder } from '../../../shared/language/terms.ts'
 import { glossaryChanged, useGlossary } from '../../api/glossary.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { TermsContext } from '../../richText/terms.ts'
+import { bringWhenIdle } from '../../ui/whenIdle.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import { hearTerms, type ShownTerm } from './hearTerms.ts'
 import { useTermsShown } from './termsShown.ts'
 
 // Beside the board, and not before it.
-const TermBubble = lazy(() => import('./TermBubble.tsx').then((file) => ({ default: file.TermBubble })))
+const bringBubble = () => import('./TermBubble.tsx').then((file) => ({ default: file.TermBubble }))
+const TermBubble = lazy(bringBubble)
+const NONE: readonly TermLine[] = []
 
 /** The words of the programme in the texts of a room, as they are now: another page may change them at any moment. */
 export function RoomTerms({ children }: { children: ReactNode }) {
@@ -16,7 +20,19 @@ export function RoomTerms({ children }: { children: ReactNode }) {
   const programme = useWorkgroup(workgroup).data?.programmeId
   const isShown = useTermsShown()
   const terms = useGlossary(isShown ? programme : undefined).data?.terms
-  const [shown, show] = useState<{ readonly term: TermLine; readonly beside: Element }>()
+  const [shown, show] = useState<ShownTerm>()
+  const latest = useRef({ terms: NONE, shown, onShow: show })
+  useEffect(() => {
+    latest.current = { terms: terms ?? NONE, shown, onShow: show }
+  }, [terms, shown])
+  const isHeard = isShown && terms !== undefined && terms.length > 0
+  useEffect(() => {
+    if (!isHeard) return undefined
+    const stops = [hearTerms(latest), bringWhenIdle(bringBubble)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [isHeard])
   const change = useStage()?.glossary
   const known = useRef(change)
   useEffect(() => {
@@ -33,9 +49,9 @@ export function RoomTerms({ children }: { children: ReactNode }) {
   return (
     <TermsContext value={inTexts}>
       {children}
-      {inTexts && terms && (
+      {inTexts && shown && (
         <Suspense>
-          <TermBubble terms={terms} shown={shown} onShow={show} />
+          <TermBubble shown={shown} onClose={() => show(undefined)} />
         </Suspense>
       )}
     </TermsContext>

@@ -2,6 +2,7 @@ import { type CSSProperties, memo, useId } from 'react'
 import type { NoteId } from '../../../shared/ids.ts'
 import { groundOf } from '../../canvas/groundOf.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { useZone } from './listContext.ts'
 import { GroupedNotes } from './GroupedNotes.tsx'
@@ -44,7 +45,11 @@ export const ZoneSection = memo(function ZoneSection({
           </span>{' '}
           <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
         </h2>
-        {zone?.instruction && <p className={styles.instruction}>{zone.instruction}</p>}
+        {zone?.instruction && (
+          <p className={styles.instruction}>
+            <WithTerms text={zone.instruction} />
+          </p>
+        )}
       </header>
       {section.notes.length > 0 ? (
         <GroupedNotes section={section} edited={edited} />
