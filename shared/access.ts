@@ -38,6 +38,8 @@ const actions = {
   'people.manage': ['facilitator', 'administrator'],
   'step.manage': ['facilitator', 'administrator'],
   'snapshot.manage': ['facilitator', 'administrator'],
+  'glossary.propose': ['participant', 'facilitator', 'administrator'],
+  'glossary.manage': ['facilitator', 'administrator'],
   'programme.manage': ['administrator'],
   'account.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>

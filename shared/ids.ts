@@ -11,6 +11,7 @@ export type InvitationId = Id<'Invitation'>
 export type GrantId = Id<'Grant'>
 export type SnapshotId = Id<'Snapshot'>
 export type TemplateId = Id<'Template'>
+export type TermId = Id<'Term'>
 export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>

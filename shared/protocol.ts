@@ -44,6 +44,8 @@ export const stageCheck = z.object({
   epoch: z.optional(z.number()),
   /** Absent from an older server, which knows no other; what only a newer one could say is read as the least of rights. */
   step: z.catch(z._default(stepRightsCheck, OPEN_STEP), FROZEN_STEP),
+  /** Grows when the glossary of the programme changes: what was read of it before is old. */
+  glossary: z.optional(z.number()),
 })
 export type Stage = z.infer<typeof stageCheck>
 

@@ -14,6 +14,7 @@ import styles from './BoardCanvas.module.css'
 import { BoardLayers } from './BoardLayers.tsx'
 import { hearClipboard, type PastedText } from './clipboardEvents.ts'
 import { bringWhenIdle } from '../ui/whenIdle.ts'
+import { CareBar } from './CareBar.tsx'
 import { CloneHandles } from './CloneHandles.tsx'
 import { coverWhileWheeling } from './coverWhileWheeling.ts'
 import { CommentPins } from './comments/CommentPins.tsx'
@@ -143,6 +144,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
         <CloneHandles editor={editor} />
         {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
         <SelectionActions editor={editor} onComment={onComment} />
+        {canWrite && <CareBar editor={editor} />}
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}
         <Minimap editor={editor} />

@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react'
 import { type Shortcut, shortcutGroups, type ShortcutGroup } from '../board/shortcutTable.ts'
-import { folded } from '../text/folded.ts'
+import { folded } from '../../shared/language/folding.ts'
 import { type Text, useText } from '../text/index.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'

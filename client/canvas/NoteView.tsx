@@ -54,7 +54,7 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
       aria-label={nameOf(look, editor, t)}
     >
       <div className={fit.lines ? styles.cut : styles.words} style={letters}>
-        {isWriting ? <NoteWriting editor={editor} note={note} /> : <StaticText words={note.words} />}
+        {isWriting ? <NoteWriting editor={editor} note={note} /> : <StaticText words={note.words} terms="hand" />}
       </div>
       {writer && (
         <span className={styles.writer} data-colour={writer.user.colour}>

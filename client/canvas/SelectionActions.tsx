@@ -1,5 +1,6 @@
 import {
   Bold,
+  BookOpen,
   Copy,
   ExternalLink,
   FolderInput,
@@ -15,6 +16,8 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { DocumentAct } from '../../shared/access.ts'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
+import type { TermLine } from '../../shared/glossaryApi.ts'
+import type { NoteId } from '../../shared/ids.ts'
 import { boxAround } from '../../shared/geometry.ts'
 import type { Size } from '../../shared/units.ts'
 import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
@@ -22,6 +25,7 @@ import { moveToZone } from '../board/commands/moving.ts'
 import type { Editor } from '../board/Editor.ts'
 import { titleBox } from '../board/groupFrames.ts'
 import type { TextStyle } from '../richText/RichText.tsx'
+import { useTerms } from '../richText/terms.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -148,6 +152,7 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
           }))}
         />
       )}
+      {only && <TermsMenu editor={editor} id={only} />}
       {mayWrite && (
         <Menu
           label={t('board.selection.colour')}
@@ -193,6 +198,31 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
         </IconButton>
       )}
     </>
+  )
+}
+
+/** The keyboard's way to what the underlined words of a note mean; a pointer rests on them, a finger taps. */
+function TermsMenu({ editor, id }: { editor: Editor; id: NoteId }) {
+  const t = useText()
+  const terms = useTerms()
+  const text = editor.notes.get(id)?.text
+  if (!terms || !text) return null
+  const said = [...new Set(terms.finder.in(text).map(({ term }) => term))]
+  if (said.length === 0) return null
+  const show = (term: TermLine) => {
+    const note = document.querySelector(`[data-note="${id}"]`)
+    const beside = note?.querySelector(`[data-term="${term.id}"]`) ?? note
+    // Not while the menu closes: it gives the focus back.
+    if (beside) requestAnimationFrame(() => terms.show(term, beside))
+  }
+  return (
+    <Menu
+      label={t('glossary.words')}
+      icon={<BookOpen size={20} strokeWidth={1.75} aria-hidden />}
+      kind="quiet"
+      isIconOnly
+      items={said.map((term) => ({ id: term.id, label: term.term, onChoose: () => show(term) }))}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import { MAX_NOTE_LENGTH } from '../../shared/domain/note.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import { binding } from './binding.ts'
+import { careMarks } from './careMarks.ts'
 import { INPUT_RULES, noteText } from './schema.ts'
 import styles from './text.module.css'
 
@@ -95,6 +96,7 @@ function open(
     extensions: [
       ...noteText,
       binding({ board, note, history, limit: MAX_NOTE_LENGTH, onFull: () => latest.current.onFull?.() }),
+      careMarks,
     ],
     enableInputRules: INPUT_RULES,
     enablePasteRules: false,

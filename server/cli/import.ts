@@ -45,6 +45,7 @@ function report(result: ImportResult): string[] {
       ['démarche', result.programmes],
       ['territoires', result.territories],
       ['groupes de travail', result.workgroups],
+      ['termes du lexique', result.terms],
       ['tableaux', result.boards],
       ['zones', result.zones],
       ['groupes de notes', result.groups],

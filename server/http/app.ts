@@ -20,6 +20,7 @@ import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
 import { exchangeRoutes } from './exchange.ts'
+import { glossaryRoutes } from './glossary.ts'
 import { commentRoutes } from './comments.ts'
 import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -115,6 +116,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         binRoutes,
         exchangeRoutes,
         templateRoutes,
+        glossaryRoutes,
         uploadRoutes,
         commentRoutes,
       ]) {

@@ -109,6 +109,7 @@ export function programmeRoutes(app: App, services: Services): void {
     await needInstanceRight(services, request, 'programme.manage')
     await importProgramme(services.store.storage, await readDemonstration())
     await services.rooms.hearOthers() // a board of it may be open
+    await services.rooms.hearGlossaries()
     return reply.status(204).send(null)
   })
 

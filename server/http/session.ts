@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Action, may, roleAt, type Role } from '../../shared/access.ts'
+import { type Action, may, roleAt, roles, type Role } from '../../shared/access.ts'
 import type { Me } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, ProgrammeId, WorkgroupId } from '../../shared/ids.ts'
@@ -38,6 +38,7 @@ export async function needRight(
 
 /**
  * Whoever is asking, when they may do this in the programme, or in one working group of it.
+ * @returns also the strongest role that lets them
  * @throws Refusal 'signInNeeded' | 'forbidden'; an unknown programme is forbidden like a closed one
  */
 export async function needRightInProgramme(
@@ -45,7 +46,7 @@ export async function needRightInProgramme(
   request: FastifyRequest,
   action: Action,
   programme: ProgrammeId,
-): Promise<Person> {
+): Promise<{ person: Person; role: Role }> {
   const person = await needPerson(services, request)
   const { directory, people } = services.store.storage
   const [grants, workgroups, known] = await Promise.all([
@@ -55,10 +56,10 @@ export async function needRightInProgramme(
   ])
   const now = new Date()
   const places = [{ programme }, ...workgroups.map(({ id, territory }) => ({ programme, territory, workgroup: id }))]
-  if (!known || !places.some((place) => may(roleAt(grants, place, now), action))) {
-    throw new Refusal('forbidden', action)
-  }
-  return person
+  const held = new Set(known ? places.map((place) => roleAt(grants, place, now)) : [])
+  const role = roles.findLast((one) => held.has(one) && may(one, action))
+  if (!role) throw new Refusal('forbidden', action)
+  return { person, role }
 }
 
 /** @throws Refusal 'signInNeeded' | 'forbidden' when they may not do this on the whole instance */

@@ -21,6 +21,7 @@ import { type ImageId, isId, type WorkgroupId } from '../../shared/ids.ts'
 import type { Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
 import { derivedId } from './digest.ts'
+import { termLines } from './glossary.ts'
 import { readImportedBoard } from './stamps.ts'
 import { flatRecord, lineOfRecord, sourceKindOf } from './recordLines.ts'
 import { wordsOf } from './words.ts'
@@ -74,6 +75,7 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     })),
     formerTerritories,
     themes: allThemes,
+    glossary: termLines(await storage.glossaries.of(programme.id)),
     workgroups,
   }) satisfies ProgrammeFile
   return { file, problems: problemsOf(file) }

@@ -14,6 +14,7 @@ import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../
 import type { JournalEntry, Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { type BoardCounts, fillBoard, noBoardCounts } from './boardFilling.ts'
 import { digestOf } from './digest.ts'
+import { termsToSay } from './glossary.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
 import { policyAreasOf } from './policyAreas.ts'
 import { readImportedBoard, writeImportedBoard } from './stamps.ts'
@@ -24,6 +25,7 @@ export interface ImportResult extends BoardCounts {
   readonly programmes: Counts
   readonly territories: Counts
   readonly workgroups: Counts
+  readonly terms: Counts
   /** Boards whose document was written to count as created or changed. */
   readonly boards: Counts
 }
@@ -42,6 +44,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     programmes: noCounts(),
     territories: noCounts(),
     workgroups: noCounts(),
+    terms: noCounts(),
     boards: noCounts(),
     ...noBoardCounts(),
   }
@@ -84,12 +87,16 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     if (filled) updates.push(...filled.updates)
   }
 
+  const knownTerms = knownProgramme ? await storage.glossaries.of(knownProgramme.id) : []
+  const terms = termsToSay(knownTerms, file.glossary, { programme: programme.id, now, counts: counts.terms })
+
   const isNews = <T extends Programme | Territory | Workgroup>(known: T | undefined, line: T) =>
     !known || digestOf(known) !== digestOf(line)
   await directory.put({
     programmes: isNews(knownProgramme, programme) ? [programme] : [],
     territories: territories.filter((line) => isNews(knownTerritories.get(line.key), line)),
     workgroups: workgroups.filter((line) => isNews(knownWorkgroups.get(line.key), line)),
+    terms,
     updates,
   })
   const { id, key, title } = programme

@@ -100,6 +100,8 @@ export class Room implements Source {
   readonly #changes: ServerChanges
   /** What participants may do at this moment. */
   #step: KeptStep = { rights: OPEN_STEP, version: 0 }
+  /** The last change of the glossary of its programme. */
+  #glossary = 0
   /** Members who have not been asked yet what they have that we lack. */
   #unasked = new Set<Member>()
   /** What the journal has not taken yet. */
@@ -177,6 +179,9 @@ export class Room implements Source {
   get step(): StepRights {
     return this.#step.rights
   }
+  get glossary(): number {
+    return this.#glossary
+  }
 
   /** @throws Refusal 'conflict' for one whose copy is of another epoch: nothing is exchanged with it */
   join(member: Member): void {
@@ -241,6 +246,13 @@ export class Room implements Source {
   stepChanged(step: KeptStep): void {
     if (step.version <= this.#step.version) return
     this.#step = step
+    for (const member of this.#members.keys()) member.stageChanged?.()
+  }
+
+  /** The words of the programme have changed: everybody here is told, and asks for them. */
+  glossaryChanged(change: number): void {
+    if (change <= this.#glossary) return
+    this.#glossary = change
     for (const member of this.#members.keys()) member.stageChanged?.()
   }
 

@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { ParticipantId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
+import type { ParticipantId, ProgrammeId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
 import type { KeptUpdate, Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
 import type { Shape } from './guard.ts'
 import { Journal, type JournalEvents } from './journal.ts'
@@ -53,6 +53,9 @@ export class Rooms {
   #hearing: Promise<void> | undefined
   #hasMoreToHear = false
   #stepsHeardUpTo = 0
+  /** Of which programme the rooms are that are open. */
+  readonly #programmes = new WeakMap<Room, ProgrammeId>()
+  #glossariesHeardUpTo = 0
 
   static async over(storage: Storage, events: RoomsEvents, settings: Partial<RoomsSettings> = {}): Promise<Rooms> {
     return new Rooms(storage, events, { ...DEFAULTS, ...settings }, await storage.boards.lastKey())
@@ -74,7 +77,9 @@ export class Rooms {
     this.#snapshotTimer.unref()
     this.#stopWatching = storage.watch(() => {
       void this.hearOthers()
-      this.hearSteps().catch((error: unknown) => events.trouble(this.journal.isFailing, error))
+      const trouble = (error: unknown) => events.trouble(this.journal.isFailing, error)
+      this.hearSteps().catch(trouble)
+      this.hearGlossaries().catch(trouble)
     })
   }
 
@@ -157,6 +162,17 @@ export class Rooms {
     }
   }
 
+  /** Changes of glossaries since the last time, here or elsewhere, have been told once this resolves. */
+  async hearGlossaries(): Promise<void> {
+    for (const { programme, change } of await this.#storage.glossaries.changedSince(this.#glossariesHeardUpTo)) {
+      await Promise.allSettled(this.#opening.values()) // one that is loading may have asked just before
+      for (const room of this.#open.values()) {
+        if (this.#programmes.get(room) === programme) room.glossaryChanged(change)
+      }
+      this.#glossariesHeardUpTo = Math.max(this.#glossariesHeardUpTo, change)
+    }
+  }
+
   /** Saves everything and lets all rooms go. @param giveUpMs after which what cannot be saved is given up */
   async close(giveUpMs = 8000): Promise<void> {
     clearInterval(this.#snapshotTimer)
@@ -204,6 +220,7 @@ export class Rooms {
     const kept = await this.#soundOf(workgroup, epoch, await boards.load(workgroup))
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
     const step = await this.#storage.steps.of(workgroup)
+    const { programme, change } = await this.#storage.glossaries.presentFor(workgroup)
     const events: RoomEvents = {
       ...this.#events,
       outdated: (room) => this.#abandon(room),
@@ -215,6 +232,8 @@ export class Rooms {
     const { maxBytes, shape } = this.#settings
     const room = new Room(workgroup, kept, writers, boards, this.journal, events, { epoch, maxBytes, shape })
     if (step) room.stepChanged(step)
+    if (programme) this.#programmes.set(room, programme)
+    room.glossaryChanged(change)
     this.#open.set(workgroup, room)
     this.#becameEmpty(room) // should its first member give up before joining
     return room

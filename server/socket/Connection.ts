@@ -235,8 +235,8 @@ export class Connection implements Member {
 
   #tellStage(): void {
     if (!this.hearsTrame || !this.#room) return
-    const { workgroup, epoch, step } = this.#room
-    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role), step }
+    const { workgroup, epoch, step, glossary } = this.#room
+    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role), step, glossary }
     this.send(encodeStage(stage))
   }
 

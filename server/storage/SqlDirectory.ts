@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
 import type { ProgrammeId, TerritoryId, WorkgroupId } from '../../shared/ids.ts'
 import { outdated } from './epoch.ts'
+import { sayTerms } from './SqlGlossaries.ts'
 import type { Directory, DirectoryChange, JournalEntry, Programme, Territory, Workgroup } from './Storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -67,6 +68,7 @@ export class SqlDirectory implements Directory {
           .onConflict((c) => c.column('id').doUpdateSet(row))
           .execute()
       }
+      await sayTerms(transaction, change.terms ?? [])
       for (const row of this.#updateRows(change.updates ?? [])) {
         const group = transaction.selectFrom('workgroups').select('epoch').where('id', '=', row.workgroup_id)
         const { epoch = row.epoch } = (await group.executeTakeFirst()) ?? {} // an unknown group fails below

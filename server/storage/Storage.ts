@@ -6,6 +6,7 @@ import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import type { Changed } from '../../shared/document/bytes.ts'
 import type { RichText } from '../../shared/document/richText.ts'
+import type { Term } from '../../shared/domain/glossary.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
@@ -18,6 +19,7 @@ import type {
   ProgrammeId,
   SnapshotId,
   TemplateId,
+  TermId,
   TerritoryId,
   UploadId,
   WorkgroupId,
@@ -32,6 +34,7 @@ export interface Storage {
   readonly people: People
   readonly steps: Steps
   readonly templates: Templates
+  readonly glossaries: Glossaries
   readonly uploads: Uploads
   /** Answers when the store can be read and written; rejects when it cannot. */
   check(): Promise<void>
@@ -264,7 +267,7 @@ export interface Directory {
   territory(id: TerritoryId): Promise<Territory | undefined>
   /**
    * Adds what has a new id and replaces what has a known one, all or nothing, with updates of the boards.
-   * @throws Refusal 'conflict' when one of these boards has been rebuilt since
+   * @throws Refusal 'conflict' when one of these boards has been rebuilt since, or a term been said otherwise
    */
   put(change: DirectoryChange): Promise<void>
 }
@@ -272,6 +275,7 @@ export interface DirectoryChange {
   readonly programmes?: readonly Programme[]
   readonly territories?: readonly Territory[]
   readonly workgroups?: readonly Workgroup[]
+  readonly terms?: readonly KeptTerm[]
   readonly updates?: readonly JournalEntry[]
 }
 
@@ -389,6 +393,37 @@ export interface Templates {
   rename(programme: ProgrammeId, id: TemplateId, title: string): Promise<boolean>
   /** @returns whether there was one */
   remove(programme: ProgrammeId, id: TemplateId): Promise<boolean>
+}
+
+// Glossaries
+
+/** A word of a programme as it was last said. */
+export interface KeptTerm {
+  readonly id: TermId
+  readonly programme: ProgrammeId
+  /** The name a programme file gives it, so that importing again finds it. */
+  readonly key: string
+  /** 1 for what was said first; each saying is kept. */
+  readonly version: number
+  readonly said: Term
+  /** What the last import remembered of it. */
+  readonly imported?: string | undefined
+  /** Taken out of the glossary; it can come back. */
+  readonly isRemoved: boolean
+  readonly saidAt: Date
+}
+export interface Glossaries {
+  /** The last saying of each term of a programme, those taken out too, the first that was said first. */
+  of(programme: ProgrammeId): Promise<KeptTerm[]>
+  /**
+   * Keeps another saying.
+   * @throws Refusal 'conflict' when it does not follow the last one, or the programme would hold more than `most`
+   */
+  say(term: KeptTerm, most: number): Promise<void>
+  /** Of the programme of a working group: which change of all glossaries its glossary had last. */
+  presentFor(workgroup: WorkgroupId): Promise<{ readonly programme: ProgrammeId | undefined; readonly change: number }>
+  /** Programmes whose glossary has changed after this change, each with its last. */
+  changedSince(change: number): Promise<{ readonly programme: ProgrammeId; readonly change: number }[]>
 }
 
 // Pictures on boards

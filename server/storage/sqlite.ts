@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
+import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
 import { SqlSteps } from './SqlSteps.ts'
 import { SqlTemplates } from './SqlTemplates.ts'
@@ -44,6 +45,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     people: new SqlPeople(database),
     steps: new SqlSteps(database),
     templates: new SqlTemplates(database),
+    glossaries: new SqlGlossaries(database),
     uploads,
     async check() {
       connection.prepare('select count(*) from schema_version').get()

@@ -110,6 +110,22 @@ export interface Tables {
     contents: string
     created_at: string
   }
+  /** Each saying of a term is a row of its own, and stays: the last one counts. */
+  terms: {
+    id: string
+    version: number
+    programme_id: string
+    key: string
+    /** What is said of it, as JSON. */
+    said: string
+    /** What imports remember of it. */
+    imported: string | null
+    is_removed: number
+    said_at: string
+    /** Which change of all glossaries this was. */
+    change: number
+  }
+  glossary_change: { change: number }
   uploads: {
     id: string
     workgroup_id: string
@@ -244,6 +260,17 @@ const steps: readonly Step[] = [
         id text primary key, workgroup_id text not null references workgroups(id), type text not null,
         width integer not null, height integer not null, size_bytes integer not null, sha256 text not null,
         named_at text not null, unique (workgroup_id, sha256))`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table terms (
+        id text not null, version integer not null, programme_id text not null references programmes(id),
+        key text not null, said text not null, imported text, is_removed integer not null, said_at text not null,
+        change integer not null, primary key (id, version))`,
+      `create index terms_of_programme on terms (programme_id, change)`,
+      `create index terms_by_change on terms (change)`,
+      `create table glossary_change (change integer not null)`,
+      `insert into glossary_change values (0)`,
     ]),
 ]
 

@@ -41,6 +41,7 @@ import {
   plainTextOf,
   plainWords,
   readFragment,
+  replaceInFragment,
   rewriteFragment,
   richTextOf,
   writeFragment,
@@ -193,6 +194,14 @@ export class BoardDocument {
     const fragment = this.fragmentOf(id)
     if (!fragment) return
     this.change(() => rewriteFragment(fragment, typeof words === 'string' ? richTextOf(words) : words))
+  }
+  /** Puts other words in the place of some of a note; see `replaceInFragment`. @returns whether it was done */
+  replaceWords(
+    id: NoteId,
+    ...[where, words]: [where: Parameters<typeof replaceInFragment>[1], words: string]
+  ): boolean {
+    const fragment = this.fragmentOf(id)
+    return fragment !== undefined && this.change(() => replaceInFragment(fragment, where, words))
   }
 
   // Zones

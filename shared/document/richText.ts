@@ -172,6 +172,54 @@ export function rewriteFragment(fragment: Y.XmlFragment, blocks: RichText): void
   writeFragment(fragment, blocks)
 }
 
+/**
+ * Puts other words in the place of some, and leaves what stands around as it is: whoever writes there keeps their caret.
+ * @param start, end as `plainTextOf` counts; what is replaced lies in one line
+ * @param former what is thought to stand there; when somebody has written there meanwhile, nothing changes
+ * @returns whether it was replaced
+ */
+export function replaceInFragment(
+  fragment: Y.XmlFragment,
+  { start, end, former }: { readonly start: number; readonly end: number; readonly former: string },
+  words: string,
+): boolean {
+  if (plainTextOf(readFragment(fragment)).slice(start, end) !== former || former.includes('\n')) return false
+  const pieces = piecesOf(fragment).filter((piece) => piece.start < end && piece.start + piece.text.length > start)
+  for (const [index, piece] of pieces.entries()) {
+    const from = Math.max(start - piece.start, 0)
+    const to = Math.min(end - piece.start, piece.text.length)
+    piece.text.delete(from, to - from)
+    if (index === 0) piece.text.insert(from, words)
+  }
+  return pieces.length > 0
+}
+
+/** The texts of a fragment in their order, each with where it begins in `plainTextOf`. */
+function piecesOf(fragment: Y.XmlFragment): { readonly text: Y.XmlText; readonly start: number }[] {
+  const pieces: { text: Y.XmlText; start: number }[] = []
+  let at = 0
+  let isFirst = true
+  const inLine = (node: unknown) => {
+    if (node instanceof Y.XmlText) {
+      pieces.push({ text: node, start: at })
+      at += node.length
+    } else if (node instanceof Y.XmlElement) {
+      if (node.nodeName === 'hardBreak') at++
+      else for (const child of node.toArray()) inLine(child)
+    }
+  }
+  const walk = (node: unknown) => {
+    const isList = node instanceof Y.XmlElement && (node.nodeName in LISTS || node.nodeName === 'listItem')
+    if (isList) return void node.toArray().forEach(walk)
+    if (!isFirst) at++ // the end of the line before
+    isFirst = false
+    if (node instanceof Y.XmlElement) node.toArray().forEach(inLine)
+    else inLine(node)
+  }
+  fragment.toArray().forEach(walk)
+  return pieces
+}
+
 export function sameRichText(a: RichText, b: RichText): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
 import { isId } from '../ids.ts'
+import { disagreementCheck, termBounds, termCheck, termStatuses } from './glossary.ts'
 import { linkKinds } from './link.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
 import { collegeCheck } from './participant.ts'
@@ -287,6 +288,13 @@ const workgroup = z.strictObject({
   board: z.optional(boardFile),
 })
 
+const term = z.strictObject({
+  key,
+  ...termCheck.shape,
+  status: z._default(z.enum(termStatuses), 'proposed'),
+  disagreements: list(z.strictObject(disagreementCheck.shape), termBounds.disagreements),
+})
+
 export const programmeFile = z.strictObject({
   format: z.literal(FILE_FORMAT),
   version: z.literal(FILE_VERSION),
@@ -295,6 +303,7 @@ export const programmeFile = z.strictObject({
   territories: list(territory, bounds.territories),
   formerTerritories: list(formerTerritory, bounds.territories),
   themes: list(theme),
+  glossary: list(term, termBounds.perProgramme),
   workgroups: list(workgroup, bounds.workgroups),
 })
 export type ProgrammeFile = z.infer<typeof programmeFile>

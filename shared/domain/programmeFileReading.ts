@@ -222,6 +222,7 @@ function programmeReferences(file: unknown): FileProblem[] {
   const formerTerritories = lines(file, 'formerTerritories')
   const places = keysOf([...territories, ...formerTerritories], problems)
   const themes = keysOf(lines(file, 'themes'), problems)
+  keysOf(lines(file, 'glossary'), problems)
   const workgroups = lines(file, 'workgroups')
   keysOf(workgroups, problems)
 

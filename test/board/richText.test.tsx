@@ -8,7 +8,10 @@ import { RichText, type RichTextProps, type TextControls } from '../../client/ri
 import { StaticText } from '../../client/richText/StaticText.tsx'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { MAX_NOTE_LENGTH } from '../../shared/domain/note.ts'
-import type { NoteId } from '../../shared/ids.ts'
+import type { RichText as RichTextWords } from '../../shared/document/richText.ts'
+import type { NoteId, TermId } from '../../shared/ids.ts'
+import { TermFinder } from '../../shared/language/terms.ts'
+import { TermsContext } from '../../client/richText/terms.ts'
 import { sticky } from '../helpers/drive.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -172,4 +175,36 @@ test('a link is written, kept when the note is opened and closed, and read as on
   expect(board.richTextOf(A)).toEqual(words)
   const html = renderToStaticMarkup(<StaticText words={board.richTextOf(A)} />)
   expect(html).toContain('<a href="https://exemple.fr" target="_blank" rel="noopener noreferrer nofollow"')
+})
+
+test('words of the glossary are underlined where they are said first, and nowhere in a link', async () => {
+  const term = { id: 't' as TermId, version: 1, term: 'Atelier', definition: '', plainDefinition: 'Un petit groupe.' }
+  const finder = new TermFinder([
+    { ...term, synonyms: [], notToConfuse: [], status: 'validated' as const, disagreements: [] },
+  ])
+  const words: RichTextWords = [
+    { kind: 'bullet', runs: [{ text: 'les ateliers', link: 'https://exemple.invalid' }] },
+    { kind: 'bullet', runs: [{ text: 'un ' }, { text: 'atelier', bold: true }, { text: ' après l’atelier' }] },
+  ]
+  const drawn = (terms?: 'keys' | 'hand') =>
+    renderToStaticMarkup(
+      <TermsContext value={{ finder, show: () => undefined }}>
+        <StaticText words={words} {...(terms && { terms })} />
+      </TermsContext>,
+    )
+  expect(drawn('keys').match(/data-term/g)).toHaveLength(1)
+  expect(drawn('keys')).toContain('aria-description="Un petit groupe."')
+  expect(drawn('hand')).toMatch(/<strong><span[^>]*data-term="t">atelier<\/span><\/strong>/)
+  expect(drawn('hand')).not.toContain('tabindex')
+  expect(drawn()).not.toContain('data-term')
+})
+
+test('what looks like somebody’s own is underlined while it is written', () => {
+  const { board } = boardWith('')
+  const { type, place } = writeIn(board)
+  type('Appeler le 01 00 00 00 00 demain')
+  expect(place.querySelector('[data-care="phone"]')?.textContent).toBe('01 00 00 00 00')
+  act(() => void board.replaceWords(A, { start: 11, end: 25, former: '01 00 00 00 00' }, '[numéro masqué]'))
+  expect(place.textContent).toBe('Appeler le [numéro masqué] demain')
+  expect(place.querySelector('[data-care]')).toBeNull()
 })

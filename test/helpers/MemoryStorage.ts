@@ -9,6 +9,7 @@ import type {
   BinnedNote,
   BoardStorage,
   Directory,
+  Glossaries,
   KeptStep,
   KeptUpdate,
   NewSnapshot,
@@ -158,6 +159,12 @@ export class MemoryStorage implements Storage {
   readonly directory = {} as Directory
   readonly people = {} as People
   readonly templates = {} as Templates
+  readonly glossaries: Glossaries = {
+    of: async () => [],
+    say: () => Promise.reject(new Error('no glossary is kept in memory')),
+    presentFor: async () => ({ programme: undefined, change: 0 }),
+    changedSince: async () => [],
+  }
   readonly uploads: Uploads = {
     put: () => Promise.reject(new Error('no pictures are kept in memory')),
     get: async () => undefined,

@@ -9,12 +9,13 @@ import {
   type ProgrammeId,
   type SnapshotId,
   type TemplateId,
+  type TermId,
   type WorkgroupId,
   type ZoneId,
 } from '../../shared/ids.ts'
 import type { StepRights } from '../../shared/access.ts'
 import type { Note } from '../../shared/domain/note.ts'
-import type { BinnedNote, Invitation, KeptTemplate, Storage } from '../../server/storage/Storage.ts'
+import type { BinnedNote, Invitation, KeptTemplate, KeptTerm, Storage } from '../../server/storage/Storage.ts'
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
@@ -716,6 +717,47 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await second.templates.remove(ours!, late.id)).toBe(true)
       expect(await second.templates.of(ours!)).toEqual([{ ...early, title: 'A bis' }])
       expect(await second.templates.of(theirs!)).toEqual([other])
+      await second.close()
+    })
+  })
+
+  describe(`${name}: glossaries`, () => {
+    test('keep each saying, show the last, refuse one that does not follow it, and tell who has changed', async () => {
+      const first = await open()
+      const workgroup = await seeded(first)
+      const { programme } = (await first.directory.workgroup(workgroup))!
+      expect(await first.glossaries.presentFor(workgroup)).toEqual({ programme, change: 0 })
+      const term = (word: string): KeptTerm => ({
+        id: newId<TermId>(),
+        programme,
+        key: word,
+        version: 1,
+        said: {
+          term: word,
+          definition: 'l’« accueil »',
+          plainDefinition: '',
+          synonyms: [],
+          notToConfuse: [],
+          status: 'proposed',
+          disagreements: [],
+        },
+        imported: 'a.b',
+        isRemoved: false,
+        saidAt: new Date(Date.UTC(2026, 0)),
+      })
+      const [b, a] = [term('B'), term('A')]
+      for (const one of [b, a]) await first.glossaries.say(one, 2)
+      await expect(first.glossaries.say(term('C'), 2)).rejects.toMatchObject({ code: 'conflict' })
+      const { change } = await first.glossaries.presentFor(workgroup)
+      const better = { ...b, version: 2, said: { ...b.said, status: 'validated' as const }, isRemoved: true }
+      await first.directory.put({ terms: [better] })
+      await expect(first.directory.put({ terms: [better] })).rejects.toMatchObject({ code: 'conflict' })
+      await first.close()
+      const second = await open()
+      expect(await second.glossaries.of(programme)).toEqual([better, a])
+      const news = await second.glossaries.changedSince(change)
+      expect(news).toEqual([await second.glossaries.presentFor(workgroup)])
+      expect(await second.glossaries.changedSince(news[0]!.change)).toEqual([])
       await second.close()
     })
   })

@@ -135,6 +135,8 @@ test('versions kept before zones were counted are still there after the tables h
   const connection = new Database(file)
   connection.exec(`
     drop table templates;
+    drop table terms;
+    drop table glossary_change;
     drop table uploads;
     drop table corrupt_updates;
     alter table updates drop column checksum;

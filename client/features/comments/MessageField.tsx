@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { MAX_COMMENT_LENGTH } from '../../../shared/domain/comment.ts'
+import { CareLine, maskInField } from '../../richText/CareLine.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { fitHeight } from '../list/fitHeight.ts'
@@ -93,6 +94,7 @@ export function MessageField(props: MessageFieldProps) {
         onChange={({ target }) => setText(target.value)}
         onKeyDown={keyPressed}
       />
+      <CareLine text={text} onMask={(masking) => maskInField(field.current, masking, setText)} />
       <div className={styles.actions}>
         {beside}
         {onCancel && (

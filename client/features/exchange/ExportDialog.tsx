@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
-import { contentsOf } from '../../../shared/document/contents.ts'
+import { type BoardContents, contentsOf } from '../../../shared/document/contents.ts'
 import { countsOf, type ExportCounts, type ExportScope, within } from '../../../shared/exchange/scope.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
+import type { Passage } from '../../../shared/language/passages.ts'
 import { failureText } from '../../api/failure.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
@@ -11,6 +12,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
+import { PassageList } from '../care/PassageList.tsx'
+import { useMask, usePassages } from '../care/usePassages.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { countsInWords } from './counting.ts'
 import styles from './exchange.module.css'
@@ -41,6 +44,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     return what === 'items' ? { kind: 'items', ids: chosen } : { kind: 'board' }
   }, [what, zone, chosen])
   const counts = useMemo(() => countsOf(within(contents, scope)), [contents, scope])
+  const passages = usePassagesWithin(within(contents, scope))
+  const mask = useMask()
   const isEmpty = Object.values(counts).every((count) => count === 0)
   const isWorking = progress.is === 'working'
 
@@ -103,6 +108,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           <p className={styles.hint}>{t('exchange.export.noInk', { count: counts.strokes })}</p>
         )}
         {format === 'json' && counts.images > 0 && <p className={styles.hint}>{t('exchange.export.noImages')}</p>}
+        {passages.length > 0 && (
+          <details className={styles.care}>
+            <summary>{t('care.beforeExport', { count: passages.length })}</summary>
+            <PassageList passages={passages} onMask={mask} />
+          </details>
+        )}
         {/* Always in the page, so that its words are announced when they come. */}
         <p role="status" className={styles.status}>
           {progress.is === 'done'
@@ -128,4 +139,10 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   )
+}
+
+/** What looks like personal data in what would leave. */
+function usePassagesWithin(contents: BoardContents): readonly Passage[] {
+  const passages = usePassages()
+  return passages.filter(({ of }) => contents[of.kind].some(({ id }) => id === of.id))
 }

@@ -1,4 +1,4 @@
-import { MonitorUp, Plus, QrCode, Users } from 'lucide-react'
+import { BookOpen, MonitorUp, Plus, QrCode, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { may } from '../../../shared/access.ts'
@@ -49,16 +49,22 @@ export function ProgrammeSection({
               .join(' · ')}
           </p>
         </div>
-        {isAdministrator && (
-          <div className={styles.actions}>
-            <Button icon={<Plus {...icon} />} onClick={() => setCreating('territory')}>
-              {t('manage.newTerritory')}
-            </Button>
-            <Button icon={<Plus {...icon} />} onClick={() => setCreating('workgroup')}>
-              {t('manage.newWorkgroup')}
-            </Button>
-          </div>
-        )}
+        <div className={styles.actions}>
+          <Link className={buttonClass('quiet')} to={`/p/${id}/lexique`}>
+            <BookOpen {...icon} />
+            <span>{t('glossary.title')}</span>
+          </Link>
+          {isAdministrator && (
+            <>
+              <Button icon={<Plus {...icon} />} onClick={() => setCreating('territory')}>
+                {t('manage.newTerritory')}
+              </Button>
+              <Button icon={<Plus {...icon} />} onClick={() => setCreating('workgroup')}>
+                {t('manage.newWorkgroup')}
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       {programme.workgroups.length === 0 ? (
         <EmptyState

@@ -1,5 +1,5 @@
 import type { Programmes } from '../../../shared/api.ts'
-import { folded } from '../../text/folded.ts'
+import { folded } from '../../../shared/language/folding.ts'
 
 export type ProgrammeLine = Programmes[number]
 export type WorkgroupLine = ProgrammeLine['workgroups'][number]

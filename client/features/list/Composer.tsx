@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
+import { CareLine, maskInField } from '../../richText/CareLine.tsx'
 import { useText } from '../../text/index.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
@@ -144,6 +145,9 @@ export function Composer() {
               {t('list.compose.send')}
             </button>
           </div>
+          {!closed && (
+            <CareLine text={text} hasHint={false} onMask={(masking) => maskInField(field.current, masking, setText)} />
+          )}
           <p className={styles.small}>
             <span id={`${id}-rule`}>{t(closed ? `step.why.${closed}` : 'list.compose.rule')}</span>
             <span className={styles.keys} id={`${id}-keys`}>

@@ -2,6 +2,8 @@ import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { plainTextOf } from '../../../shared/document/richText.ts'
+import { CareLine, type Masking } from '../../richText/CareLine.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
@@ -17,6 +19,12 @@ export function NoteEditor({ id }: { id: NoteId }) {
   const { endEdit, say } = useList()
   const [Text, isMissing] = useTextEditor()
   const end = useCallback(() => endEdit(id), [endEdit, id])
+  const words = useWords(id)
+  const mask = ({ start, end: stop, words: former, mask: instead }: Masking) => {
+    history.mark()
+    client.board.replaceWords(id, { start, end: stop, former }, instead)
+    history.mark()
+  }
   useLossTold(id)
   useEffect(() => {
     history.mark()
@@ -54,6 +62,7 @@ export function NoteEditor({ id }: { id: NoteId }) {
         )}
         {!Text && isMissing && <PlainEditor id={id} label={t('list.editing')} onEnd={end} />}
       </div>
+      {Text && <CareLine className={styles.care} text={plainTextOf(words)} onMask={mask} />}
       <Button kind="secondary" onClick={end}>
         {t('list.done')}
       </Button>

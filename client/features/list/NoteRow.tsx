@@ -53,7 +53,7 @@ function Reading({ id }: { id: NoteId }) {
     // With the mouse a second way in; the button beside it is for every hand.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.words} onDoubleClick={canWrite ? () => edit(id) : undefined}>
-      {isBlank ? <p className={styles.blank}>{t('list.blank')}</p> : <StaticText words={words} />}
+      {isBlank ? <p className={styles.blank}>{t('list.blank')}</p> : <StaticText words={words} terms="keys" />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoteId } from '../../../shared/ids.ts'
+import { CareLine, maskInField } from '../../richText/CareLine.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { fitHeight } from './fitHeight.ts'
 import styles from './NoteEditor.module.css'
@@ -15,22 +16,26 @@ export function PlainEditor({ id, label, onEnd }: { id: NoteId; label: string; o
     element?.setSelectionRange(element.value.length, element.value.length)
   }, [])
   useEffect(() => fitHeight(field.current))
+  const write = (written: string) => {
+    setText(written)
+    board.setText(id, written)
+  }
   return (
-    <textarea
-      ref={field}
-      className={styles.plain}
-      aria-label={label}
-      rows={1}
-      value={text}
-      onChange={({ target }) => {
-        setText(target.value)
-        board.setText(id, target.value)
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        onEnd()
-      }}
-    />
+    <>
+      <textarea
+        ref={field}
+        className={styles.plain}
+        aria-label={label}
+        rows={1}
+        value={text}
+        onChange={({ target }) => write(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          onEnd()
+        }}
+      />
+      <CareLine text={text} onMask={(masking) => maskInField(field.current, masking, write)} />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { roots } from '../../../shared/document/keys.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { groundOf } from '../../canvas/groundOf.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { CommentCount } from '../comments/CommentCount.tsx'
 import { useZone } from './listContext.ts'
@@ -51,7 +52,11 @@ export const ZoneSection = memo(function ZoneSection({
           <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
         </h2>
         {zone && <CommentCount root={roots.zones} id={zone.id} />}
-        {zone?.instruction && <p className={styles.instruction}>{zone.instruction}</p>}
+        {zone?.instruction && (
+          <p className={styles.instruction}>
+            <WithTerms text={zone.instruction} />
+          </p>
+        )}
       </header>
       {section.notes.length > 0 && <GroupedNotes section={section} edited={edited} />}
       {section.notes.length === 0 && isBare && <p className={styles.nothing}>{t('list.nothingHere')}</p>}

@@ -63,7 +63,7 @@ export function DoingPart({ doing, line, zones, call, changing, rule, onEnd }: D
     return (
       <Dialog title={t('table.reading')} isOpen onClose={onEnd}>
         <div className={styles.reading}>
-          <StaticText words={line.words} />
+          <StaticText words={line.words} terms="keys" />
         </div>
         {rule && <p className={styles.why}>{t(`step.why.${rule}`)}</p>}
       </Dialog>

@@ -5,7 +5,7 @@ import type { Note } from '../../../shared/domain/note.ts'
 import type { College } from '../../../shared/domain/participant.ts'
 import type { Zone, ZoneMeaning } from '../../../shared/domain/zone.ts'
 import type { NoteId } from '../../../shared/ids.ts'
-import { folded } from '../../text/folded.ts'
+import { folded } from '../../../shared/language/folding.ts'
 import type { NoteBook, Touched } from '../list/NoteBook.ts'
 import type { CollegeOf } from '../workgroup/useColleges.ts'
 

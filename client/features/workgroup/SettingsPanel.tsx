@@ -4,6 +4,7 @@ import { useText } from '../../text/index.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ThemeSwitch } from '../../ui/ThemeSwitch.tsx'
 import { ExchangeDialog, ExchangeTools, useExchangePart } from '../exchange/ExchangeTools.tsx'
+import { GlossaryTools } from '../glossary/GlossaryTools.tsx'
 import { HistoryDialog, HistoryTools, useHistoryPart } from '../history/HistoryTools.tsx'
 import { Templates, TemplateTools } from '../templates/TemplateTools.tsx'
 import { KeptHere } from './KeptHere.tsx'
@@ -31,6 +32,7 @@ export function SettingsPanel() {
           <span aria-hidden>{t('workgroup.languageLabel')}</span>
           <LanguageSwitch />
         </div>
+        <GlossaryTools />
         <TemplateTools onOpen={() => setChoosing(true)} />
         <HistoryTools onOpen={history.open} />
         <ExchangeTools onOpen={exchange.open} />

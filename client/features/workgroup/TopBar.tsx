@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
+import { CareButton } from '../care/CareButton.tsx'
 import { CommentsButton } from '../comments/CommentsButton.tsx'
 import { StepPanel } from '../step/StepPanel.tsx'
 import type { Face } from './face.ts'
@@ -42,6 +43,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       <div className={styles.people}>
         <PeoplePanel />
         <CommentsButton />
+        {mayManageStep && <CareButton />}
         {mayManageStep && <StepPanel />}
         {mayInvite && <ShareTools />}
         <SettingsPanel />

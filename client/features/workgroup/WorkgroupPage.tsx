@@ -6,6 +6,7 @@ import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { useTitle } from '../../ui/useTitle.ts'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
+import { RoomTerms } from '../glossary/RoomTerms.tsx'
 import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
@@ -79,9 +80,11 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
           skeleton
         ) : (
           <Suspense fallback={skeleton}>
-            {face === 'board' && <board.View client={room.client} />}
-            {face === 'list' && <list.View stage={stage} />}
-            {face === 'table' && <table.View stage={stage} />}
+            <RoomTerms>
+              {face === 'board' && <board.View client={room.client} />}
+              {face === 'list' && <list.View stage={stage} />}
+              {face === 'table' && <table.View stage={stage} />}
+            </RoomTerms>
             <CommentsPanel />
           </Suspense>
         )}
