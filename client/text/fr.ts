@@ -490,7 +490,7 @@ export const fr = {
     thing: {
       notes: 'Note',
       zones: 'Zone',
-      groups: 'Grappe',
+      groups: 'Groupe',
       texts: 'Texte',
       shapes: 'Forme',
       links: 'Lien',
@@ -652,6 +652,9 @@ export const fr = {
       links: 'lien',
       images: 'image',
       strokes: 'trait',
+      findings: 'constat',
+      problems: 'problématique',
+      sheets: 'fiche action',
     },
     withoutWords: 'sans texte',
     style: { bold: 'Gras (Ctrl + B)', italic: 'Italique (Ctrl + I)', bulletList: 'Liste' },

@@ -1,5 +1,5 @@
 import type { BoardChange, BoardDocument, Things } from '../../../../shared/document/BoardDocument.ts'
-import { byOrder } from '../../../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../../../shared/document/order.ts'
 import { isPlace } from '../../../../shared/domain/link.ts'
 import { unpackInk } from '../../../../shared/domain/stroke.ts'
 import { isFixed } from '../../../../shared/domain/thing.ts'
