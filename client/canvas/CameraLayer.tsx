@@ -36,7 +36,10 @@ function followCamera(editor: Editor, element: HTMLElement): () => void {
       element.dataset['distance'] = now
     }
   }
+  // Where there is nothing to move, a browser that is told to move it puts the whole page together anew.
+  const isEmpty = () => element.childElementCount === 0
   const moved = () => {
+    if (isEmpty()) return
     element.style.willChange = 'transform'
     place()
     clearTimeout(settling)
@@ -45,9 +48,12 @@ function followCamera(editor: Editor, element: HTMLElement): () => void {
     }, SETTLE_MS)
   }
   place()
+  const filled = new MutationObserver(place)
+  filled.observe(element, { childList: true })
   const stop = editor.signals.camera.listen(moved)
   return () => {
     clearTimeout(settling)
+    filled.disconnect()
     stop()
   }
 }

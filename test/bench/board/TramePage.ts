@@ -132,7 +132,7 @@ export class TramePage implements BoardPage {
   /** Where the board's origin is on the screen, and its zoom, as they are drawn. */
   #view(): Promise<{ left: number; top: number; zoom: number }> {
     return this.sheet.page.evaluate(() => {
-      const layer = document.querySelector<HTMLElement>('[data-distance]')
+      const layer = document.querySelector<HTMLElement>('[data-distance]:not(:empty)')
       const surface = document.querySelector('[data-board-surface]')?.getBoundingClientRect()
       const matrix = new DOMMatrix(layer?.style.transform)
       return { left: (surface?.left ?? 0) + matrix.e, top: (surface?.top ?? 0) + matrix.f, zoom: matrix.a }

@@ -126,11 +126,11 @@ async function hold({ board, hand, memory }: Stage, index: number): Promise<void
   await wait(100)
   await hand.press()
 }
-/** Twice around, from where the hand is, and not quite back: it has moved, and is still near the middle. */
+/** Nearly twice around, from where the hand is: it ends far enough from there to have moved, whatever takes it in there. */
 async function circle({ hand, seconds, memory }: Stage): Promise<void> {
   const [x = 0, y = 0] = memory.get('hand') ?? []
   await hand.keep(seconds, (_, part) => {
-    const angle = 4 * Math.PI * part * 0.995
+    const angle = 4 * Math.PI * part * 0.9
     return hand.move([x + 200 * Math.sin(angle), y + 120 * (1 - Math.cos(angle))])
   })
 }
@@ -205,8 +205,11 @@ function others(name: string, title: string, view: Scenario['view']): Scenario {
 
 // Writing
 
+/** Beside the one that was dragged, which lies elsewhere by now. */
+const writtenNote = (count: number) => middleNote(count) + 1
+
 async function beginWriting({ board, hand }: Stage): Promise<void> {
-  const index = middleNote(board.count)
+  const index = writtenNote(board.count)
   const [x, y] = await board.placeOf(index)
   await hand.doubleClick(await board.toScreen([x + NOTE_SIDE / 2, y + NOTE_SIDE / 2]))
   // Asked again and again from here: a page with a strict policy does not let a waiting expression in.
@@ -228,7 +231,7 @@ async function endWriting({ board, seconds }: Stage): Promise<void> {
   await board.sheet.page.keyboard.press('Escape')
   await wait(300)
   // Some boards take the words away first: what counts is that the letters are there.
-  const words = await board.textOf(middleNote(board.count))
+  const words = await board.textOf(writtenNote(board.count))
   const times = words.split(LETTERS).length - 1
   await did(times >= Math.floor((seconds * 10) / LETTERS.length), `« ${LETTERS} » was written ${times} times`)
 }
