@@ -1,4 +1,5 @@
 import type { DocumentAct } from '../access.ts'
+import { isSettled } from '../domain/finding.ts'
 import { isForTheGroup, isOpenToWriting, type SheetStatus, sheetStatuses } from '../domain/sheetStatus.ts'
 import { roots } from './keys.ts'
 
@@ -35,17 +36,17 @@ export function recordActAt(place: RecordPlace, isRemoved: boolean, state: Recor
 
 /** What speaks of a finding's card, of its answer and of its dissent is never settled. */
 function findingAct({ key, below }: RecordPlace, isRemoved: boolean, { status, nature }: RecordState): DocumentAct {
-  const isSettled = status !== undefined && status !== 'toValidate'
+  const isHeld = isSettled({ status })
   if (key === undefined) {
     if (!isRemoved) return 'finding.create'
-    return nature === 'fear' ? 'fear.remove' : isSettled ? 'finding.settled' : 'finding.remove'
+    return nature === 'fear' ? 'fear.remove' : isHeld ? 'finding.settled' : 'finding.remove'
   }
   if (key === 'status' || key === 'votes') return 'finding.status'
   if (key === 'at' || key === 'order') return 'finding.move'
   if (key === 'answer' || key === 'answerOwner') return 'finding.write'
   if (key === 'nature' && nature === 'fear') return 'fear.change'
   if (key === 'dissents' && below.length > 0) return spokenAct(below, isRemoved)
-  return isSettled ? 'finding.settled' : 'finding.write'
+  return isHeld ? 'finding.settled' : 'finding.write'
 }
 
 function sheetAct(
@@ -57,6 +58,8 @@ function sheetAct(
   const present = statusOf(status)
   if (key === 'status') return isForTheGroup(present) && isForTheGroup(statusOf(value)) ? 'sheet.write' : 'sheet.status'
   if (key === undefined && !isRemoved) return 'sheet.create'
+  // One that a conference has sent back is written again, and not thrown away.
+  if (key === undefined && !isForTheGroup(present)) return 'sheet.settled'
   if (!isOpenToWriting({ status: present })) return 'sheet.settled'
   if (key === undefined) return hasFears ? 'fear.remove' : 'sheet.remove'
   if (key === 'version') return 'sheet.status'

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { GroupId, ZoneId } from '../ids.ts'
 import type { Line } from '../domain/fields.ts'
-import { isOpenToWriting, type SheetStatus } from '../domain/sheetStatus.ts'
+import { isForTheGroup, isOpenToWriting, type SheetStatus } from '../domain/sheetStatus.ts'
 import { BoardDocument, type ItemKind, type ThingKind, thingKinds } from './BoardDocument.ts'
 import { recordKinds, type RecordKind, type Records, spokenLists } from './recordShapes.ts'
 
@@ -82,7 +82,8 @@ interface SomeRecord {
 
 /** What no way back takes away: a fear, and what has left the group's hands. */
 function stays(record: SomeRecord): boolean {
-  return record.nature === 'fear' || (record.fears?.length ?? 0) > 0 || isSent(record)
+  const isBeyondTheGroup = record.fears !== undefined && !isForTheGroup(record.status as SheetStatus)
+  return record.nature === 'fear' || (record.fears?.length ?? 0) > 0 || isBeyondTheGroup
 }
 function isSent(record: SomeRecord): boolean {
   return record.fears !== undefined && !isOpenToWriting({ status: record.status as SheetStatus })

@@ -205,29 +205,6 @@ export type SheetWords = (typeof sheetWords)[number]
 /** Characters of the summary that everybody understands. */
 export const MAX_PLAIN_SUMMARY = 400
 
-export const sheetSets = [
-  'policyAreas',
-  'territories',
-  'findings',
-  'sources',
-  'audiences',
-  'policyLinks',
-  'nearbySchemes',
-  'parents',
-] as const
-export const sheetLists = [
-  'objectives',
-  'steps',
-  'coLeads',
-  'partners',
-  'funding',
-  'indicators',
-  'watchPoints',
-  'successConditions',
-  'fears',
-  'references',
-] as const
-
 const keys = {
   number: z.string().check(z.regex(/^[^\p{Cc}]{1,40}$/u)),
   title: titleField,

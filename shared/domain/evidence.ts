@@ -22,7 +22,6 @@ import {
  */
 
 export const evidenceKinds = ['quantitative', 'qualitative', 'comparison', 'document'] as const
-export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** Where a figure lies beside the one it is compared with. */
 export const figureReadings = ['above', 'below', 'close', 'notAvailable'] as const

@@ -94,8 +94,6 @@ export interface Finding {
 
 export const findingWords = ['statement', 'crossingWords'] as const
 export type FindingWords = (typeof findingWords)[number]
-export const findingSets = ['audiences', 'policyAreas', 'sources', 'origins'] as const
-export const findingLists = ['evidence', 'dissents', 'orientations'] as const
 
 const coordinate = z.number().check(z.minimum(-1e7), z.maximum(1e7))
 const keys = {
@@ -172,8 +170,8 @@ export const findingCheck = z.object({
 })
 
 /** Whether the group has said yes or no to it: then only who facilitates changes it, and dissent is still heard. */
-export function isSettled({ status }: Pick<Finding, 'status'>): boolean {
-  return status !== 'toValidate'
+export function isSettled({ status }: { readonly status?: unknown }): boolean {
+  return status !== undefined && status !== 'toValidate'
 }
 
 /** A fear is never deleted: it is answered, or stays open (« une crainte n’est jamais effacée »). */

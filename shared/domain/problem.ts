@@ -12,7 +12,6 @@ export interface Problem {
   readonly createdAt: number
   readonly order: string
 }
-export const problemSets = ['findings'] as const
 
 const keys = { question: lineField, author: authorField, createdAt: momentField, order: orderField }
 const sets = { findings: idOf<FindingId>() }

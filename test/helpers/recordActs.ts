@@ -17,6 +17,8 @@ export interface RecordThings {
   /** With a step, and a fear of somebody else's. */
   readonly othersSheet: ActionSheet
   readonly sent: ActionSheet
+  /** Sent back by a conference. */
+  readonly back: ActionSheet
 }
 
 /** Whose they are, and what they hold. */
@@ -36,6 +38,7 @@ export function recordThings(self: ParticipantId, other: ParticipantId): RecordT
       fears: [line({ author: other, text: 'Trop cher', createdAt: 0 })],
     }),
     sent: someSheet({ author: self, status: 'transmitted' }),
+    back: someSheet({ author: self, status: 'toComplete' }),
   }
 }
 const dissentOf = ({ others }: RecordThings) => others.dissents[0]!.id
@@ -99,6 +102,8 @@ const acts = {
   'write in a transmitted sheet': ({ records }, { sent }) => records.setWords('sheets', sent.id, 'context', 'Autre'),
   'retitle a transmitted sheet': ({ records }, { sent }) => records.update('sheets', sent.id, { title: 'Autre' }),
   'remove a transmitted sheet': ({ records }, { sent }) => records.remove('sheets', [sent.id]),
+  'write in a sheet to complete': ({ records }, { back }) => records.setWords('sheets', back.id, 'context', 'Autre'),
+  'remove a sheet to complete': ({ records }, { back }) => records.remove('sheets', [back.id]),
   'remove one’s own sheet': ({ records }, { ownSheet }) => records.remove('sheets', [ownSheet.id]),
   'remove a sheet with fears': ({ records }, { othersSheet }) => records.remove('sheets', [othersSheet.id]),
   'fear for a sheet': ({ records }, { ownSheet, self }) =>

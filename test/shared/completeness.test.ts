@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { newSheet, nextNumber, type ActionSheet, sheetWords, type SheetWords } from '../../shared/domain/actionSheet.ts'
 import { completenessOf, gateOf, mayBegin, missingFor, type ReadSheet } from '../../shared/domain/completeness.ts'
-import { type Evidence, isStale, readingOf } from '../../shared/domain/evidence.ts'
-import { findingCheck } from '../../shared/domain/finding.ts'
+import { type Evidence, isCrossable, isStale, readingOf } from '../../shared/domain/evidence.ts'
+import { findingCheck, isOpenFear } from '../../shared/domain/finding.ts'
+import { isQuestion } from '../../shared/domain/problem.ts'
 import { mayBecome, sheetStatuses, statusesAfter } from '../../shared/domain/sheetStatus.ts'
 import { newId, type FindingId, type LineId, type SheetId } from '../../shared/ids.ts'
 
@@ -161,4 +162,13 @@ test('a finding is read whatever stands there, and hides nothing that can be rea
   })
   expect(finding.evidence.map(({ id }) => id)).toEqual(['e1', 'e2'])
   expect(finding.evidence[0]).not.toHaveProperty('value', Number.NaN)
+})
+
+test('a fear is open until it has an answer; a problem asks; figures and words can be crossed', () => {
+  expect([isOpenFear({ nature: 'fear' }), isOpenFear({ nature: 'fear', answer: ' ' })]).toEqual([true, true])
+  expect([isOpenFear({ nature: 'fear', answer: 'Un relais' }), isOpenFear({ nature: 'need' })]).toEqual([false, false])
+  expect([isQuestion('Comment faire\u00a0? '), isQuestion('Faire mieux')]).toEqual([true, false])
+  const figure: Evidence = { ...line(), kind: 'quantitative', label: 'Taux' }
+  const said: Evidence = { ...line(), kind: 'qualitative', text: '', isProfessionalExpertise: false }
+  expect([isCrossable([figure, figure]), isCrossable([figure, said])]).toEqual([false, true])
 })
