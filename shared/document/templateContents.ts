@@ -104,7 +104,7 @@ export function templateWithUploads(
     const [from, to] = [end(link.from), end(link.to)]
     return from && to ? [{ ...link, from, to }] : []
   })
-  return { ...contents, images: here, links: kept }
+  return { ...contents, ...(contents.images && { images: here }), ...(contents.links && { links: kept }) }
 }
 
 /** How many bytes a template takes when it is sent. */

@@ -8,7 +8,9 @@ export function nameless(contents: object, uploads: Readonly<Record<string, stri
     for (const [index, { id }] of (entries as { id: string }[]).entries()) names.set(id, `${kind} ${index}`)
   const json = JSON.stringify(contents, (key, value: unknown) => {
     if (key === 'author' || key === 'order') return undefined
-    return typeof value === 'string' ? (names.get(value) ?? value) : value
+    if (typeof value !== 'string') return value
+    // The sources of a finding are named as root/id.
+    return names.get(value) ?? names.get(value.split('/')[1]) ?? value
   })
   return JSON.parse(json)
 }

@@ -2,17 +2,21 @@ import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type {
   CommentId,
+  FindingId,
   GroupId,
   ImageId,
   LinkId,
   ParticipantId,
+  ProblemId,
   ShapeId,
+  SheetId,
   StrokeId,
   TextId,
   UploadId,
   ZoneId,
 } from '../../shared/ids.ts'
 import { newNote, someZone } from './items.ts'
+import { someFinding, someProblem, someSheet } from './records.ts'
 
 /** Somebody who wrote on it. */
 export const RICH_BOARD_AUTHOR = 'camille' as ParticipantId
@@ -88,7 +92,10 @@ export function richBoard(doc = new Y.Doc()): BoardDocument {
   return board
 }
 
-/** The same with a picture, a link that holds it, and a conversation beside it and beside a zone. @param author of what was said */
+/**
+ * The same with a picture, a link that holds it, a conversation beside it and beside a zone, and what the group makes of it all.
+ * @param author of what was said
+ */
 export function fullBoard(upload: UploadId, author: ParticipantId, doc = new Y.Doc()): BoardDocument {
   const board = richBoard(doc)
   const target = { root: 'images', id: 'ia' }
@@ -112,6 +119,10 @@ export function fullBoard(upload: UploadId, author: ParticipantId, doc = new Y.D
       locked: true,
       order: 'a1',
     })
+    const finding = someFinding({ id: 'fa' as FindingId, sources: [`notes/${board.noteIds()[0]}`] })
+    board.records.put('findings', finding, { statement: 'Six semaines d’attente.' })
+    board.records.put('problems', someProblem({ id: 'pa' as ProblemId, findings: [finding.id] }))
+    board.records.put('sheets', someSheet({ id: 'fs' as SheetId, findings: [finding.id] }), { context: 'Au nord.' })
     board.put('comments', { ...said, id: 'ca' as CommentId, text: 'De quand date ce plan ?', order: 'a0' })
     board.put('comments', {
       ...said,
