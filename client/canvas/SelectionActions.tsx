@@ -30,6 +30,7 @@ import type { TextStyle } from '../richText/RichText.tsx'
 import { useTerms } from '../richText/terms.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { classNames } from '../ui/classNames.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
 import { roomOfHandles } from './CloneHandles.tsx'
@@ -101,7 +102,11 @@ function Actions({ editor, count, onComment, onCopyPicture }: SelectionActionsPr
         <Gestures editor={editor} count={count} />
       )}
       {!isWriting && (
-        <IconButton name={t('board.selection.copyPicture')} className={styles.action} onClick={onCopyPicture}>
+        <IconButton
+          name={t('board.selection.copyPicture')}
+          className={classNames(styles.action, styles.whereThereIsRoom)}
+          onClick={onCopyPicture}
+        >
           <ImageDown size={20} strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}
