@@ -57,8 +57,14 @@ export const fileProblems = z.object({ problems: z.array(z.object({ path: z.stri
 /** What an import brings when it is too much for one frame of a page; held to the same rules as a file of ours. */
 export const importBody = z.object({
   board: z.unknown(),
+  /** Pictures of the board as its file has them; absent, it names uploads of this workgroup. */
+  uploads: z.optional(z.unknown()),
   into: z.optional(idOf<ZoneId>()),
   joinsZones: z.boolean(),
 })
 /** The version that shows the board as it was before; absent when nothing came. */
-export const imported = z.object({ versionBefore: z.optional(idOf<SnapshotId>()) })
+export const imported = z.object({
+  versionBefore: z.optional(idOf<SnapshotId>()),
+  /** Pictures that stayed out: their bytes are none, or the uploads they name are not of this workgroup. */
+  lostImages: z.number(),
+})

@@ -12,6 +12,9 @@ export const MAX_IMAGE_PIXELS = 50_000_000
 
 export const uploadParams = z.object({ uploadId: idOf<UploadId>() })
 
+/** A picture of another workgroup that one may read. */
+export const uploadCopyBody = z.object({ upload: idOf<UploadId>() })
+
 /** A picture the server keeps for a workgroup. Its sides are in pixels, as it is shown. */
 export const upload = z.object({
   id: idOf<UploadId>(),

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { commenters } from '../../shared/api.ts'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { ask, path } from './ask.ts'
 import { queryClient } from './queryClient.ts'
 
@@ -15,4 +15,10 @@ export function useCommenters(workgroupId: WorkgroupId, authors: string) {
     },
     queryClient,
   )
+}
+
+/** The same, asked once. @throws Refusal, Unreachable */
+export async function namesOfCommenters(workgroupId: WorkgroupId): Promise<Map<ParticipantId, string>> {
+  const known = await ask('GET', path`/workgroups/${workgroupId}/commenters`, { answer: commenters })
+  return new Map(known.map(({ id, name }) => [id, name]))
 }

@@ -52,6 +52,7 @@ export async function openedWorkbook(
 
 /**
  * Has the server lay a draft on the board: for what is more than a page sends at once.
+ * @param about with pictures that this working group has already
  * @returns the version that shows the board as it was
  * @throws FileProblems, Refusal, Unreachable
  */

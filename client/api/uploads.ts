@@ -1,6 +1,6 @@
-import type { WorkgroupId } from '../../shared/ids.ts'
+import type { UploadId, WorkgroupId } from '../../shared/ids.ts'
 import { upload, type UploadView } from '../../shared/uploadsApi.ts'
-import { path, refusalIn, Unreachable } from './ask.ts'
+import { ask, path, reach, refusalIn, refusalOf, Unreachable } from './ask.ts'
 
 const PATIENCE_MS = 120_000
 
@@ -33,6 +33,23 @@ export function sendImage(
     signal.addEventListener('abort', () => request.abort())
     request.send(bytes)
   })
+}
+
+/** The bytes of a picture; undefined for one that this person may not see, or that is gone. @throws Refusal, Unreachable */
+export async function fetchImage(id: UploadId): Promise<Blob | undefined> {
+  const response = await reach(path`/uploads/${id}`, {
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  if (response.status === 404) return undefined
+  if (!response.ok) throw await refusalOf(response)
+  return response.blob()
+}
+
+/** A picture of another working group for the boards of this one; one of its own stays what it is. @throws Refusal, Unreachable */
+export function copyUpload(workgroupId: WorkgroupId, id: UploadId): Promise<UploadView> {
+  const body = { upload: id }
+  return ask('POST', path`/workgroups/${workgroupId}/uploads/copies`, { body, answer: upload })
 }
 
 function jsonIn(text: string): unknown {

@@ -10,6 +10,7 @@ import {
   type ShapeId,
   type StrokeId,
   type TextId,
+  type WorkgroupId,
 } from '../../shared/ids.ts'
 import type { Figure } from './Figures.ts'
 import type { BoardNote } from './Notes.ts'
@@ -20,11 +21,15 @@ const copiedNote = z.object({
   words: richTextCheck,
   colour: z.enum(noteColours),
   at: z.tuple([z.number(), z.number()]),
+  /** Over which others it lay. */
+  order: z.optional(z.string()),
 })
 const MOST_COPIED = 2000
 const listOf = <T extends z.ZodMiniType>(check: T) => z._default(z.array(check).check(z.maxLength(MOST_COPIED)), [])
 /** Other things as entries.ts reads them from a document: an odd value becomes its default. */
 const copiedBoard = z.object({
+  /** Whose pictures these are. */
+  workgroup: z.optional(idOf<WorkgroupId>()),
   notes: listOf(copiedNote),
   texts: listOf(z.extend(textCheck, { id: idOf<TextId>() })),
   shapes: listOf(z.extend(shapeCheck, { id: idOf<ShapeId>() })),
@@ -38,11 +43,13 @@ export type CopiedBoard = z.infer<typeof copiedBoard>
 export function clipboardOf(
   notes: readonly BoardNote[],
   figures: readonly Figure[] = [],
+  workgroup?: WorkgroupId,
 ): { readonly text: string; readonly html: string } {
   const texts = figures.flatMap(({ kind, thing }) => (kind === 'texts' || kind === 'shapes' ? thing.text : []))
   const lines = [...notes.map((note) => note.text), ...texts].map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
   const kept = {
-    notes: notes.map(({ id, words, colour, at }) => ({ id, words, colour, at })),
+    workgroup,
+    notes: notes.map(({ id, words, colour, at, order }) => ({ id, words, colour, at, order })),
     ...Object.fromEntries(
       (['texts', 'shapes', 'links', 'strokes', 'images'] as const).map((kind) => [
         kind,

@@ -22,6 +22,8 @@ export type BoardEvent =
   | { readonly kind: 'coloured'; readonly count: number; readonly colour: NoteColour }
   /** The keyboard has come to a thing: the how manieth of how many. */
   | { readonly kind: 'walked'; readonly item: ItemId; readonly place: number; readonly count: number }
+  /** A zone holds more than is copied at once. */
+  | { readonly kind: 'tooManyToCopy'; readonly count: number; readonly most: number }
   | { readonly kind: 'drawn'; readonly what: FigureKind }
   | { readonly kind: 'zoneRemoved' | 'heldByOthers' | 'undone' | 'redone' | 'goneWhileWriting' | 'noteFull' }
   /** Something was not done; writing in a note had to end. */

@@ -1,5 +1,5 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { ordersAbove } from '../../shared/document/order.ts'
+import { ordersKept } from '../../shared/document/order.ts'
 import { isPlace, type LinkEnd } from '../../shared/domain/link.ts'
 import { type Box, inTenths } from '../../shared/geometry.ts'
 import type { BoardPoint } from '../../shared/units.ts'
@@ -102,12 +102,13 @@ export function removeFigures(board: BoardDocument, figures: readonly Unboxed[])
   }
 }
 
-/** Figures above all others of their kind, in their own order. */
+/** Figures above all others of their kind, over each other as they are. */
 export function raised<One extends Unboxed>(board: BoardDocument, figures: readonly One[]): One[] {
   const orders = new Map<Figure['kind'], string[]>()
   for (const kind of new Set(figures.map((figure) => figure.kind))) {
     const present = kind === 'zones' ? board.zones() : board.all(kind)
-    orders.set(kind, ordersAbove(present, figures.filter((figure) => figure.kind === kind).length))
+    const same = figures.filter((figure) => figure.kind === kind).map(({ thing }) => thing)
+    orders.set(kind, ordersKept(present, same))
   }
   return figures.map((figure) => {
     const order = orders.get(figure.kind)?.shift() ?? figure.thing.order

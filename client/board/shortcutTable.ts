@@ -47,6 +47,8 @@ export type Command =
     }
   /** Opened over the board. */
   | { readonly kind: 'find' }
+  /** What is chosen as a picture, for other programs. */
+  | { readonly kind: 'copyPicture' }
   | { readonly kind: 'help' }
 /** What a key does while one writes in a note. */
 export type WritingCommand = 'end' | Side
@@ -79,6 +81,7 @@ export const shortcutGroups = {
     { id: 'duplicate', keys: ['Mod+d'], command: { kind: 'duplicate' } },
     { id: 'duplicateByHand', keys: ['Alt+drag'] },
     { id: 'copy', keys: ['Mod+c'] },
+    { id: 'copyPicture', keys: ['Shift+Mod+c'], command: { kind: 'copyPicture' } },
     { id: 'cut', keys: ['Mod+x'] },
     { id: 'paste', keys: ['Mod+v'] },
   ],

@@ -1,4 +1,5 @@
 import { type Box, boxesMeet } from '../../shared/geometry.ts'
+import { NOTE_SIZE } from '../../shared/domain/note.ts'
 import { NOTE_GAP } from '../../shared/placing.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import type { Guide } from './Sketch.ts'
@@ -57,6 +58,28 @@ export function snapToSlot(box: Box, notes: readonly Box[], reach: number): Snap
   const { slot } = best
   const guides = ([0, 1] as const).flatMap((axis) => guidesOf(slot, notes, axis))
   return { by: [slot.x - box.x, slot.y - box.y], guides }
+}
+
+/**
+ * The free cell in which a box nearly lies, on the grid that notes are laid on in a zone of columns or rows.
+ * @param area  where notes may lie in the zone; the rows go on below it
+ * @param notes what may have taken the cell
+ * @param reach board units
+ */
+export function snapToCell(box: Box, area: Box, notes: readonly Box[], reach: number): Snap {
+  const [wide, high] = [NOTE_SIZE[0] + NOTE_GAP, NOTE_SIZE[1] + NOTE_GAP]
+  const across = Math.max(1, Math.floor((area.width + NOTE_GAP) / wide))
+  const column = Math.min(across - 1, Math.max(0, Math.round((box.x - area.x) / wide)))
+  const row = Math.max(0, Math.round((box.y - area.y) / high))
+  const cell = { ...box, x: area.x + column * wide, y: area.y + row * high }
+  const [dx, dy] = [cell.x - box.x, cell.y - box.y]
+  if (Math.max(Math.abs(dx), Math.abs(dy)) > reach || notes.some((other) => boxesMeet(other, cell))) return NO_SNAP
+  const [right, foot] = [Math.max(area.x + area.width, cell.x + cell.width), Math.max(area.y + area.height, cell.y)]
+  const guides = [
+    guide('line', 0, [cell.x, area.y], [cell.x, Math.max(foot, cell.y + cell.height)]),
+    guide('line', 1, [cell.y, area.x], [cell.y, right]),
+  ]
+  return { by: [dx, dy], guides }
 }
 
 function slotsBeside(note: Box, { width, height }: Box): Box[] {

@@ -4,6 +4,7 @@ import { byOrder } from '../../shared/document/order.ts'
 import { type Box, boxCentre, boxHolds, boxOf } from '../../shared/geometry.ts'
 import { isPlace, type Link } from '../../shared/domain/link.ts'
 import type { ItemId, ZoneId } from '../../shared/ids.ts'
+import { zoneInterior } from '../../shared/placing.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 
 /** The zone a point lies in: the smallest where several do, then the topmost. */
@@ -33,6 +34,12 @@ export function zoneOfLink(
     return box && zoneAt(zones, boxCentre(box))?.id
   })
   return start === end ? start : undefined
+}
+
+/** Where the notes of the zone under a point lie on a grid, when it is one of columns or rows. */
+export function gridAt(zones: readonly Zone[], point: BoardPoint): Box | undefined {
+  const zone = zoneAt(zones, point)
+  return zone && (zone.layout === 'columns' || zone.layout === 'rows') ? zoneInterior(zone) : undefined
 }
 
 function areaOf({ size }: Zone): number {

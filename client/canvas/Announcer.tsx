@@ -60,6 +60,8 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     case 'stacked':
     case 'spread':
       return t(`board.event.${event.kind}`, { count: event.count })
+    case 'tooManyToCopy':
+      return t('board.event.tooManyToCopy', { count: event.count, most: event.most })
     case 'coloured':
       return t('board.event.coloured', { count: event.count, colour: t(`colour.${event.colour}`) })
     case 'drawn':

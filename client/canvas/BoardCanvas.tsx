@@ -12,7 +12,7 @@ import { Announcer } from './Announcer.tsx'
 import { Band } from './Band.tsx'
 import styles from './BoardCanvas.module.css'
 import { BoardLayers } from './BoardLayers.tsx'
-import { hearClipboard, type PastedText } from './clipboardEvents.ts'
+import { type ClipboardDesk, hearClipboard, type PastedText } from './clipboardEvents.ts'
 import { bringWhenIdle } from '../ui/whenIdle.ts'
 import { CareBar } from './CareBar.tsx'
 import { CloneHandles } from './CloneHandles.tsx'
@@ -59,12 +59,26 @@ interface BoardCanvasProps {
   onComment: (target: CommentTarget) => void
   /** What zones may be about. */
   policyAreas: readonly PolicyArea[]
+  /** Whose board it is, and how pictures of another's become its own. */
+  pictures: Pick<ClipboardDesk, 'workgroup' | 'adopt'>
+  /** Copies what is chosen as a picture. */
+  onCopyPicture: () => void
   /** Says something about what was just done. */
   say: (words: string) => void
 }
 
 /** The board under a person's hands: the surface that takes pointers, keys and the clipboard, and what floats over it. */
-export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment, policyAreas }: BoardCanvasProps) {
+export function BoardCanvas({
+  editor,
+  isShown,
+  uploads,
+  pictures,
+  onCopyPicture,
+  say,
+  comments,
+  onComment,
+  policyAreas,
+}: BoardCanvasProps) {
   const t = useText()
   const [surface] = useState(() => new Surface())
   const element = useRef<HTMLDivElement>(null)
@@ -72,7 +86,14 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
   const [pasted, setPasted] = useState<PastedText>()
   const [isFinding, setFinding] = useState(false)
   const [isHelped, setHelped] = useState(false)
-  const open = useCallback((what: Openable) => (what === 'find' ? setFinding(true) : setHelped(true)), [])
+  const open = useCallback(
+    (what: Openable) => {
+      if (what === 'copyPicture') onCopyPicture()
+      else if (what === 'find') setFinding(true)
+      else setHelped(true)
+    },
+    [onCopyPicture],
+  )
   const [isFileOver, setFileOver] = useState(false)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   const takeImages = useCallback(
@@ -91,7 +112,12 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
     const stops = [
       hearPointers(surface, element.current, editor),
       hearKeys(element.current, editor, open),
-      hearClipboard(element.current, editor, setPasted, (images) => void takeImages(images)),
+      hearClipboard(element.current, editor, {
+        ...pictures,
+        ask: setPasted,
+        take: (images) => void takeImages(images),
+        lost: (count) => say(t('board.image.notAdopted', { count })),
+      }),
       hearDrops(surface, element.current, editor, (files, point) => void takeImages(files, point), setFileOver),
       hearCommentKey(element.current, editor, onComment),
       followCursor(element.current, editor),
@@ -101,7 +127,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
       surface.attach(undefined)
       for (const stop of stops) stop()
     }
-  }, [editor, surface, open, takeImages, onComment])
+  }, [editor, surface, open, takeImages, onComment, pictures, say, t])
   useEffect(() => (canWrite ? prefetchTextEditor() : undefined), [canWrite])
   useEffect(() => bringWhenIdle(() => Promise.all([help.bring(), paste.bring()])), [])
 
@@ -143,7 +169,7 @@ export function BoardCanvas({ editor, isShown, uploads, say, comments, onComment
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
         {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
-        <SelectionActions editor={editor} onComment={onComment} />
+        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} />
         {canWrite && <CareBar editor={editor} />}
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}

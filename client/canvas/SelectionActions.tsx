@@ -4,6 +4,7 @@ import {
   Copy,
   ExternalLink,
   FolderInput,
+  ImageDown,
   Italic,
   List,
   Lock,
@@ -20,7 +21,8 @@ import type { TermLine } from '../../shared/glossaryApi.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import { boxAround } from '../../shared/geometry.ts'
 import type { Size } from '../../shared/units.ts'
-import { colourChosen, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
+import { colourChosen, removeChosen } from '../board/commands/changing.ts'
+import { duplicateChosen } from '../board/commands/copying.ts'
 import { moveToZone } from '../board/commands/moving.ts'
 import type { Editor } from '../board/Editor.ts'
 import { titleBox } from '../board/groupFrames.ts'
@@ -28,6 +30,7 @@ import type { TextStyle } from '../richText/RichText.tsx'
 import { useTerms } from '../richText/terms.ts'
 import { useText } from '../text/index.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { classNames } from '../ui/classNames.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { AlikeMenu, TidyMenu } from './ChoiceMenus.tsx'
 import { roomOfHandles } from './CloneHandles.tsx'
@@ -48,10 +51,11 @@ const ROOM_PX = 8 // between the bar and what is offered beside a note
 interface SelectionActionsProps {
   editor: Editor
   onComment: (target: CommentTarget) => void
+  onCopyPicture: () => void
 }
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
-export function SelectionActions({ editor, onComment }: SelectionActionsProps) {
+export function SelectionActions({ editor, ...asked }: SelectionActionsProps) {
   const count = useEditor(editor, 'selection', ({ selection }) => selection.size)
   const canWrite = useEditor(editor, 'tool', (board) => board.canWrite)
   // Where nothing may be done with any note, the page has said so once.
@@ -62,11 +66,11 @@ export function SelectionActions({ editor, onComment }: SelectionActionsProps) {
     (board) => board.writingFigure !== undefined || board.writingGroup !== undefined,
   )
   return count > 0 && canWrite && !isFrozen && !isWritingFigure ? (
-    <Actions editor={editor} count={count} onComment={onComment} />
+    <Actions editor={editor} count={count} {...asked} />
   ) : null
 }
 
-function Actions({ editor, count, onComment }: SelectionActionsProps & { count: number }) {
+function Actions({ editor, count, onComment, onCopyPicture }: SelectionActionsProps & { count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
@@ -97,13 +101,22 @@ function Actions({ editor, count, onComment }: SelectionActionsProps & { count: 
       ) : (
         <Gestures editor={editor} count={count} />
       )}
+      {!isWriting && (
+        <IconButton
+          name={t('board.selection.copyPicture')}
+          className={classNames(styles.action, styles.whereThereIsRoom)}
+          onClick={onCopyPicture}
+        >
+          <ImageDown size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
       {!isWriting && <CommentAction editor={editor} onComment={onComment} />}
     </div>
   )
 }
 
 /** Speaks beside the one thing that is chosen. */
-function CommentAction({ editor, onComment }: SelectionActionsProps) {
+function CommentAction({ editor, onComment }: Pick<SelectionActionsProps, 'editor' | 'onComment'>) {
   const t = useText()
   const target = chosenTarget(editor)
   if (!target) return null

@@ -1,6 +1,8 @@
 import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
 import { pasteBoard, pasteLines } from '../board/commands/pasting.ts'
-import { boardFromHtml, clipboardOf, linesOf } from '../board/clipboard.ts'
+import { uploadsIn } from '../../shared/exchange/pictures.ts'
+import type { UploadId, WorkgroupId } from '../../shared/ids.ts'
+import { boardFromHtml, clipboardOf, type CopiedBoard, linesOf } from '../board/clipboard.ts'
 import type { Editor } from '../board/Editor.ts'
 import { pastedImages } from './images/pastedImages.ts'
 import { hasFocus, hasFocusNearby, isInText } from './pointerEvents.ts'
@@ -11,17 +13,23 @@ export interface PastedText {
   readonly text: string
 }
 
-/**
- * Copy, cut and paste while the board has the focus.
- * @param ask about a text of several lines; `take` gets pictures
- * @returns stop
- */
-export function hearClipboard(
-  element: HTMLElement,
-  editor: Editor,
-  ask: (pasted: PastedText) => void,
-  take: (images: readonly File[]) => void,
-): () => void {
+/** What the clipboard needs from the page around the board. */
+export interface ClipboardDesk {
+  /** Asks about a text of several lines. */
+  readonly ask: (pasted: PastedText) => void
+  /** Gets pictures. */
+  readonly take: (images: readonly File[]) => void
+  /** Whose board this is. */
+  readonly workgroup: WorkgroupId
+  /** Makes a picture of another working group one of this one's too; undefined when that cannot be. */
+  readonly adopt: (upload: UploadId) => Promise<UploadId | undefined>
+  /** Told how many pictures could not be pasted. */
+  readonly lost: (count: number) => void
+}
+
+/** Copy, cut and paste while the board has the focus. @returns stop */
+export function hearClipboard(element: HTMLElement, editor: Editor, desk: ClipboardDesk): () => void {
+  const { ask, take, workgroup } = desk
   const over = new AbortController()
   const { signal } = over
   const isForBoard = (event: ClipboardEvent) =>
@@ -36,11 +44,24 @@ export function hearClipboard(
     const figures = isOurs ? [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? []) : []
     if (chosen.length + figures.length === 0) return
     event.preventDefault()
-    const { text, html } = clipboardOf(chosen, figures)
+    const { text, html } = clipboardOf(chosen, figures, workgroup)
     event.clipboardData?.setData('text/plain', text)
     event.clipboardData?.setData('text/html', html)
     if (event.type === 'cut') removeChosen(editor, 'cut')
     else editor.tell({ kind: 'copied', count: chosen.length + figures.length, hasFigures: figures.length > 0 })
+  }
+  /** Pictures are each group's own: those of another one become this one's before they are laid down. */
+  const pasteOurs = async (board: CopiedBoard): Promise<void> => {
+    if (board.images.length === 0 || board.workgroup === workgroup) return pasteBoard(editor, board)
+    const here = new Map<UploadId, UploadId | undefined>()
+    for (const id of uploadsIn(board)) here.set(id, await desk.adopt(id))
+    if (signal.aborted) return
+    const images = board.images.flatMap((image) => {
+      const upload = here.get(image.upload)
+      return upload ? [{ ...image, upload }] : []
+    })
+    pasteBoard(editor, { ...board, images })
+    if (images.length < board.images.length) desk.lost(board.images.length - images.length)
   }
   /** Its reader is loaded when it is first needed. */
   const pasteForeign = async (text: string, html: string): Promise<void> => {
@@ -66,7 +87,7 @@ export function hearClipboard(
       const lines = linesOf(text)
       event.preventDefault()
       if (!editor.permits('note.create')) return
-      if (ours) pasteBoard(editor, ours)
+      if (ours) void pasteOurs(ours)
       else if (mayBeForeign(text, html)) void pasteForeign(text, html)
       else if (lines.length === 1) pasteLines(editor, lines)
       else if (lines.length > 1) ask({ lines, text })
@@ -78,5 +99,9 @@ export function hearClipboard(
 
 /** Whether it looks like what other boards copy. */
 function mayBeForeign(text: string, html: string): boolean {
-  return (text.startsWith('{') && text.includes('"excalidraw')) || html.includes('<div data-tldraw')
+  return (
+    (text.startsWith('{') && text.includes('"excalidraw')) ||
+    html.includes('<div data-tldraw') ||
+    html.includes('<tldraw')
+  )
 }

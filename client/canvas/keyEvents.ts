@@ -1,4 +1,5 @@
-import { chooseAll, duplicateChosen, removeChosen } from '../board/commands/changing.ts'
+import { chooseAll, removeChosen } from '../board/commands/changing.ts'
+import { duplicateChosen } from '../board/commands/copying.ts'
 import { createNoteInView } from '../board/commands/creating.ts'
 import { groupChosen, ungroupChosen } from '../board/commands/grouping.ts'
 import { fitAll, fitChosen, zoomIn, zoomOut, zoomTo100 } from '../board/commands/looking.ts'
@@ -22,8 +23,8 @@ const OF_BUTTONS: ReadonlySet<Command['kind']> = new Set([
   'type',
   'escape',
 ])
-type Opening = Extract<Command, { kind: 'find' | 'help' }>
-/** What a key opens over the board. */
+type Opening = Extract<Command, { kind: 'find' | 'help' | 'copyPicture' }>
+/** What a key asks of the page around the board. */
 export type Openable = Opening['kind']
 
 /** Hands over the keys that are meant for the board. @returns stop */
@@ -42,7 +43,7 @@ export function hearKeys(element: HTMLElement, editor: Editor, open: (what: Open
     const isWalk = command?.kind === 'next' || command?.kind === 'previous' || command?.kind === 'nearest'
     if (isWalk && isOnBoard) element.setAttribute('data-keys', '')
     if (!command || (!isOnBoard && OF_BUTTONS.has(command.kind))) return
-    if (command.kind === 'find' || command.kind === 'help') {
+    if (command.kind === 'find' || command.kind === 'help' || command.kind === 'copyPicture') {
       event.preventDefault()
       open(command.kind)
     } else if (run(editor, command, event.repeat)) event.preventDefault()

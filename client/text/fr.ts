@@ -485,6 +485,10 @@ export const fr = {
     moment: '{{day}}, {{time}}',
     you: '{{name}} (vous)',
     nobody: 'Personne effacée',
+    imported: '{{name}} · importé par {{by}}',
+    importedNameless: 'Importé par {{by}}',
+    broughtIn: '{{name}} · importé',
+    broughtInNameless: 'Commentaire importé',
     go: 'Aller à',
     gone: 'Élément supprimé',
     thing: {
@@ -597,6 +601,15 @@ export const fr = {
         'L’image n’est pas encore envoyée : la connexion est coupée. Elle reste ici, réessayez dès son retour.',
       atOnce_one: 'Au plus {{most}} images à la fois : {{count}} a été laissée de côté.',
       atOnce_other: 'Au plus {{most}} images à la fois : {{count}} ont été laissées de côté.',
+      notAdopted_one:
+        'Une image n’a pas pu être collée : elle est d’un groupe où vous n’êtes pas, ou la connexion est coupée.',
+      notAdopted_other:
+        '{{count}} images n’ont pas pu être collées : elles sont d’un groupe où vous n’êtes pas, ou la connexion est coupée.',
+    },
+    picture: {
+      copied: 'Image copiée : collez-la dans un document ou un message.',
+      notCopied:
+        'L’image n’a pas pu être copiée : ce navigateur ne le permet pas ici. Vous pouvez l’exporter en PNG (Réglages, « Exporter… »).',
     },
     zoom: {
       label: 'Zoom',
@@ -615,6 +628,7 @@ export const fr = {
       colour: 'Couleur du papier',
       move: 'Déplacer vers…',
       duplicate: 'Dupliquer (Ctrl + D)',
+      copyPicture: 'Copier comme image (Ctrl + Maj + C)',
       delete: 'Supprimer (Suppr)',
       fill: 'Fond coloré',
       openLink: 'Ouvrir le lien',
@@ -726,6 +740,8 @@ export const fr = {
       movedTo_other: '{{count}} notes déplacées dans « {{zone}} »',
       deleted_one: 'Note supprimée',
       deleted_other: '{{count}} notes supprimées',
+      tooManyToCopy:
+        'Rien n’a été dupliqué : cette zone contient {{count}} éléments, et {{most}} au plus sont copiés à la fois. Choisissez-en une partie.',
       duplicated_one: 'Note dupliquée',
       duplicated_other: '{{count}} notes dupliquées',
       pasted_one: 'Note collée',
@@ -849,6 +865,7 @@ export const fr = {
       duplicate: 'Dupliquer',
       duplicateByHand: 'Dupliquer à la main',
       copy: 'Copier',
+      copyPicture: 'Copier comme image',
       cut: 'Couper',
       paste: 'Coller',
       enter: 'Modifier, ou entrer dans le groupe choisi',
@@ -978,6 +995,14 @@ export const fr = {
     keptZones_other: 'Gardé : {{count}} zones avec leurs consignes, leurs couleurs et leurs verrous.',
     keptTexts_one: '{{count}} texte aussi.',
     keptTexts_other: '{{count}} textes aussi.',
+    keptShapes_one: '{{count}} forme.',
+    keptShapes_other: '{{count}} formes.',
+    keptImages_one: '{{count}} image.',
+    keptImages_other: '{{count}} images.',
+    keptLinks_one: '{{count}} lien.',
+    keptLinks_other: '{{count}} liens.',
+    lostImages_one: 'Une image n’a pas pu être reprise.',
+    lostImages_other: '{{count}} images n’ont pas pu être reprises.',
     keptNoNotes: 'Les notes n’y seront pas.',
     saveSubmit: 'Enregistrer le modèle',
     saving: 'Enregistrement…',
@@ -1188,7 +1213,10 @@ export const fr = {
       noInk_one: 'Un trait à main levée n’a pas de mots : il est dans le PDF et les images, pas dans un tableur.',
       noInk_other:
         '{{count}} traits à main levée n’ont pas de mots : ils sont dans le PDF et les images, pas dans un tableur.',
-      noImages: 'Les images n’iront pas avec le fichier : il garde leur place, pas leur contenu.',
+      names: 'Les commentaires gardent le nom de qui les a écrits.',
+      missingImages_one: 'Une image n’a pas pu être mise dans le fichier : il garde sa place, pas son contenu.',
+      missingImages_other:
+        '{{count}} images n’ont pas pu être mises dans le fichier : il garde leur place, pas leur contenu.',
       willHold: 'Le fichier contiendra : {{things}}.',
       done: 'Exporté : {{things}}.',
       working: 'Préparation du fichier…',
@@ -1226,6 +1254,9 @@ export const fr = {
       submit: 'Importer',
       working: 'Import…',
       done: 'Importé : {{things}}',
+      sending: 'Envoi des images : {{sent}} sur {{total}}…',
+      lostImages_one: 'Une image n’a pas été reprise : ce n’en est pas une, ou elle est trop lourde.',
+      lostImages_other: '{{count}} images n’ont pas été reprises : ce n’en sont pas, ou elles sont trop lourdes.',
     },
     source: {
       trame: 'Fichier Trame',
@@ -1265,7 +1296,7 @@ export const fr = {
       unknown: 'inconnu de Trame, laissé de côté',
       linkEnd: 'un bout ne mène nulle part, laissé de côté',
       meaning: 'nature inconnue ou contradictoire, laissée de côté',
-      author: 'un commentaire est à quelqu’un, que le fichier ne nomme pas',
+      noBytes: 'son contenu n’est pas dans le fichier',
     },
   },
   history: {

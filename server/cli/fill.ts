@@ -56,7 +56,7 @@ export const fillCommand: Command = {
           : readBoardFile(content, known)
       })
     }).catch(refusedFile(name))
-    const { zones, groups, texts, shapes, strokes, links, notes, findings, problems, sheets } = counts
+    const { zones, groups, texts, shapes, strokes, links, notes, comments, findings, problems, sheets } = counts
     const lines = countsInWords([
       ['zones', zones],
       ['groupes de notes', groups],
@@ -68,6 +68,7 @@ export const fillCommand: Command = {
       ['constats', findings],
       ['problématiques', problems],
       ['fiches action', sheets],
+      ['commentaires', comments],
     ])
     for (const line of lines) print(line)
   },

@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
-import { MAX_IMPORT_BYTES } from '../../shared/exchange/bounds.ts'
+import { open, stat } from 'node:fs/promises'
 import { leftOutWords, sourceNames } from '../../shared/exchange/frenchWords.ts'
 import { type ReadDraft, sizeOf } from '../../shared/exchange/draft.ts'
 import { guessedMapping } from '../../shared/exchange/reading/mapping.ts'
-import { draftOf, recognise } from '../../shared/exchange/reading/recognise.ts'
+import { draftOf, HEAD_BYTES, recognise, refuseTooLarge } from '../../shared/exchange/reading/recognise.ts'
+import { FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { readWorkbook } from '../exchange/workbook.ts'
 import { CommandRefused, fileNamed, say } from './command.ts'
 
@@ -33,10 +33,12 @@ async function bytesOf(name: string): Promise<Uint8Array> {
   const file = fileNamed(name)
   try {
     const { size } = await stat(file)
-    if (size > MAX_IMPORT_BYTES) throw new CommandRefused(`${name} dépasse ${MAX_IMPORT_BYTES / 1024 / 1024} Mio.`)
-    return new Uint8Array(await readFile(file))
+    await using handle = await open(file)
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    refuseTooLarge(size, buffer.subarray(0, bytesRead))
+    return new Uint8Array(await handle.readFile())
   } catch (error) {
-    if (error instanceof CommandRefused) throw error
+    if (error instanceof FileProblems) throw error
     throw new CommandRefused(`${name} ne peut pas être lu (${(error as NodeJS.ErrnoException).code ?? String(error)}).`)
   }
 }

@@ -57,6 +57,9 @@ function report(result: ImportResult): string[] {
       ['constats', result.findings],
       ['problématiques', result.problems],
       ['fiches action', result.sheets],
+      ['images', result.images],
+      ['commentaires', result.comments],
+      ['modèles', result.templates],
     ]),
   ]
 }

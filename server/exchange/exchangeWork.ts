@@ -12,7 +12,7 @@ import { natureNames } from '../../shared/exchange/frenchWords.ts'
 import { boardTable, type NoteFacts } from '../../shared/exchange/writing/boardTable.ts'
 import { csvOf } from '../../shared/exchange/writing/csv.ts'
 import type { ExportFormat } from '../../shared/exchangeApi.ts'
-import type { NoteId } from '../../shared/ids.ts'
+import type { NoteId, ParticipantId } from '../../shared/ids.ts'
 import { pdfOf } from './pdf.ts'
 import { pageFont, serverMeasure } from './pictures.ts'
 import { type ReadWorkbook, readWorkbook, workbookOf } from './workbook.ts'
@@ -27,6 +27,8 @@ export interface ExportAbout {
   readonly day: string
   readonly facts: ReadonlyMap<NoteId, NoteFacts>
   readonly policyAreas: ReadonlyMap<string, string>
+  /** What the authors of comments are called. */
+  readonly names: ReadonlyMap<ParticipantId, string>
 }
 /** What is asked: the next bytes of a file, one workbook, or to stop. */
 export type ExchangeRequest = { readonly request: number } & (
@@ -87,7 +89,7 @@ async function* produced(about: ExportAbout): AsyncGenerator<Uint8Array> {
       return
     }
     case 'json':
-      yield bytes(boardJson(contents, title))
+      yield bytes(boardJson(contents, (author) => about.names.get(author)))
       return
     case 'csv':
       yield bytes(csvOf(tableOf(about)))

@@ -1,6 +1,13 @@
 import PDFDocument from 'pdfkit'
 import type { BoardContents } from '../../shared/document/contents.ts'
-import type { Drawn, DrawnLetters, Scene, ScenePart, Stroke } from '../../shared/exchange/drawing/Scene.ts'
+import {
+  type Drawn,
+  type DrawnLetters,
+  type Scene,
+  type ScenePart,
+  type Stroke,
+  UNDERLINE,
+} from '../../shared/exchange/drawing/Scene.ts'
 import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
 import { natureNames } from '../../shared/exchange/frenchWords.ts'
 import { countsOf, outsideOfZones, within } from '../../shared/exchange/scope.ts'
@@ -126,11 +133,35 @@ function addPart(document: Pdf, page: Element, { drawn, says }: ScenePart): void
     document.endMarkedContent()
   }
   if (letters.length === 0) return
+  if (letters.some(({ link }) => link)) return addLinked(document, page, letters)
   page.add(
     document.struct('P', { actual: says }, () => {
       for (const one of letters) setLetters(document, one)
     }),
   )
+}
+
+/** Words of which some lead somewhere: each piece says its own, so that who listens meets the links on the way. */
+function addLinked(document: Pdf, page: Element, letters: readonly DrawnLetters[]): void {
+  const paragraph = document.struct('P')
+  page.add(paragraph)
+  for (const [index, one] of letters.entries()) {
+    const isLineEnd = letters[index + 1]?.at[1] !== one.at[1]
+    const says = { actual: isLineEnd ? `${one.text}\n` : `${one.text} ` }
+    const piece: Element = document.struct(one.link ? 'Link' : 'Span', says, () => setLinked(document, one, piece))
+    paragraph.add(piece)
+  }
+  paragraph.end()
+}
+
+function setLinked(document: Pdf, one: DrawnLetters, piece: Element): void {
+  setLetters(document, one)
+  if (!one.link) return
+  const { at, fontSize, link, fill } = one
+  const { below, thick } = UNDERLINE
+  document.rect(at[0], at[1] + below * fontSize, link.width, thick * fontSize).fill(fill)
+  const about = { structParent: piece, Contents: new String(one.text) }
+  document.link(at[0], at[1] - fontSize, link.width, fontSize * 1.3, link.address, about as object)
 }
 
 function drawFigure(document: Pdf, drawn: Exclude<Drawn, DrawnLetters>): void {

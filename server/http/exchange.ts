@@ -8,8 +8,9 @@ import { contentsOf } from '../../shared/document/contents.ts'
 import { programmeDetails } from '../../shared/domain/programmeFile.ts'
 import { FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
-import { BOARD_FORMAT, BOARD_VERSION, readBoardJson } from '../../shared/exchange/boardJson.ts'
+import { BOARD_FORMAT, BOARD_VERSION, boardFile, readBoardJson } from '../../shared/exchange/boardJson.ts'
 import { MAX_IMPORT_BYTES } from '../../shared/exchange/bounds.ts'
+import { uploadsIn, withUploads } from '../../shared/exchange/pictures.ts'
 import { countsOf, type ExportScope, within } from '../../shared/exchange/scope.ts'
 import type { NoteFacts } from '../../shared/exchange/writing/boardTable.ts'
 import {
@@ -24,6 +25,7 @@ import {
 } from '../../shared/exchangeApi.ts'
 import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { ExchangeThread } from '../exchange/ExchangeThread.ts'
+import { keepPictures, picturesOf } from '../images/keeping.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
 
@@ -95,15 +97,22 @@ export function exchangeRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId } = request.params
       const { person, role } = await needRight(services, request, 'structure.write', workgroupId)
-      const { board, into, joinsZones } = request.body
+      const { board, uploads: carried, into, joinsZones } = request.body
       try {
-        const { draft } = readBoardJson({ format: BOARD_FORMAT, version: BOARD_VERSION, board })
+        const read = readBoardJson({ format: BOARD_FORMAT, version: BOARD_VERSION, board, uploads: carried })
+        const { uploads } = services.store.storage
+        const kept = await keepPictures(uploads, workgroupId, read.pictures ?? [])
+        for (const id of uploadsIn(read.draft)) {
+          if (!read.pictures?.has(id) && (await uploads.get(id))?.workgroup === workgroupId) kept.set(id, id)
+        }
+        const draft = withUploads(read.draft, kept)
+        const lostImages = read.draft.images.length - draft.images.length
         const by = person.participant.id
         const bring: Parameters<typeof services.rooms.change>[2] = (step) => {
           if (!mayAct(role, step, 'structure', false)) throw new Refusal('forbidden', 'the step')
-          return services.store.storage.boards.bring(workgroupId, draft, { into, joinsZones })
+          return services.store.storage.boards.bring(workgroupId, draft, { into, joinsZones, by })
         }
-        return { versionBefore: await services.rooms.change(workgroupId, by, bring, 'beforeImport') }
+        return { versionBefore: await services.rooms.change(workgroupId, by, bring, 'beforeImport'), lostImages }
       } catch (error) {
         return saidWrong(reply, error)
       }
@@ -175,7 +184,7 @@ class Files {
     const areas = programmeDetails.safeParse(programme?.details).data?.policyAreas ?? []
     const title = group?.title ?? ''
     const now = new Date()
-    const file = this.#thread.file({
+    const made = this.#thread.file({
       format,
       contents,
       whole,
@@ -184,13 +193,26 @@ class Files {
       day: now.toLocaleDateString('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }),
       facts: await this.#factsOf(contents.notes),
       policyAreas: new Map(areas.map(({ key, title: of }) => [key, of])),
+      names: await this.#namesOf(format === 'json' ? contents.comments : []),
     })
+    const { uploads } = this.#services.store.storage
+    const file = format === 'json' ? boardFile(title, picturesOf(uploads, workgroup, uploadsIn(contents)), made) : made
     return reply
       .type(types[format])
       .header('content-disposition', `attachment; ${nameOf(title, now, format)}`)
       .header('cache-control', 'no-store')
       .header(COUNTS_HEADER, JSON.stringify(countsOf(contents)))
       .send(Readable.from(file, { objectMode: false }))
+  }
+
+  async #namesOf(comments: readonly { readonly author?: ParticipantId | undefined }[]) {
+    const { people } = this.#services.store.storage
+    const names = new Map<ParticipantId, string>()
+    for (const id of new Set(comments.flatMap(({ author }) => author ?? []))) {
+      const person = await people.participant(id)
+      if (person) names.set(id, person.name)
+    }
+    return names
   }
 
   async #factsOf(notes: readonly { readonly id: NoteId; readonly author?: ParticipantId | undefined }[]) {

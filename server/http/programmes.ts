@@ -11,6 +11,7 @@ import {
 } from '../../shared/api.ts'
 import { updateOf } from '../../shared/document/bytes.ts'
 import { layTemplate } from '../../shared/document/laying.ts'
+import { withPicturesOf } from '../images/templatePictures.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
 import { readDemonstration } from '../programmes/demonstration.ts'
@@ -99,8 +100,10 @@ export function programmeRoutes(app: App, services: Services): void {
         state: 'preparation',
         details: {},
       } as const
-      const update = contents && updateOf([], (board) => void layTemplate(board, contents))
-      await directory.put({ workgroups: [workgroup], updates: update ? [{ workgroup: id, update }] : [] })
+      await directory.put({ workgroups: [workgroup] })
+      const here = contents && (await withPicturesOf(services.store.storage, contents, id))
+      const update = here && updateOf([], (board) => void layTemplate(board, here))
+      if (update) await directory.put({ updates: [{ workgroup: id, update }] })
       return reply.status(201).send({ id })
     },
   )

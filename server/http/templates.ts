@@ -10,6 +10,7 @@ import {
   templateParams,
   templateTitleBody,
 } from '../../shared/templatesApi.ts'
+import { needPictures } from '../images/templatePictures.ts'
 import type { App, Services } from './app.ts'
 import { needRightInProgramme } from './session.ts'
 import type { KeptTemplate } from '../storage/Storage.ts'
@@ -33,8 +34,9 @@ export function templateRoutes(app: App, services: Services): void {
     { schema: { params: templateParams.programme, body: templateBody, response: { 201: keptTemplate } } },
     async (request, reply) => {
       const programme = request.params.programmeId
-      await needRightInProgramme(services, request, 'structure.write', programme)
+      const person = await needRightInProgramme(services, request, 'structure.write', programme)
       const { title, contents } = request.body
+      await needPictures(services.store.storage, person, contents)
       const id = newId<TemplateId>()
       const template = { id, programme, title, contents, createdAt: new Date() }
       await templates.add(template, templateBounds.perProgramme)

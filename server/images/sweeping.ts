@@ -1,4 +1,5 @@
 import type { UploadId, WorkgroupId } from '../../shared/ids.ts'
+import { sharedPictures } from './templatePictures.ts'
 import type { BoardStorage, Storage, Upload } from '../storage/Storage.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -8,10 +9,18 @@ const UNNAMED_DAYS = 30
 const STRAY_DAYS = 1
 const MOST_AT_ONCE = 200
 
-/** Removes pictures that neither a board nor one of its versions has named for a month. */
-export async function sweepUploads({ boards, uploads }: Pick<Storage, 'boards' | 'uploads'>, now: Date): Promise<void> {
-  for (const [workgroup, kept] of byWorkgroup(await uploads.all())) {
-    const named = await namedIn(boards, workgroup, kept)
+type SweptStorage = Pick<Storage, 'boards' | 'uploads' | 'directory' | 'templates'>
+
+/** Removes pictures that neither a board, nor one of its versions, nor a template has named for a month. */
+export async function sweepUploads(storage: SweptStorage, now: Date): Promise<void> {
+  const { boards, uploads } = storage
+  const all = await uploads.all()
+  const shared = await sharedPictures(storage)
+  for (const [workgroup, kept] of byWorkgroup(all)) {
+    const named = new Set([
+      ...(await namedIn(boards, workgroup, kept)),
+      ...kept.flatMap(({ id }) => (shared.has(id) ? id : [])),
+    ])
     const unnamed = kept.map(({ id }) => id).filter((id) => !named.has(id))
     for (const ids of inParts([...named])) await uploads.named(ids, now)
     for (const ids of inParts(unnamed)) await uploads.removeUnnamedSince(ids, daysBefore(now, UNNAMED_DAYS))

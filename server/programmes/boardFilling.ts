@@ -1,4 +1,6 @@
 import type { BoardDocument, Things } from '../../shared/document/BoardDocument.ts'
+import type { Comment, CommentTarget } from '../../shared/domain/comment.ts'
+import type { BoardImage } from '../../shared/domain/image.ts'
 import type { Link, LinkEnd } from '../../shared/domain/link.ts'
 import type { Shape } from '../../shared/domain/shape.ts'
 import type { Stroke } from '../../shared/domain/stroke.ts'
@@ -10,13 +12,17 @@ import { boxAround, boxOf, type Box } from '../../shared/geometry.ts'
 import { type RecordKind, recordKinds } from '../../shared/document/recordShapes.ts'
 import type { RecordLine, Reference, SourceLine } from '../../shared/domain/recordFile.ts'
 import type {
+  CommentId,
   FindingId,
   GroupId,
+  ImageId,
+  ItemId,
   LinkId,
   NoteId,
   ShapeId,
   StrokeId,
   TextId,
+  UploadId,
   WorkgroupId,
   ZoneId,
 } from '../../shared/ids.ts'
@@ -51,6 +57,8 @@ const groupParts: Parts<Group> = [['title'], ['zone'], ['stacked']]
 const textParts: Parts<BoardText> = [['text'], ['at', 'size'], ['letters', 'locked']]
 const shapeParts: Parts<Shape> = [['text'], ['at', 'size'], ['kind', 'colour', 'filled', 'locked']]
 const strokeParts: Parts<Stroke> = [['at'], ['tool', 'colour', 'width', 'points', 'locked']]
+const imageParts: Parts<BoardImage> = [['alt'], ['at', 'size'], ['upload', 'locked']]
+const commentParts: Parts<Comment> = [['text'], ['target', 'thread', 'onBehalfOf', 'createdAt'], ['resolved']]
 const linkParts: Parts<Link> = [['label'], ['from', 'to'], ['kind', 'colour', 'locked']]
 const noteParts: Parts<WordedNote> = [
   ['words'],
@@ -71,6 +79,8 @@ interface Filled {
   readonly now: number
   /** Another workgroup of the file, by its key. */
   readonly elsewhere?: ((key: string) => WorkgroupId | undefined) | undefined
+  /** What the pictures of the file are in this workgroup; one that is none stays out. */
+  readonly uploads?: ReadonlyMap<string, UploadId> | undefined
 }
 
 /**
@@ -81,7 +91,7 @@ interface Filled {
 export function fillBoard(
   board: BoardDocument,
   file: BoardFile,
-  { workgroup, stamps, now, elsewhere }: Filled,
+  { workgroup, stamps, now, elsewhere, uploads = new Map() }: Filled,
 ): BoardCounts {
   const filling = new Filling(board, workgroup, stamps)
   filling.zones(file.zones)
@@ -89,9 +99,11 @@ export function fillBoard(
   filling.texts(file.texts)
   filling.shapes(file.shapes)
   filling.strokes(file.strokes)
+  filling.images(file.images, uploads)
   filling.notes(file.notes, now)
   filling.links(file.links)
   for (const kind of recordKinds) filling.records(kind, file[kind], now, elsewhere)
+  filling.comments(file.comments, now)
   return filling.counts
 }
 
@@ -180,6 +192,46 @@ class Filling {
     this.#things('strokes', wanted, strokeParts)
   }
 
+  images(lines: BoardFile['images'], uploads: ReadonlyMap<string, UploadId>): void {
+    const board = this.#board
+    const wanted = lines.flatMap(({ key, upload: name, alt = '', ...line }): Keyed<BoardImage>[] => {
+      const upload = uploads.get(name)
+      const id = this.#idOf<ImageId>('images', key, (own) => board.get('images', own))
+      return upload ? [{ key, thing: { ...line, id, upload, alt, order: '' } }] : []
+    })
+    this.#things('images', wanted, imageParts)
+  }
+
+  /** Needs all that the comments of the file are about. What a file says is nobody's here: who said it is a word. */
+  comments(lines: BoardFile['comments'], now: number): void {
+    const board = this.#board
+    const idOf = (key: string) => this.#idOf<CommentId>('comments', key, (own) => board.get('comments', own))
+    const wanted = lines.flatMap(
+      ({ key, target, thread, text, by = '', createdAt, resolved = false }): Keyed<Comment>[] => {
+        const about = this.#targetOf(target)
+        const id = idOf(key)
+        const moment = createdAt ? Date.parse(createdAt) : (board.get('comments', id)?.createdAt ?? now)
+        const thing = { id, text, onBehalfOf: by, createdAt: moment, resolved, order: '' }
+        return [{ key, thing: { ...thing, target: about, thread: thread === undefined ? undefined : idOf(thread) } }]
+      },
+    )
+    this.#things('comments', wanted, commentParts)
+  }
+
+  #targetOf({ kind, key }: BoardFile['comments'][number]['target']): CommentTarget {
+    const board = this.#board
+    if (kind === 'group') return { root: 'groups', id: this.#groupId(key) }
+    if (kind === 'stroke')
+      return { root: 'strokes', id: this.#idOf<StrokeId>('strokes', key, (own) => board.get('strokes', own)) }
+    if (kind === 'link')
+      return { root: 'links', id: this.#idOf<LinkId>('links', key, (own) => board.get('links', own)) }
+    if (kind === 'finding' || kind === 'problem' || kind === 'sheet') {
+      const root = `${kind}s` as const
+      return { root, id: this.#idOf<FindingId>(root, key, (own) => board.records.get(root, own as never)) }
+    }
+    return { root: `${kind}s`, id: this.#linkEnd({ kind, key }) as ItemId }
+  }
+
   /** Needs all that the links of the file hold on to. */
   links(lines: BoardFile['links']): void {
     const board = this.#board
@@ -247,11 +299,12 @@ class Filling {
     const board = this.#board
     if (kind === 'zone') return this.#zoneId(key)
     if (kind === 'note') return this.#idOf<NoteId>('notes', key, (own) => board.note(own))
+    if (kind === 'image') return this.#idOf<ImageId>('images', key, (own) => board.get('images', own))
     if (kind === 'text') return this.#idOf<TextId>('texts', key, (own) => board.text(own))
     return this.#idOf<ShapeId>('shapes', key, (own) => board.get('shapes', own))
   }
 
-  #things<K extends 'shapes' | 'strokes' | 'links'>(
+  #things<K extends 'shapes' | 'strokes' | 'links' | 'images' | 'comments'>(
     kind: K,
     wanted: readonly Keyed<Things[K]>[],
     parts: Parts<Things[K]>,

@@ -1,8 +1,10 @@
 import { updateOf } from '../../shared/document/bytes.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ReadDraft } from '../../shared/exchange/draft.ts'
+import { withUploads } from '../../shared/exchange/pictures.ts'
 import { writeDraft } from '../../shared/exchange/writing/writeDraft.ts'
 import type { WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import { keepPictures } from '../images/keeping.ts'
 import type { Storage } from '../storage/Storage.ts'
 import { derivedId } from './digest.ts'
 import { keptDocument } from './importing.ts'
@@ -24,12 +26,13 @@ export interface Brought {
 export async function bringInto(
   storage: Storage,
   workgroupId: WorkgroupId,
-  { draft, source }: ReadDraft,
+  { draft: read, source, pictures = new Map() }: ReadDraft,
   into: ZoneId | undefined,
   now = new Date(),
 ): Promise<Brought> {
   const workgroup = await storage.directory.workgroup(workgroupId)
   if (!workgroup) throw new Refusal('notFound', 'workgroup')
+  const draft = withUploads(read, await keepPictures(storage.uploads, workgroupId, pictures))
   const before = readImportedBoard(workgroup.importedBoard)
   const brought = new Set(before.brought)
   const kept = await keptDocument(storage, workgroupId)

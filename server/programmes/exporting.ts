@@ -4,6 +4,7 @@ import { readBoard } from '../../shared/document/bytes.ts'
 import { entryAt } from '../../shared/document/lineage.ts'
 import type { RecordKind } from '../../shared/document/recordShapes.ts'
 import {
+  commentable,
   FILE_FORMAT,
   FILE_VERSION,
   linkable,
@@ -12,12 +13,17 @@ import {
   workgroupDetails,
   type BoardFile,
   type ProgrammeFile,
+  type TemplateLine,
   type WorkgroupLine,
 } from '../../shared/domain/programmeFile.ts'
 import { checkProgrammeFile, FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { isPlace, type LinkEnd } from '../../shared/domain/link.ts'
 import type { MatrixAxis } from '../../shared/domain/zone.ts'
-import { type ImageId, isId, type WorkgroupId } from '../../shared/ids.ts'
+import { templateWithUploads } from '../../shared/document/templateContents.ts'
+import { MAX_CARRIED_BYTES } from '../../shared/exchange/bounds.ts'
+import { uploadsIn } from '../../shared/exchange/pictures.ts'
+import { isId, type ParticipantId, type UploadId, type WorkgroupId } from '../../shared/ids.ts'
+import { picturesOf } from '../images/keeping.ts'
 import type { Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
 import { derivedId } from './digest.ts'
@@ -38,6 +44,7 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
   const territories = sorted(await storage.directory.territories(programme.id))
   const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
   const policyAreas = new Set(about.policyAreas.map(({ key }) => key))
+  const pictures = new Pictures(storage.uploads)
   const allThemes = [...themes]
   const known = {
     policyAreas,
@@ -52,12 +59,18 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     const kept = await storage.boards.load(workgroup.id)
     const { stamps } = readImportedBoard(workgroup.importedBoard)
     const board = readBoard(kept.map(({ bytes }) => bytes))
+    await pictures.add(workgroup.id, uploadsIn({ images: board.all('images') }))
     workgroups.push({
       ...workgroupLine(workgroup, allThemes),
       territory: workgroup.territory && territoryKeys.get(workgroup.territory),
-      board: kept.length > 0 ? boardLines(board, workgroup, stamps, known, elsewhere) : undefined,
+      board:
+        kept.length > 0
+          ? boardLines(board, workgroup, stamps, known, elsewhere, await commentersOf(storage, board))
+          : undefined,
     })
   }
+  const templates = await storage.templates.of(programme.id)
+  for (const { contents } of templates) await pictures.add(undefined, uploadsIn({ images: contents.images ?? [] }))
   const file = withoutAbsent({
     format: FILE_FORMAT,
     version: FILE_VERSION,
@@ -76,7 +89,13 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     formerTerritories,
     themes: allThemes,
     glossary: termLines(await storage.glossaries.of(programme.id)),
-    workgroups,
+    workgroups: workgroups.map((group) => ({ ...group, board: group.board && pictures.keptIn(group.board) })),
+    templates: templates.map(({ id, title, contents }) => ({
+      key: id,
+      title,
+      contents: templateWithUploads(contents, pictures.names) as TemplateLine['contents'], // the same, but that it may be changed
+    })),
+    uploads: pictures.bytes,
   }) satisfies ProgrammeFile
   return { file, problems: problemsOf(file) }
 }
@@ -119,6 +138,7 @@ function boardLines(
   stamps: BoardStamps,
   known: KnownNames,
   elsewhere: ReadonlyMap<string, { readonly workgroup: string; readonly key: string }>,
+  names: ReadonlyMap<ParticipantId, string>,
 ): BoardFile {
   const { policyAreas } = known
   const zoneKey = keysIn('zones', board.zones(), workgroup, stamps)
@@ -128,7 +148,9 @@ function boardLines(
   const shapeKey = keysIn('shapes', board.all('shapes'), workgroup, stamps)
   const strokeKey = keysIn('strokes', board.all('strokes'), workgroup, stamps)
   const linkKey = keysIn('links', board.all('links'), workgroup, stamps)
-  const keysByKind = { note: noteKey, zone: zoneKey, text: textKey, shape: shapeKey }
+  const imageKey = keysIn('images', board.all('images'), workgroup, stamps)
+  const commentKey = keysIn('comments', board.all('comments'), workgroup, stamps)
+  const keysByKind = { note: noteKey, zone: zoneKey, text: textKey, shape: shapeKey, image: imageKey }
   const recordKey = {
     findings: keysIn('findings', board.records.all('findings'), workgroup, stamps),
     problems: keysIn('problems', board.records.all('problems'), workgroup, stamps),
@@ -162,15 +184,22 @@ function boardLines(
         },
       ),
     )
+  const targetKeys = {
+    ...keysByKind,
+    group: groupKey,
+    stroke: strokeKey,
+    link: linkKey,
+    finding: recordKey.findings,
+    problem: recordKey.problems,
+    sheet: recordKey.sheets,
+  }
   const endLine = (end: LinkEnd): BoardFile['links'][number]['from'] | undefined => {
     if (isPlace(end)) return pair(end)
     for (const kind of linkable) {
       const key = keysByKind[kind](end)
       if (key !== undefined) return { kind, key }
     }
-    // A picture is not in the file: a link to it ends where it was.
-    const image = board.get('images', end as ImageId)
-    return image && [image.at[0] + image.size[0] / 2, image.at[1] + image.size[1] / 2]
+    return undefined
   }
   return {
     zones: board.zones().map((zone) => {
@@ -219,6 +248,30 @@ function boardLines(
       const words = line(label) || undefined
       return { key: linkKey(id) as string, from: ends[0], to: ends[1], kind, colour, label: words, locked }
     }),
+    images: board.all('images').map(({ id, upload, at, size, alt, locked }) => {
+      return {
+        key: imageKey(id) as string,
+        upload,
+        at: pair(at),
+        size: pair(size),
+        alt: line(alt) || undefined,
+        locked,
+      }
+    }),
+    comments: board.all('comments').flatMap(({ id, target, thread, text, author, onBehalfOf, createdAt, resolved }) => {
+      const kind = commentable.find((one) => target.root === `${one}s`)
+      const key = kind && targetKeys[kind](target.id)
+      if (!kind || key === undefined) return [] // what it was about is gone: nobody finds it
+      return {
+        key: commentKey(id) as string,
+        target: { kind, key },
+        thread: commentKey(thread),
+        text: lines(text),
+        by: line(onBehalfOf ?? (author && names.get(author)) ?? '') || undefined,
+        createdAt: momentOf(createdAt),
+        resolved,
+      }
+    }),
     findings: recordLines('findings'),
     problems: recordLines('problems'),
     sheets: recordLines('sheets'),
@@ -261,6 +314,56 @@ function recordsByFile(workgroups: readonly Workgroup[]): Map<string, { workgrou
         found.set(entryIdOf(workgroup.id, kind, key), { workgroup: keyOf(workgroup), key })
   }
   return found
+}
+
+/** What the authors of comments are called. */
+async function commentersOf({ people }: Storage, board: BoardDocument): Promise<Map<ParticipantId, string>> {
+  const names = new Map<ParticipantId, string>()
+  for (const id of new Set(board.all('comments').flatMap(({ author }) => author ?? []))) {
+    const person = await people.participant(id)
+    if (person) names.set(id, person.name)
+  }
+  return names
+}
+
+/** The pictures of a file, by the ids that they have here, until it is as heavy as may be. */
+class Pictures {
+  readonly bytes: Record<string, string> = {}
+  readonly names = new Map<UploadId, UploadId>()
+  readonly #uploads: Storage['uploads']
+  #sum = 0
+
+  constructor(uploads: Storage['uploads']) {
+    this.#uploads = uploads
+  }
+
+  /** @param workgroup whose they have to be; absent, whosever they are */
+  async add(workgroup: WorkgroupId | undefined, ids: readonly UploadId[]): Promise<void> {
+    for (const wanted of ids) {
+      const upload = await this.#uploads.get(wanted)
+      if (!upload || this.names.has(wanted) || this.#sum + upload.sizeBytes > MAX_CARRIED_BYTES) continue
+      for await (const { id, bytes } of picturesOf(this.#uploads, workgroup ?? upload.workgroup, [wanted])) {
+        this.#sum += upload.sizeBytes
+        this.names.set(id, id)
+        this.bytes[id] = bytes
+      }
+    }
+  }
+
+  /** A board without the pictures whose bytes are not here, and without what holds on to them. */
+  keptIn(board: BoardFile): BoardFile {
+    const images = board.images.filter(({ upload }) => Object.hasOwn(this.bytes, upload))
+    if (images.length === board.images.length) return board
+    const keys = new Set(images.map(({ key }) => key))
+    const isThere = (end: BoardFile['links'][number]['from']) =>
+      Array.isArray(end) || end.kind !== 'image' || keys.has(end.key)
+    const links = board.links.filter(({ from, to }) => isThere(from) && isThere(to))
+    const linkKeys = new Set(links.map(({ key }) => key))
+    const comments = board.comments.filter(({ target: { kind, key } }) =>
+      kind === 'image' ? keys.has(key) : kind !== 'link' || linkKeys.has(key),
+    )
+    return { ...board, images, links, comments }
+  }
 }
 
 /** The keys that these entries go by: what a file brought keeps its key there, the rest goes by its id. */

@@ -10,10 +10,20 @@ import {
 } from '../../shared/domain/programmeFile.ts'
 import type { KnownKeys } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
-import { newId, type ProgrammeId, type TerritoryId, type WorkgroupId } from '../../shared/ids.ts'
+import { templateWithUploads } from '../../shared/document/templateContents.ts'
+import { templateBounds, type TemplateContents } from '../../shared/domain/template.ts'
+import {
+  newId,
+  type ProgrammeId,
+  type TemplateId,
+  type TerritoryId,
+  type UploadId,
+  type WorkgroupId,
+} from '../../shared/ids.ts'
+import { keepPictures } from '../images/keeping.ts'
 import type { JournalEntry, Programme, Storage, Territory, Workgroup } from '../storage/Storage.ts'
 import { type BoardCounts, fillBoard, noBoardCounts } from './boardFilling.ts'
-import { digestOf } from './digest.ts'
+import { derivedId, digestOf } from './digest.ts'
 import { termsToSay } from './glossary.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
 import { policyAreasOf } from './policyAreas.ts'
@@ -28,6 +38,7 @@ export interface ImportResult extends BoardCounts {
   readonly terms: Counts
   /** Boards whose document was written to count as created or changed. */
   readonly boards: Counts
+  readonly templates: Counts
 }
 
 const programmeParts: Parts<Programme> = [['title'], ['organisation'], ['details']]
@@ -46,9 +57,11 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     workgroups: noCounts(),
     terms: noCounts(),
     boards: noCounts(),
+    templates: noCounts(),
     ...noBoardCounts(),
   }
   const { directory } = storage
+  const pictures = new Map(Object.entries(file.uploads))
   const knownProgramme = (await directory.programmes()).find(({ key }) => key === file.programme.key)
   const programme = mergedLine(knownProgramme, wantedProgramme(file, knownProgramme), programmeParts, counts.programmes)
 
@@ -80,7 +93,12 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
       importedBoard: known?.importedBoard,
     }
     const workgroup = mergedLine(known, wanted, workgroupParts, counts.workgroups)
-    const filled = line.board && (await filledBoard(storage, workgroup, line.board, now, (key) => idsByKey.get(key)))
+    const images = line.board?.images ?? []
+    if (images.length > 0 && !known)
+      await directory.put({ programmes: [programme], territories, workgroups: [workgroup] })
+    const uploads = await keptPictures(storage, workgroup.id, images, pictures)
+    const filled =
+      line.board && (await filledBoard(storage, workgroup, line.board, now, (key) => idsByKey.get(key), uploads))
     if (filled) addCounts(counts, filled.counts)
     if (line.board) counts.boards[boardOutcome(workgroup, filled)]++
     workgroups.push(filled ? { ...workgroup, importedBoard: filled.importedBoard } : workgroup)
@@ -99,6 +117,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     terms,
     updates,
   })
+  await addTemplates(storage, programme, file, workgroups[0]?.id, counts.templates)
   const { id, key, title } = programme
   return { programme: { id, key, title }, ...counts }
 }
@@ -152,6 +171,7 @@ async function filledBoard(
   board: BoardFile,
   now: Date,
   elsewhere: (key: string) => WorkgroupId | undefined,
+  uploads: ReadonlyMap<string, UploadId>,
 ): Promise<Filled> {
   const digest = digestOf(board)
   if (workgroup.importedBoard !== undefined && readImportedBoard(workgroup.importedBoard).digest === digest) {
@@ -159,7 +179,7 @@ async function filledBoard(
     const counts = Object.fromEntries(boardFileKinds.map((kind) => [kind, unchanged(board[kind])])) as BoardCounts
     return { counts, updates: [], importedBoard: workgroup.importedBoard }
   }
-  return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest, elsewhere)
+  return fill(workgroup, await keptDocument(storage, workgroup.id), board, now, () => digest, elsewhere, uploads)
 }
 
 function fill(
@@ -169,14 +189,68 @@ function fill(
   now: Date,
   digestAfter: (before: string) => string,
   elsewhere?: (key: string) => WorkgroupId | undefined,
+  uploads?: ReadonlyMap<string, UploadId>,
 ): Filled {
   const { digest, stamps, brought } = readImportedBoard(workgroup.importedBoard)
   let counts = noBoardCounts()
   const update = updateOf(kept.bytes, (board) => {
-    counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime(), elsewhere })
+    counts = fillBoard(board, file, { workgroup: workgroup.id, stamps, now: now.getTime(), elsewhere, uploads })
   })
   const updates = update ? [{ workgroup: workgroup.id, epoch: kept.epoch, update }] : []
   return { counts, updates, importedBoard: writeImportedBoard({ digest: digestAfter(digest), stamps, brought }) }
+}
+
+/** Pictures that a board of a file names, as this workgroup's own; it is in the store already. */
+async function keptPictures(
+  { uploads }: Storage,
+  workgroup: WorkgroupId,
+  images: readonly { readonly upload: string }[],
+  pictures: ReadonlyMap<string, string>,
+): Promise<Map<string, UploadId>> {
+  const wanted = [...new Set(images.map(({ upload }) => upload))].flatMap((name): [UploadId, string][] => {
+    const bytes = pictures.get(name)
+    return bytes === undefined ? [] : [[name as UploadId, bytes]]
+  })
+  return keepPictures(uploads, workgroup, wanted)
+}
+
+/**
+ * Templates of the file that this programme has not been given before: what people have renamed or removed since stays so.
+ * @param home the group that keeps their pictures; undefined where there is none: then they come without
+ */
+async function addTemplates(
+  storage: Storage,
+  programme: Programme,
+  { templates, uploads }: ProgrammeFile,
+  home: WorkgroupId | undefined,
+  counts: Counts,
+): Promise<void> {
+  const known = new Map((await storage.templates.of(programme.id)).map((one) => [one.id as string, one]))
+  const elsewhere = new Set<string>()
+  for (const { id } of await storage.directory.programmes())
+    if (id !== programme.id) for (const one of await storage.templates.of(id)) elsewhere.add(one.id)
+  const given = new Set(stampedDetails.safeParse(programme.details).data?.importedTemplates)
+  const pictures = new Map(Object.entries(uploads))
+  for (const { key, title, contents } of templates) {
+    // What was made in Trame goes by its id, here as there; unless another programme of this store has it.
+    const id = elsewhere.has(key) ? derivedId<TemplateId>(programme.id, 'templates', key) : (key as TemplateId)
+    const present = known.get(id)
+    if (present || given.has(id)) {
+      counts[present?.title === title ? 'unchanged' : 'kept']++
+      continue
+    }
+    const own = home ? await keptPictures(storage, home, contents.images ?? [], pictures) : new Map<string, UploadId>()
+    const here = contents.images
+      ? templateWithUploads(contents as TemplateContents, own as Map<UploadId, UploadId>)
+      : contents
+    const template = { id, programme: programme.id, title, contents: here as TemplateContents, createdAt: new Date() }
+    await storage.templates.add(template, templateBounds.perProgramme)
+    given.add(id)
+    counts.created++
+  }
+  if (counts.created === 0) return
+  const details = { ...(programme.details as object), importedTemplates: [...given] }
+  await storage.directory.put({ programmes: [{ ...programme, details }] })
 }
 
 interface KeptDocument {
@@ -228,7 +302,11 @@ function byKey<T extends { readonly key: string }>(lines: readonly T[]): Map<str
 }
 
 /** Where the stamps of a line live, among its details: they are the import's own, and no file speaks of them. */
-const stampedDetails = z.looseObject({ imported: z.catch(z.optional(z.string()), undefined) })
+const stampedDetails = z.looseObject({
+  imported: z.catch(z.optional(z.string()), undefined),
+  /** Of a programme: the templates that files have brought, there still or not. */
+  importedTemplates: z.catch(z.optional(z.array(z.string())), undefined),
+})
 
 /** The line to keep for one of a file: what is known, with what the file may write. */
 function mergedLine<T extends { readonly details: unknown }>(
@@ -241,11 +319,12 @@ function mergedLine<T extends { readonly details: unknown }>(
     counts.created++
     return withStamps(wanted, stampsOf(wanted, parts))
   }
-  const { imported, ...details } = stampedDetails.safeParse(known.details).data ?? {}
+  const { imported, importedTemplates, ...details } = stampedDetails.safeParse(known.details).data ?? {}
   const present = { ...known, details }
   const result = merged(present, wanted, parts, imported)
   count(counts, result)
-  return withStamps({ ...present, ...result.patch }, result.stamps)
+  const line = withStamps({ ...present, ...result.patch }, result.stamps)
+  return importedTemplates ? { ...line, details: { ...(line.details as object), importedTemplates } } : line
 }
 
 function withStamps<T extends { readonly details: unknown }>(line: T, imported: string | undefined): T {

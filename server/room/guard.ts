@@ -189,7 +189,9 @@ class Check {
     }
     // Making a note is all its keys, and so is taking it away.
     const isMade = hasAuthors(root) && this.#made.has(entry) && !isThere
-    if (isMade) return root === roots.comments ? 'comment' : 'note.create'
+    if (isMade && root === roots.comments)
+      return key === 'onBehalfOf' && act === 'set' ? actAt(root, key, false) : 'comment'
+    if (isMade) return 'note.create'
     const isWhole = act === 'remove' && this.#removed.has(entry)
     return actAt(root, isWhole ? undefined : key, act === 'remove', isThere && this.#isFixed(root, id))
   }

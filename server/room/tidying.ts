@@ -10,7 +10,7 @@ export async function thinVersions(boards: BoardStorage, workgroup: WorkgroupId,
   if (dropped.length > 0) await boards.removeSnapshots(dropped)
 }
 
-type Tidied = Pick<Storage, 'boards' | 'directory' | 'uploads'>
+type Tidied = Pick<Storage, 'boards' | 'directory' | 'uploads' | 'templates'>
 
 /**
  * What time alone asks for: versions thinned where nobody works any more, bins emptied of what has been there too long,

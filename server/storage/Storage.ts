@@ -205,7 +205,7 @@ export interface WorkedOut extends Changed {
 }
 
 /** Where a draft goes: `into` one zone, or beside what is there. */
-export type BringingHow = Pick<Writing, 'into' | 'joinsZones'>
+export type BringingHow = Pick<Writing, 'into' | 'joinsZones' | 'by'>
 
 /** A version whose content is what is on disk. */
 export type NewVersion = Omit<NewSnapshot, 'bytes' | 'noteCount' | 'zoneCount' | 'epoch'>

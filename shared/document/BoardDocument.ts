@@ -106,7 +106,7 @@ const leftOut = {
   links: contributed,
   strokes: contributed,
   images: contributed,
-  comments: { thread: undefined, author: undefined },
+  comments: { thread: undefined, author: undefined, onBehalfOf: undefined },
 } as const satisfies Record<BoardKind, object>
 
 /** Words beside things are a conversation: nobody expects Ctrl+Z to take one back. */

@@ -22,6 +22,7 @@ export function actAt(root: string, key: string | undefined, isRemoved: boolean,
 /** A word beside a thing is its author's; that its matter is settled, anybody may say. */
 function commentAct(key: string | undefined, isRemoved: boolean): DocumentAct {
   if (key === undefined) return isRemoved ? 'comment.remove' : 'comment'
+  if (key === 'onBehalfOf') return 'structure' // what somebody said elsewhere comes with a file, and with nothing else
   return key === 'resolved' ? 'comment' : 'comment.edit'
 }
 

@@ -8,6 +8,22 @@ export function orderAbove(entries: Iterable<{ readonly order: string }>): strin
 export function ordersAbove(entries: Iterable<{ readonly order: string }>, count: number): string[] {
   return generateNKeysBetween(highest(entries), null, count)
 }
+/**
+ * Keys above all of `present`, one for each of `things`: above the others, they lie over each other as they did. Those whose keys
+ * are alike lie in the order in which they are given.
+ */
+export function ordersKept(
+  present: Iterable<{ readonly order: string }>,
+  things: readonly { readonly order?: string | undefined }[],
+): string[] {
+  const keys = ordersAbove(present, things.length)
+  const ranked = things.map(({ order = '' }, index) => ({ order, index }))
+  ranked.sort((a, b) => (a.order === b.order ? a.index - b.index : a.order < b.order ? -1 : 1))
+  const kept: string[] = []
+  for (const [rank, { index }] of ranked.entries()) kept[index] = keys[rank] as string
+  return kept
+}
+
 /** A key between two others; null stands for the end on that side. */
 export function orderBetween(below: string | null, above: string | null): string {
   return generateKeyBetween(below, above)

@@ -19,6 +19,8 @@ export interface Comment {
   readonly thread?: CommentId | undefined
   readonly text: string
   readonly author?: ParticipantId | undefined
+  /** Of a message that came with a file: who had written it there, in the file's words; '' where it does not say. `author` brought it. */
+  readonly onBehalfOf?: string | undefined
   /** Milliseconds since 1970, by the clock of the browser that wrote it. */
   readonly createdAt: number
   /** Of the first message: the thread is settled. */

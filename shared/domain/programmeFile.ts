@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
 import { isId } from '../ids.ts'
+import { templateContentsCheck } from '../document/templateContents.ts'
+import { MAX_COMMENT_LENGTH } from './comment.ts'
 import { disagreementCheck, termBounds, termCheck, termStatuses } from './glossary.ts'
 import { linkKinds } from './link.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
@@ -10,6 +12,7 @@ import { orientationStates } from './orientation.ts'
 import { recordLine } from './recordFile.ts'
 import { shapeKinds } from './shape.ts'
 import { MAX_STROKE_NUMBERS, strokeTools } from './stroke.ts'
+import { templateBounds } from './template.ts'
 import { inkColours } from './thing.ts'
 import { findingScopes, MAX_AXIS_LENGTH, natures, zoneLayouts } from './zone.ts'
 
@@ -20,7 +23,7 @@ import { findingScopes, MAX_AXIS_LENGTH, natures, zoneLayouts } from './zone.ts'
 
 export const FILE_FORMAT = 'trame-programme'
 export const FILE_VERSION = 1
-export const MAX_FILE_BYTES = 40 * 1024 * 1024
+export const MAX_FILE_BYTES = 200 * 1024 * 1024 // most of it pictures, written in base 64
 /** How many of each there may be, and how long a text. Wide: they stop accidents, not people. */
 export const bounds = {
   territories: 2000,
@@ -30,6 +33,8 @@ export const bounds = {
   texts: 5000,
   notes: 10_000,
   records: 5000, // findings, and problems, and sheets
+  images: 1000,
+  comments: 10_000,
   list: 500, // policy areas, phases, criteria…
   line: 400,
   text: 20_000,
@@ -40,8 +45,11 @@ const ONE_LINE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u
 const SOME_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u
 
 /** What a link of a file may hold on to, and the list that has it. */
-export const linkable = ['note', 'zone', 'text', 'shape'] as const
+export const linkable = ['note', 'zone', 'text', 'shape', 'image'] as const
 export type Linkable = (typeof linkable)[number]
+/** What a comment of a file may be about. */
+export const commentable = [...linkable, 'group', 'stroke', 'link', 'finding', 'problem', 'sheet'] as const
+export type Commentable = (typeof commentable)[number]
 
 const title = z
   .string()
@@ -170,6 +178,24 @@ const note = z.strictObject({
   createdAt: z.optional(moment),
 })
 const record = { words: z.union([text, richText]), moment, most: bounds.list }
+/** A picture: its bytes are in `uploads` of the file, under this name. */
+const image = z.strictObject({ key, upload: key, at, size, alt: z.optional(boardTitle), locked })
+/** A word beside a thing. Nobody is in the file by who they are: `by` is a name as it was written. */
+const comment = z.strictObject({
+  key,
+  target: z.strictObject({ kind: z.enum(commentable), key }),
+  /** The first message of its conversation; absent for that one. */
+  thread: z.optional(key),
+  text: z.string().check(
+    z.overwrite((words) => words.replace(/\r\n?/g, '\n')),
+    z.minLength(1),
+    z.maxLength(MAX_COMMENT_LENGTH),
+    z.regex(SOME_LINES, 'ce texte contient un signe invisible'),
+  ),
+  by: z.optional(boardTitle),
+  createdAt: z.optional(moment),
+  resolved: z.optional(z.boolean()),
+})
 export const boardFile = z.strictObject({
   zones: list(zone, bounds.zones),
   groups: list(group, bounds.groups),
@@ -181,6 +207,8 @@ export const boardFile = z.strictObject({
   findings: list(recordLine('findings', record), bounds.records),
   problems: list(recordLine('problems', record), bounds.records),
   sheets: list(recordLine('sheets', record), bounds.records),
+  images: list(image, bounds.images),
+  comments: list(comment, bounds.comments),
 })
 /** The kinds of things on a board of a file, in the order they are laid. */
 export const boardFileKinds = [
@@ -189,11 +217,13 @@ export const boardFileKinds = [
   'texts',
   'shapes',
   'strokes',
+  'images',
   'notes',
   'links',
   'findings',
   'problems',
   'sheets',
+  'comments',
 ] as const
 export type BoardFileKind = (typeof boardFileKinds)[number]
 export type BoardFile = z.infer<typeof boardFile>
@@ -295,6 +325,9 @@ const term = z.strictObject({
   disagreements: list(z.strictObject(disagreementCheck.shape), termBounds.disagreements),
 })
 
+/** A board that the programme keeps to begin others with; its images name `uploads` of the file. */
+const template = z.strictObject({ key, title, contents: templateContentsCheck })
+
 export const programmeFile = z.strictObject({
   format: z.literal(FILE_FORMAT),
   version: z.literal(FILE_VERSION),
@@ -305,9 +338,13 @@ export const programmeFile = z.strictObject({
   themes: list(theme),
   glossary: list(term, termBounds.perProgramme),
   workgroups: list(workgroup, bounds.workgroups),
+  templates: list(template, templateBounds.perProgramme),
+  /** The bytes of its pictures in base 64, by the name that boards and templates call them. */
+  uploads: z._default(z.record(key, z.string()), {}),
 })
 export type ProgrammeFile = z.infer<typeof programmeFile>
 export type WorkgroupLine = ProgrammeFile['workgroups'][number]
+export type TemplateLine = ProgrammeFile['templates'][number]
 export type TerritoryLine = ProgrammeFile['territories'][number]
 
 /*

@@ -8,6 +8,8 @@ import {
   programmeFile,
   type BoardFile,
   type ProgrammeFile,
+  commentable,
+  type Commentable,
   linkable,
   type Linkable,
 } from './programmeFile.ts'
@@ -58,6 +60,8 @@ export interface KnownKeys {
   readonly themes?: Keys | undefined
   /** Keys of a list of another workgroup's board; undefined when there is no such workgroup. */
   readonly elsewhere?: (workgroup: string, list: 'findings' | 'sheets') => Keys | undefined
+  /** The pictures of its file; absent, none is asked for. */
+  readonly uploads?: Iterable<string> | undefined
 }
 
 /**
@@ -236,6 +240,13 @@ function programmeReferences(file: unknown): FileProblem[] {
       }
     }
   }
+  const uploads = Object.keys((field(file, 'uploads') as object | undefined) ?? {})
+  const templates = lines(file, 'templates')
+  keysOf(templates, problems)
+  for (const { value, path } of templates) {
+    for (const image of lines(field(value, 'contents'), 'images', `${path}.contents`))
+      checkReference(image, 'upload', new Set(uploads), 'aucune image', problems)
+  }
   const present = keysOf(territories, [])
   for (const workgroup of workgroups) {
     checkReference(workgroup, 'territory', present, 'aucun territoire', problems)
@@ -249,6 +260,7 @@ function programmeReferences(file: unknown): FileProblem[] {
         territories: places,
         themes,
         elsewhere: (other, list) => keysElsewhere(workgroups, other, list),
+        uploads,
       }),
     )
   }
@@ -263,15 +275,34 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
   const policyAreas = new Set(known.policyAreas)
   const zones = new Set([...known.zones, ...keysOf(zoneLines, problems)])
   const groups = new Set([...known.groups, ...keysOf(groupLines, problems)])
+  const imageLines = lines(board, 'images', path)
   const linkableKeys: Readonly<Record<Linkable, Keys>> = {
     note: keysOf(noteLines, problems),
     zone: zones,
     text: keysOf(lines(board, 'texts', path), problems),
     shape: keysOf(lines(board, 'shapes', path), problems),
+    image: keysOf(imageLines, problems),
   }
-  keysOf(lines(board, 'strokes', path), problems)
+  const strokes = keysOf(lines(board, 'strokes', path), problems)
   const linkLines = lines(board, 'links', path)
-  keysOf(linkLines, problems)
+  const links = keysOf(linkLines, problems)
+  const commentableKeys: Readonly<Record<Commentable, Keys>> = {
+    ...linkableKeys,
+    group: groups,
+    stroke: strokes,
+    link: links,
+    finding: keysOf(lines(board, 'findings', path), []),
+    problem: keysOf(lines(board, 'problems', path), []),
+    sheet: keysOf(lines(board, 'sheets', path), []),
+  }
+  const commentLines = lines(board, 'comments', path)
+  const threads = keysOf(commentLines, problems)
+  for (const { value, path: at } of commentLines) {
+    const target = field(value, 'target')
+    const kind = commentable.find((one) => one === field(target, 'kind'))
+    if (kind) checkKey(field(target, 'key'), `${at}.target.key`, commentableKeys[kind], 'rien de ce genre', problems)
+    checkReference({ value, path: at }, 'thread', threads, 'aucun commentaire', problems)
+  }
   for (const { value, path: at } of linkLines) {
     for (const side of ['from', 'to']) {
       const end = field(value, side)
@@ -283,6 +314,9 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
   for (const zone of zoneLines) {
     const meaning = { value: field(zone.value, 'meaning'), path: `${zone.path}.meaning` }
     checkReference(meaning, 'policyArea', policyAreas, 'aucun volet', problems)
+  }
+  if (known.uploads) {
+    for (const image of imageLines) checkReference(image, 'upload', new Set(known.uploads), 'aucune image', problems)
   }
   for (const group of groupLines) checkReference(group, 'zone', zones, 'aucune zone', problems)
   for (const note of noteLines) {

@@ -1,5 +1,8 @@
 /** What an import reads at most: they stop accidents and bombs, not people. */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024
+/** Bytes of pictures that go with one board of ours, and what its file then weighs at most: they are written in base 64. */
+export const MAX_CARRIED_BYTES = 96 * 1024 * 1024
+export const MAX_BOARD_FILE_BYTES = 150 * 1024 * 1024
 export const MAX_ROWS = 10_000
 export const MAX_COLUMNS = 200
 /** Things of one import, of all kinds. */

@@ -1,5 +1,6 @@
 import type { BoardContents } from '../document/contents.ts'
 import { type Box, boxAround, boxOf } from '../geometry.ts'
+import type { UploadId } from '../ids.ts'
 
 /*
  * What a file brings, before it is on any board: things as a board has them, under ids that hold within the file alone,
@@ -13,6 +14,7 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** Why something of a file does not come: one word of these for each sentence. */
 export const leftOutReasons = [
   'image',
+  'noBytes',
   'embed',
   'angle',
   'emptyText',
@@ -22,7 +24,6 @@ export const leftOutReasons = [
   'unknown',
   'linkEnd',
   'meaning',
-  'author',
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 /** Counted by what it is in the file's own words and why it does not come, or not whole. */
@@ -36,12 +37,18 @@ export interface ReadDraft {
   readonly source: SourceKind
   readonly draft: BoardDraft
   readonly leftOut: readonly LeftOut[]
+  /** Of a board of ours: the bytes of its pictures in base 64, by the upload that they were. */
+  readonly pictures?: ReadonlyMap<UploadId, string> | undefined
 }
 
 /** Counts what does not come. */
 export class Leftovers {
-  readonly #counts = new Map<string, LeftOut>()
+  readonly #counts: Map<string, LeftOut>
 
+  /** @param known counted before */
+  constructor(known: readonly LeftOut[] = []) {
+    this.#counts = new Map(known.map((one) => [`${one.what} ${one.reason}`, one]))
+  }
   add(what: string, reason: LeftOutReason): void {
     const key = `${what} ${reason}`
     this.#counts.set(key, { what, reason, count: (this.#counts.get(key)?.count ?? 0) + 1 })

@@ -94,7 +94,7 @@ const reasons: Readonly<Record<LeftOutReason, string>> = {
   unknown: 'inconnu de Trame, laissé de côté',
   linkEnd: 'un bout ne mène nulle part, laissé de côté',
   meaning: 'nature inconnue ou contradictoire, laissée de côté',
-  author: 'un commentaire est à quelqu’un, que le fichier ne nomme pas',
+  noBytes: 'son contenu n’est pas dans le fichier, ou n’a pas pu être repris',
 }
 
 /** What does not come, or not as it was: « 3 × image : les images ne viennent pas ». */

@@ -7,6 +7,8 @@ export interface SetPiece {
   readonly x: number
   readonly bold: boolean
   readonly italic: boolean
+  /** The address it leads to. */
+  readonly link?: string | undefined
 }
 export interface SetLine {
   /** em from the top of the text to the top of the line */
@@ -90,12 +92,12 @@ function cutWord(word: Word, width: number, measure: TextMeasure): Word[] {
 function piecesOf(words: readonly Word[], indent: number): SetPiece[] {
   const pieces: SetPiece[] = []
   let x = indent
-  for (const { text, width, space, bold, italic } of words) {
+  for (const { text, width, space, bold, italic, link } of words) {
     const last = pieces.at(-1)
-    if (last && last.bold === bold && last.italic === italic) {
+    if (last && last.bold === bold && last.italic === italic && last.link === link) {
       pieces[pieces.length - 1] = { ...last, text: last.text + text }
     } else {
-      pieces.push({ text, x, bold, italic })
+      pieces.push({ text, x, bold, italic, ...(link !== undefined && { link }) })
     }
     x += width + space
   }

@@ -18,6 +18,8 @@ export interface Word {
   readonly space: number
   readonly bold: boolean
   readonly italic: boolean
+  /** The address it leads to. */
+  readonly link?: string | undefined
 }
 /** Text that is measured once and then laid out at any size by sums. */
 export interface MeasuredText {
@@ -97,6 +99,7 @@ function addWords(line: Word[], piece: string, run: Run, measure: TextMeasure): 
       width: word ? measure(word, style) : 0,
       space: spaces ? measure(' ', style) * spaces.length : 0,
       ...style,
+      ...(run.link !== undefined && { link: run.link }),
     })
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { boardFromHtml, linesOf, clipboardOf } from '../../client/board/clipboard.ts'
-import { chosenNotes, colourChosen, duplicateChosen, removeChosen } from '../../client/board/commands/changing.ts'
+import { chosenNotes, colourChosen, removeChosen } from '../../client/board/commands/changing.ts'
+import { duplicateChosen } from '../../client/board/commands/copying.ts'
 import { createNoteInView } from '../../client/board/commands/creating.ts'
 import { fitAll } from '../../client/board/commands/looking.ts'
 import { moveToZone, nudge } from '../../client/board/commands/moving.ts'

@@ -3,7 +3,8 @@ import { OPEN_STEP } from '../../shared/access.ts'
 import type { NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
 import { createText, wordFigure } from '../../client/board/commands/drawing.ts'
 import { moveFiguresToZone } from '../../client/board/commands/movingFigures.ts'
-import { duplicateChosen, removeChosen } from '../../client/board/commands/changing.ts'
+import { removeChosen } from '../../client/board/commands/changing.ts'
+import { duplicateChosen } from '../../client/board/commands/copying.ts'
 import { pasteBoard } from '../../client/board/commands/pasting.ts'
 import { boardFromHtml, clipboardOf } from '../../client/board/clipboard.ts'
 import { crosses, routeLink } from '../../shared/layout/routing.ts'
@@ -268,6 +269,18 @@ describe('texts', () => {
 })
 
 describe('zones', () => {
+  test('keep what lies in them, however far they are carried', () => {
+    const driver = board(
+      [
+        area('z', { locked: false, size: [300, 400] }),
+        area('other', { at: [0, 500], size: [900, 900] }),
+        sticky('a', { at: [40, 120], zone: 'z' as ZoneId }),
+      ],
+      asFacilitator,
+    )
+    driver.drag([20, 20], [520, 620], { control: true })
+    expect([driver.item('a').at, driver.item('a').zone]).toEqual([[540, 720], 'z'])
+  })
   test('an open one moves with all that lies in it; a locked one lets the hand through', () => {
     const driver = board(
       [area('z', { locked: false }), sticky('a', { at: [100, 200], zone: 'z' as ZoneId })],

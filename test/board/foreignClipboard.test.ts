@@ -1,3 +1,4 @@
+import lz from 'lz-string'
 import { expect, test } from 'vitest'
 import { boardFromOthers } from '../../client/board/foreignClipboard.ts'
 import { pasteBoard } from '../../client/board/commands/pasting.ts'
@@ -63,19 +64,33 @@ test('what Excalidraw copied is pasted with its paper, its outline and the arrow
   expect(board.editor.board.counts()).toMatchObject({ notes: 0, shapes: 0, links: 0 })
 })
 
-test('what tldraw copied is read where it is written in the clear, and else it is a text like any other', () => {
-  const shapes = [
-    {
-      id: 'shape:n',
-      typeName: 'shape',
-      type: 'note',
-      x: 5,
-      y: 6,
-      parentId: 'page:p',
-      props: { color: 'violet', text: 'Transports' },
-    },
-  ]
-  expect(boardFromOthers('Transports', tldraw({ shapes }))?.notes).toMatchObject([{ colour: 'lilac', at: [5, 6] }])
-  expect(boardFromOthers('Transports', tldraw('N4KABGBEAmCm'))).toBeUndefined()
+const shapes = [
+  {
+    id: 'shape:n',
+    typeName: 'shape',
+    type: 'note',
+    x: 5,
+    y: 6,
+    parentId: 'page:p',
+    props: { color: 'violet', text: 'Transports <publics>' },
+  },
+]
+const content = (data: unknown) => JSON.stringify({ type: 'application/tldraw', kind: 'content', data })
+const pack = (words: string) => lz.compressToBase64(words)
+
+test.each([
+  ['in the clear', `<div data-tldraw>${content({ shapes }).replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</div>`],
+  ['packed but for its pictures', tldraw({ assets: [], otherCompressed: pack(JSON.stringify({ shapes })) })],
+  ['packed whole', `<div data-tldraw>${pack(content({ shapes }))}</div>`],
+  ['packed whole, in the words of old', `<meta charset="utf-8"><tldraw>${pack(content({ shapes }))}</tldraw>`],
+])('what tldraw copied is read, %s', (_how, html) => {
+  const notes = boardFromOthers('Transports', html)?.notes
+  expect(notes).toMatchObject([{ colour: 'lilac', at: [5, 6] }])
+  expect(plainTextOf(notes?.[0]?.words ?? [])).toBe('Transports <publics>')
+})
+
+test('what cannot be read is a text like any other', () => {
+  for (const html of [tldraw('N4KABGBEAmCm'), tldraw({ otherCompressed: 'xx' }), '<div data-tldraw>N4KABG</div>'])
+    expect(boardFromOthers('Transports', html)).toBeUndefined()
   expect(boardFromOthers('{"type":"excalidraw', '')).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { duplicate, removeChosen } from '../../client/board/commands/changing.ts'
+import { removeChosen } from '../../client/board/commands/changing.ts'
+import { duplicate } from '../../client/board/commands/copying.ts'
 import {
   groupChosen,
   groupNotes,

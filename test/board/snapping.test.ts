@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NO_SNAP, snapToLines, snapToSlot } from '../../client/board/snapping.ts'
 import type { Box } from '../../shared/geometry.ts'
-import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
+import { area, drive, type Driver, sticky, type Thing } from '../helpers/drive.ts'
 
 const box = (x: number, y: number, width = 100, height = 100): Box => ({ x, y, width, height })
 
@@ -137,6 +137,32 @@ describe('under the hand', () => {
       )
     }
     expect(costOf(square(10_000))).toBe(costOf(square(1024)))
+  })
+})
+
+describe('the cells of a zone of columns or rows', () => {
+  const grid = { at: [0, 0], size: [900, 900] } as const
+  const dropped = (layout: 'columns' | 'rows' | 'free', to: [number, number], more: Thing[] = []) => {
+    const board = drive([area('z', { ...grid, layout }), sticky('a', { at: [1200, 0] }), ...more])
+    board.editor.camera.moveTo({ x: 0, y: 0, zoom: 0.5 })
+    // The hand is in the middle of the note; half a pixel a unit.
+    board.drag([650, 50], [(to[0] + 100) / 2, (to[1] + 100) / 2])
+    return board.item('a').at
+  }
+  test.each(['columns', 'rows'] as const)('a note goes into the one it nearly lies in: %s', (layout) => {
+    expect(dropped(layout, [268, 354])).toEqual([260, 340])
+    expect(dropped(layout, [488, 800])).toEqual([480, 780]) // a row below: the zone grows there
+  })
+  test('not from farther away, not onto another note, and not in a free zone', () => {
+    expect(dropped('columns', [310, 390])).toEqual([310, 390])
+    const there = sticky('b', { at: [260, 300] })
+    expect(dropped('columns', [268, 354], [there])).not.toEqual([260, 340])
+    expect(dropped('free', [268, 354])).not.toEqual([260, 340])
+  })
+  test('a new note goes there too', () => {
+    const board = drive([area('z', { ...grid, layout: 'rows' })])
+    board.doubleClick([365, 445])
+    expect(board.notes.map(({ at }) => at)).toEqual([[260, 340]])
   })
 })
 

@@ -65,6 +65,14 @@ export const acts = {
   'free a fixed shape': (doc, { lockedShape }) => entry(doc, 'shapes', lockedShape.id).delete('locked'),
   comment: (doc, { actor }) => doc.getMap('comments').set(newId(), new Y.Map([['author', actor.participant.id]])),
   'comment as nobody': (doc) => doc.getMap('comments').set(newId(), new Y.Map([['text', 'Non']])),
+  'comment on behalf of somebody': (doc, { actor }) =>
+    doc.getMap('comments').set(
+      newId(),
+      new Y.Map([
+        ['author', actor.participant.id],
+        ['onBehalfOf', 'Luc'],
+      ]),
+    ),
   'reword one’s own comment': (doc, { ownComment }) => entry(doc, 'comments', ownComment.id).set('text', 'Si'),
   'reword another’s comment': (doc, { othersComment }) => entry(doc, 'comments', othersComment.id).set('text', 'Si'),
   'settle another’s comment': (doc, { othersComment }) =>

@@ -1,14 +1,29 @@
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import type { GroupId, LinkId, ParticipantId, ShapeId, StrokeId, TextId, ZoneId } from '../../shared/ids.ts'
+import type {
+  CommentId,
+  FindingId,
+  GroupId,
+  ImageId,
+  LinkId,
+  ParticipantId,
+  ProblemId,
+  ShapeId,
+  SheetId,
+  StrokeId,
+  TextId,
+  UploadId,
+  ZoneId,
+} from '../../shared/ids.ts'
 import { newNote, someZone } from './items.ts'
+import { someFinding, someProblem, someSheet } from './records.ts'
 
 /** Somebody who wrote on it. */
 export const RICH_BOARD_AUTHOR = 'camille' as ParticipantId
 
 /** A board with a thing of each kind that a file can carry, and words that trouble spreadsheets and markup. */
-export function richBoard(): BoardDocument {
-  const board = new BoardDocument(new Y.Doc())
+export function richBoard(doc = new Y.Doc()): BoardDocument {
+  const board = new BoardDocument(doc)
   const needs = {
     ...someZone(),
     id: 'zn' as ZoneId,
@@ -34,7 +49,7 @@ export function richBoard(): BoardDocument {
       '=HYPERLINK("http://exemple.fr")\n;deux',
     )
     board.putNote(
-      newNote({ at: [300, 800], order: 'a3', kind: 'quote', onBehalfOf: 'une habitante' }),
+      newNote({ at: [300, 800], order: 'a3', kind: 'quote', onBehalfOf: 'une habitante', createdAt: 1 }),
       '- un tiret, puis « l’œuvre »',
     )
     board.putText({
@@ -72,6 +87,57 @@ export function richBoard(): BoardDocument {
       at: [10, 10],
       points: [0, 0, 50, 100, 50, 60],
       order: 'a0',
+    })
+  })
+  return board
+}
+
+/**
+ * The same with a picture, a link that holds it, a conversation beside it and beside a zone, and what the group makes of it all.
+ * @param author of what was said
+ */
+export function fullBoard(upload: UploadId, author: ParticipantId, doc = new Y.Doc()): BoardDocument {
+  const board = richBoard(doc)
+  const target = { root: 'images', id: 'ia' }
+  const said = { target, author, createdAt: Date.UTC(2026, 10, 24, 14), resolved: false }
+  board.change(() => {
+    board.put('images', {
+      id: 'ia' as ImageId,
+      upload,
+      at: [1100, 0],
+      size: [400, 300],
+      alt: 'Le plan du quartier',
+      order: 'a0',
+    })
+    board.put('links', {
+      id: 'lb' as LinkId,
+      from: 'ia' as ImageId,
+      to: 'zn' as ZoneId,
+      kind: 'both',
+      colour: 'ink',
+      label: '',
+      locked: true,
+      order: 'a1',
+    })
+    const finding = someFinding({ id: 'fa' as FindingId, sources: [`notes/${board.noteIds()[0]}`] })
+    board.records.put('findings', finding, { statement: 'Six semaines d’attente.' })
+    board.records.put('problems', someProblem({ id: 'pa' as ProblemId, findings: [finding.id] }))
+    board.records.put('sheets', someSheet({ id: 'fs' as SheetId, findings: [finding.id] }), { context: 'Au nord.' })
+    board.put('comments', { ...said, id: 'ca' as CommentId, text: 'De quand date ce plan ?', order: 'a0' })
+    board.put('comments', {
+      ...said,
+      id: 'cb' as CommentId,
+      thread: 'ca' as CommentId,
+      text: 'De 2019.\nÀ revoir.',
+      order: 'a1',
+    })
+    board.put('comments', {
+      ...said,
+      id: 'cc' as CommentId,
+      target: { root: 'zones', id: 'zn' },
+      text: 'Traité en séance 2',
+      resolved: true,
+      order: 'a2',
     })
   })
   return board

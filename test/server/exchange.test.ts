@@ -2,19 +2,25 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { Role } from '../../shared/access.ts'
 import { contentsOf } from '../../shared/document/contents.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { plainTextOf } from '../../shared/document/richText.ts'
 import { exportFormats, type ExportFormat } from '../../shared/exchangeApi.ts'
-import type { SnapshotId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type { ParticipantId, SnapshotId, UploadId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import { whoIs } from '../../server/access/identity.ts'
+import { keepPicture } from '../../server/images/keeping.ts'
 import { readWorkbook, workbookOf } from '../../server/exchange/workbook.ts'
 import { readConfig } from '../../server/config.ts'
 import { openStore } from '../../server/openStore.ts'
 import { importProgramme } from '../../server/programmes/importing.ts'
 import { readDemonstration } from '../../server/programmes/demonstration.ts'
 import { Peer } from '../helpers/peer.ts'
-import { richBoard } from '../helpers/richBoard.ts'
+import { newNote } from '../helpers/items.ts'
+import { nameless } from '../helpers/nameless.ts'
+import { png } from '../helpers/pictures.ts'
+import { fullBoard, richBoard } from '../helpers/richBoard.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
 import { sharedData, withSharedData } from '../helpers/sharedData.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
@@ -50,20 +56,28 @@ class Desk {
     const counts: unknown = JSON.parse(response.headers.get('trame-exported') ?? '')
     return { bytes, text: Buffer.from(bytes).toString('latin1'), counts, headers: response.headers }
   }
+  see(upload: UploadId): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.#token}` }
+    return fetch(`${this.#server.http}/api/uploads/${upload}`, { headers })
+  }
   peer(): Promise<Peer> {
     return new Peer(this.#server.sockets, this.workgroup, this.#token).synced()
   }
 }
 
-async function roomWithRichBoard(role: Role = 'facilitator') {
+async function emptyRooms() {
   const server = await testServer()
   const [workgroup, other] = (await seedWorkgroups(server.store, 2)) as [WorkgroupId, WorkgroupId]
-  const lead = await Desk.of(server, workgroup, 'facilitator')
+  return { server, other, lead: await Desk.of(server, workgroup, 'facilitator') }
+}
+
+async function roomWithRichBoard(role: Role = 'facilitator') {
+  const { server, other, lead } = await emptyRooms()
   const json = JSON.stringify({ board: contentsOf(richBoard()), joinsZones: false }, (key, value: unknown) =>
     key === 'author' ? undefined : value,
   )
   expect((await lead.ask('/import', json)).status).toBe(200)
-  return { server, other, lead, desk: role === 'facilitator' ? lead : await Desk.of(server, workgroup, role) }
+  return { server, other, lead, desk: role === 'facilitator' ? lead : await Desk.of(server, lead.workgroup, role) }
 }
 
 describe('export', () => {
@@ -115,6 +129,21 @@ describe('export', () => {
       '« l’œuvre »',
     ])
       expect(said).toContain(words)
+  })
+  test('in the PDF, words that lead somewhere do', async () => {
+    const { desk } = await roomWithRichBoard()
+    const { board } = await desk.peer()
+    const link = 'https://exemple.fr/plan'
+    board.putNote(newNote({ author: undefined }), [
+      { kind: 'paragraph', runs: [{ text: 'Voir ' }, { text: 'le plan', link }, { text: ' du quartier' }] },
+    ])
+    const seen = await desk.peer()
+    await seen.sees((there) => there.notes().length === 5)
+    const { text } = await desk.file('pdf')
+    expect(text.match(/\/S \/URI/g)).toHaveLength(2) // on the page of all of it, and on its own
+    expect(text).toContain(`/URI (${link})`)
+    expect(text.match(/\/S \/Link\b/g)).toHaveLength(2)
+    expect(text.match(/\/Type \/OBJR/g)).toHaveLength(2)
   })
   test('the workbook is read again, and no cell of it is a formula', async () => {
     const { desk } = await roomWithRichBoard()
@@ -173,6 +202,56 @@ describe('import', () => {
     expect((await desk.ask('/import/workbook', new Uint8Array([1]), 'application/octet-stream')).status).toBe(403)
   })
 })
+
+describe('from one group to another', () => {
+  test('a board with a thing of every kind comes back equal: its pictures are that group’s, its comments keep their names', async () => {
+    const { server, other, lead } = await emptyRooms()
+    const camille = await bearerFor(server.store, lead.workgroup, 'participant', 'Camille')
+    const author = (await whoIs(server.store, { authorization: `Bearer ${camille}` }))?.participant.id as ParticipantId
+    const picture = png(40, 30)
+    const { id } = await keepPicture(server.store.storage.uploads, lead.workgroup, picture)
+    const doc = new Y.Doc()
+    const before = contentsOf(fullBoard(id, author, doc))
+    const update = Y.encodeStateAsUpdate(doc)
+    await server.store.storage.boards.append([{ workgroup: lead.workgroup, update }])
+
+    const first = fileIn(await lead.file('json'))
+    expect(first.uploads).toEqual({ [id]: picture.toString('base64') })
+    const there = await Desk.of(server, other, 'facilitator')
+    const { board, uploads } = first
+    const answer = await there.ask('/import', JSON.stringify({ board, uploads, joinsZones: false }))
+    expect(await answer.json()).toEqual({ versionBefore: expect.any(String) as string, lostImages: 0 })
+
+    const second = fileIn(await there.file('json'))
+    expect(nameless(second.board, second.uploads)).toEqual(nameless(first.board, first.uploads))
+    expect(Object.keys(first.board).filter((kind) => first.board[kind]?.length === 0)).toEqual([])
+    const colleague = await Desk.of(server, other, 'participant')
+    const peer = await colleague.peer()
+    const [image] = peer.board.all('images')
+    expect((await colleague.see(image?.upload as UploadId)).status).toBe(200)
+    expect(peer.board.all('comments').map(({ onBehalfOf }) => onBehalfOf)).toEqual(before.comments.map(() => 'Camille'))
+    expect(peer.board.all('comments').every((comment) => comment.author && comment.author !== author)).toBe(true)
+  })
+  test('what is no picture, and another group’s, stays out and is counted', async () => {
+    const { server, other, lead } = await emptyRooms()
+    const { id } = await keepPicture(server.store.storage.uploads, other, png())
+    const board = { images: [imageOf('a', 'none'), imageOf('b', id)] }
+    const uploads = { none: Buffer.from('<svg/>').toString('base64') }
+    const answer = await lead.ask('/import', JSON.stringify({ board, uploads, joinsZones: false }))
+    expect(await answer.json()).toMatchObject({ lostImages: 2 })
+  })
+})
+
+function imageOf(id: string, upload: string) {
+  return { id, upload, at: [0, 0], size: [40, 30], alt: '', order: 'a0' }
+}
+interface BoardFile {
+  readonly board: Readonly<Record<string, readonly unknown[]>>
+  readonly uploads: Readonly<Record<string, string>>
+}
+function fileIn({ bytes }: { readonly bytes: Uint8Array }): BoardFile {
+  return JSON.parse(new TextDecoder().decode(bytes)) as BoardFile
+}
 
 describe('workbooks', () => {
   test('one made elsewhere is read by its first full sheet, by HTTP too', async () => {

@@ -91,6 +91,7 @@ const forParticipants: Readonly<Record<Act, string>> = {
   'free a fixed shape': 'structure structure structure structure structure structure',
   comment: '· · · · · frozen',
   'comment as nobody': 'identity identity identity identity identity frozen',
+  'comment on behalf of somebody': 'structure structure structure structure structure frozen',
   'reword one’s own comment': '· · · · · frozen',
   'reword another’s comment': 'notYours notYours notYours notYours notYours notYours',
   'settle another’s comment': '· · · · · frozen',

@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { keepPicture } from '../../server/images/keeping.ts'
 import { readDemonstration } from '../../server/programmes/demonstration.ts'
 import { exportProgramme } from '../../server/programmes/exporting.ts'
 import { fillWorkgroup, importProgramme, type ImportResult } from '../../server/programmes/importing.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Storage, Workgroup } from '../../server/storage/Storage.ts'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { templateOf } from '../../shared/document/laying.ts'
 import { readBoard, updateOf } from '../../shared/document/bytes.ts'
 import { type BoardFile, emptyBoardFile, type ProgrammeFile } from '../../shared/domain/programmeFile.ts'
-import { checkProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
+import { checkProgrammeFile, readProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
 import type { ActionSheet } from '../../shared/domain/actionSheet.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
 import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
@@ -19,12 +22,17 @@ import {
   type LinkId,
   newId,
   type NoteId,
+  type ParticipantId,
   type StrokeId,
+  type TemplateId,
   type TextId,
+  type UploadId,
   type ZoneId,
 } from '../../shared/ids.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { newNote, newShape } from '../helpers/items.ts'
+import { png } from '../helpers/pictures.ts'
+import { fullBoard } from '../helpers/richBoard.ts'
 import { line as newLine, someFinding, someSheet } from '../helpers/records.ts'
 
 async function newStorage(): Promise<Storage> {
@@ -513,6 +521,58 @@ describe('findings and sheets of a file', () => {
     ['sheets', { ...sheet, author: 'quelqu’un' }, 'sheets[0].author'],
   ])('of %s are refused where they lead nowhere or say what no document takes: %#', (kind, entry, place) => {
     expect(() => programme(boardWith({ [kind]: [entry] }))).toThrow(`workgroups[0].board.${place} : `)
+  })
+})
+
+describe('pictures, comments and templates', () => {
+  test('leave with the programme and are the same elsewhere; a second time nothing comes, and what was removed stays away', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const group = await onlyGroup(storage)
+    const picture = png(40, 30)
+    const { id: upload } = await keepPicture(storage.uploads, group.id, picture)
+    const author = newId<ParticipantId>()
+    await storage.people.addParticipant({ id: author, name: 'Camille', college: 'partner', createdAt: new Date() })
+    const doc = new Y.Doc()
+    const full = fullBoard(upload, author, doc)
+    const update = Y.encodeStateAsUpdate(doc)
+    await storage.directory.put({ updates: [{ workgroup: group.id, update }] })
+    const template = { id: newId<TemplateId>(), title: 'Le mur', contents: templateOf(full), createdAt: new Date() }
+    await storage.templates.add({ ...template, programme: group.programme }, 60)
+
+    const first = await exportProgramme(storage, (await storage.directory.programmes())[0]!)
+    expect(first.problems).toBeUndefined()
+    expect(first.file.uploads).toEqual({ [upload]: picture.toString('base64') })
+    const file = readProgrammeFile(JSON.stringify(first.file))
+
+    const elsewhere = await newStorage()
+    const result = await importProgramme(elsewhere, file)
+    expect([result.images.created, result.comments.created, result.templates.created]).toEqual([1, 3, 1])
+    const second = await exportProgramme(elsewhere, (await elsewhere.directory.programmes())[0]!)
+    const [there] = Object.keys(second.file.uploads)
+    const said = JSON.stringify(second.file).replaceAll(String(there), upload)
+    expect(JSON.parse(said)).toEqual(first.file)
+    const comments = (await boardOf(elsewhere)).all('comments')
+    expect(comments.map(({ author: by, onBehalfOf }) => [by, onBehalfOf])).toEqual(
+      comments.map(() => [undefined, 'Camille']),
+    )
+    expect((await elsewhere.uploads.get(there as UploadId))?.workgroup).toBe((await onlyGroup(elsewhere)).id)
+
+    const again = await importProgramme(elsewhere, file)
+    expect(written(again)).toBe(0)
+    expect(again.templates).toMatchObject({ created: 0, unchanged: 1 })
+    const programmeThere = (await elsewhere.directory.programmes())[0]!
+    await elsewhere.templates.remove(programmeThere.id, template.id)
+    expect((await importProgramme(elsewhere, file)).templates).toMatchObject({ created: 0, kept: 1 })
+  })
+
+  test('what names nothing is said, and where', () => {
+    const images = [{ key: 'i', upload: 'nulle', at: [0, 0], size: [10, 10] }]
+    expect(() => programme({ zones: [besoins, forces], notes: [creche], images })).toThrow(/images\[0\]\.upload/)
+    const comments = [{ key: 'c', target: { kind: 'note', key: 'nulle' }, text: 'Quoi ?' }]
+    expect(() => programme({ zones: [besoins, forces], notes: [creche], comments })).toThrow(
+      /comments\[0\]\.target\.key/,
+    )
   })
 })
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import { newId, type UploadId, type WorkgroupId } from '../../shared/ids.ts'
 import { templateBounds } from '../../shared/domain/template.ts'
 import { swot } from '../../shared/templates/swot.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { templateOf } from '../../shared/document/laying.ts'
+import { keepPicture } from '../../server/images/keeping.ts'
+import { sweepUploads } from '../../server/images/sweeping.ts'
+import { withPicturesOf } from '../../server/images/templatePictures.ts'
 import { Browser } from '../helpers/browser.ts'
+import { png } from '../helpers/pictures.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 
@@ -115,4 +119,48 @@ test('a group that is created with a template begins with its zones', async () =
   expect(templateOf(board)).toMatchObject({ zones: asSent.zones.map(({ title, meaning }) => ({ title, meaning })) })
   const bare = await admin.post(`/api/programmes/${id}/workgroups`, group)
   expect(await server.store.storage.boards.load((bare.body as { id: WorkgroupId }).id)).toEqual([])
+})
+
+test('its pictures are shared with the programme: another group lays it with copies of its own, and nobody shares what they do not see', async () => {
+  const { server, workgroup, id, path, as } = await programme()
+  const { storage } = server.store
+  const { id: upload } = await keepPicture(storage.uploads, workgroup, png(40, 30))
+  const images = [{ upload, at: [0, 600] as const, size: [400, 300] as const, alt: 'Le plan' }]
+  const withPicture = { title: 'Avec le plan', contents: { ...contents, images } }
+  const [other, ...elsewhere] = [newId<WorkgroupId>(), ...(await seedWorkgroups(server.store))]
+  const own = await storage.directory.workgroup(workgroup)
+  if (!own || !elsewhere[0]) throw new Error('no group')
+  await storage.directory.put({ workgroups: [{ ...own, id: other, key: other }] })
+
+  // Somebody of the programme who is not in the group that has the picture.
+  const neighbour = await as('facilitator', other)
+  expect(await neighbour('POST', path, withPicture)).toMatchObject({ status: 404, body: { code: 'notFound' } })
+  const copy = async (into: WorkgroupId, role: 'facilitator' | 'participant' = 'facilitator') => {
+    const headers = {
+      authorization: `Bearer ${await bearerFor(server.store, into, role)}`,
+      'content-type': 'application/json',
+    }
+    const address = `${server.http}/api/workgroups/${into}/uploads/copies`
+    return fetch(address, { method: 'POST', headers, body: JSON.stringify({ upload }) })
+  }
+  expect((await copy(other)).status).toBe(404) // nobody has shared it yet
+  expect((await (await as('facilitator'))('POST', path, withPicture)).status).toBe(201)
+  expect((await copy(elsewhere[0])).status).toBe(404) // another programme
+  expect((await copy(other, 'participant')).status).toBe(404) // laying walls is not theirs
+  const copied = await copy(other)
+  expect(copied.status).toBe(201)
+  const { id: here } = (await copied.json()) as { id: UploadId }
+  expect((await storage.uploads.get(here))?.workgroup).toBe(other)
+
+  // A month later, while no board has it: the template keeps it.
+  await sweepUploads(storage, new Date(Date.now() + 40 * 24 * 60 * 60_000))
+  expect(await storage.uploads.get(upload)).toBeDefined()
+  expect(await storage.uploads.get(here)).toBeUndefined()
+
+  // A new group that begins with it has its own picture at once.
+  const [kept] = await storage.templates.of(id)
+  if (!kept) throw new Error('no template')
+  const laid = await withPicturesOf(storage, kept.contents, other)
+  const itsOwn = laid.images?.[0]?.upload
+  expect(itsOwn && (await storage.uploads.get(itsOwn))?.workgroup).toBe(other)
 })

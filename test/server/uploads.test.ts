@@ -4,8 +4,16 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '../../shared/access.ts'
 import { FROZEN_STEP, OPEN_STEP } from '../../shared/access.ts'
 import { updateOf } from '../../shared/document/bytes.ts'
-import { newId, type ImageId, type UploadId, type WorkgroupId } from '../../shared/ids.ts'
+import {
+  newId,
+  type GrantId,
+  type ImageId,
+  type ParticipantId,
+  type UploadId,
+  type WorkgroupId,
+} from '../../shared/ids.ts'
 import { MAX_UPLOAD_BYTES, type UploadView } from '../../shared/uploadsApi.ts'
+import { whoIs } from '../../server/access/identity.ts'
 import { sweepUploads } from '../../server/images/sweeping.ts'
 import { exif, gif, jpeg, png, svg } from '../helpers/pictures.ts'
 import { testServer } from '../helpers/server.ts'
@@ -86,6 +94,44 @@ describe('a picture that was put', () => {
     }
     expect((await fetch(`${server.http}/api/uploads/${id}`)).status).toBe(401)
     expect((await stranger.see('../../secret.key')).status).toBe(404)
+  })
+})
+
+describe('a picture of another group', () => {
+  test('is copied by who may see it there and lay something here; its own group’s stays what it is', async () => {
+    const { somebody, group, other, server, storage } = await twoGroups()
+    const author = await somebody()
+    const { id } = (await author.put(jpeg())).body
+    const copy = async (headers: Record<string, string>, into = other) => {
+      const address = `${server.http}/api/workgroups/${into}/uploads/copies`
+      const body = JSON.stringify({ upload: id })
+      const response = await fetch(address, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body,
+      })
+      return { status: response.status, body: (await response.json()) as UploadView }
+    }
+    expect((await copy((await somebody('facilitator', other)).headers)).status).toBe(404) // may write, and not see
+    expect((await copy(author.headers)).status).toBe(403) // may see, and not write
+    expect((await copy(author.headers, group)).body.id).toBe(id)
+
+    const person = await whoIs(server.store, { authorization: author.headers.authorization })
+    const scope = { kind: 'workgroup', id: other } as const
+    const grant = {
+      id: newId<GrantId>(),
+      participant: person?.participant.id as ParticipantId,
+      role: 'participant',
+      scope,
+    } as const
+    await storage.people.addGrant(grant)
+    const { status, body } = await copy(author.headers)
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ type: 'image/jpeg', width: 16, height: 8 })
+    const colleague = await somebody('participant', other)
+    expect((await colleague.see(body.id)).status).toBe(200)
+    expect((await colleague.see(id)).status).toBe(404)
+    expect((await copy(author.headers)).body.id).toBe(body.id)
   })
 })
 

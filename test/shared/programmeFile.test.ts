@@ -188,7 +188,7 @@ describe('a file made to exhaust us is refused', () => {
       `${start}[${Array.from({ length: 200 }, () => `{"board":{"notes":[${'0,'.repeat(1999)}0]}}`).join()}]}`,
       /trop d’erreurs/,
     ],
-    ['long', ' '.repeat(40 * 1024 * 1024 + 1), /dépasse 40 Mio/],
+    ['long', ' '.repeat(200 * 1024 * 1024 + 1), /dépasse 200 Mio/],
   ])('%s', (_name, json, refusal) => {
     expect(wrongIn(json)).toMatch(refusal)
   })

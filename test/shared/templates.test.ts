@@ -5,13 +5,15 @@ import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { mayHold } from '../../shared/document/entries.ts'
 import { growZones } from '../../shared/document/growing.ts'
 import { boxOfPieces, layTemplate, templateOf } from '../../shared/document/laying.ts'
-import { isTooLarge, templateContentsCheck } from '../../shared/document/templateContents.ts'
+import { isTooLarge, templateContentsCheck, templateWithUploads } from '../../shared/document/templateContents.ts'
 import type { TemplateContents } from '../../shared/domain/template.ts'
 import { boxesMeet, boxOf } from '../../shared/geometry.ts'
 import { type BoardTemplate, tableCounts } from '../../shared/templates/BoardTemplate.ts'
 import { templates } from '../../shared/templates/templates.ts'
 import { halfEm } from '../helpers/drive.ts'
+import type { LinkId, ParticipantId, ShapeId, UploadId } from '../../shared/ids.ts'
 import { newNote, someZone } from '../helpers/items.ts'
+import { fullBoard } from '../helpers/richBoard.ts'
 
 const area = (key: string, title: string) => ({ key, title })
 const volets = [
@@ -187,4 +189,64 @@ test('a template of nothing, or heavier than what a programme shares, is refused
   const heavy = { ...swot.zones[0], instruction: 'x'.repeat(19_000) }
   expect(templateContentsCheck.safeParse({ zones: [heavy, heavy, heavy], texts: [] }).success).toBe(true)
   expect(templateContentsCheck.safeParse({ zones: [heavy, heavy, heavy, heavy], texts: [] }).success).toBe(false)
+})
+
+describe('more than zones and texts', () => {
+  /** A wall with a shape, a picture, links between what stays and one to a note, and somebody's ink and words. */
+  const wall = () => {
+    const full = fullBoard('plan' as UploadId, 'camille' as ParticipantId)
+    full.update('shapes', 'sa' as ShapeId, { locked: true, author: 'camille' as ParticipantId })
+    full.put('links', {
+      id: 'lc' as LinkId,
+      from: full.noteIds()[0]!,
+      to: 'sa' as ShapeId,
+      kind: 'line',
+      colour: 'ink',
+      label: 'avec la note',
+      order: 'a2',
+    })
+    return full
+  }
+  const roundTrip = () => {
+    const taken = templateOf(wall())
+    const other = board()
+    layTemplate(other, templateContentsCheck.parse(JSON.parse(JSON.stringify(taken))))
+    return { taken, other }
+  }
+
+  test('shapes, images and the links between them come back, as part of the wall; notes, ink and comments do not', () => {
+    const { taken, other } = roundTrip()
+    expect(other.counts()).toMatchObject({ zones: 2, texts: 1, shapes: 1, images: 1, links: 2 })
+    expect(other.counts()).toMatchObject({ notes: 0, groups: 0, strokes: 0, comments: 0 })
+    expect(templateOf(other)).toEqual(taken)
+    const [[shape], [image], links] = [other.all('shapes'), other.all('images'), other.all('links')]
+    const needs = other.zones().find(({ title }) => title === 'Besoins')
+    expect(shape).toMatchObject({ locked: true, text: 'Qui décide ?' })
+    expect(shape?.author).toBeUndefined()
+    expect(links.find(({ kind }) => kind === 'both')).toMatchObject({ from: image?.id, to: needs?.id, locked: true })
+    const arrow = links.find(({ label }) => label === 'puis')
+    // A free end lies from the other things as it did.
+    const free = arrow?.to as readonly [number, number]
+    expect([arrow?.from, free[0] - shape!.at[0], free[1] - shape!.at[1]]).toEqual([shape?.id, 300, 400])
+  })
+  test('a picture that could not be had stays out, and what held on to it', () => {
+    const { taken } = roundTrip()
+    const here = templateWithUploads(taken, new Map())
+    expect(here.images).toEqual([])
+    expect(here.links?.map(({ label }) => label)).toEqual(['puis'])
+    expect(templateContentsCheck.safeParse(here).success).toBe(true)
+  })
+  test('what was kept before there were any is still read', () => {
+    expect(templateContentsCheck.parse(swot)).toEqual(swot)
+  })
+  test.each([
+    [
+      'a link that leads to nothing',
+      { links: [{ ...templateOf(wall()).links![0]!, from: { kind: 'texts', index: 9 } }] },
+    ],
+    ['a form that no shape has', { shapes: [{ ...templateOf(wall()).shapes![0]!, size: [0, 0] }] }],
+    ['more images than a wall', { images: Array.from({ length: 41 }, () => templateOf(wall()).images![0]!) }],
+  ])('%s is refused', (_about, more) => {
+    expect(templateContentsCheck.safeParse({ zones: swot.zones, texts: [], ...more }).success).toBe(false)
+  })
 })

@@ -1,7 +1,7 @@
 import { type Note, NOTE_SIZE, type NoteColour } from '../../../shared/domain/note.ts'
 import { colourOf, type Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
-import { orderAbove, ordersAbove } from '../../../shared/document/order.ts'
+import { orderAbove, ordersKept } from '../../../shared/document/order.ts'
 import { type Box, boxAround, boxCentre, boxesMeet, boxHolds, boxOf, inTenths } from '../../../shared/geometry.ts'
 import { newId, type NoteId } from '../../../shared/ids.ts'
 import {
@@ -16,9 +16,9 @@ import {
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { drawnBox } from '../Notes.ts'
-import { SLOT_PX, snapToSlot } from '../snapping.ts'
+import { NO_SNAP, SLOT_PX, snapToCell, snapToSlot } from '../snapping.ts'
 import { surroundings } from '../surroundings.ts'
-import { zoneAt, zoneOf } from '../zones.ts'
+import { gridAt, zoneAt, zoneOf } from '../zones.ts'
 
 /**
  * A new note, complete but for what the caller knows better.
@@ -45,7 +45,11 @@ export function freshNote(editor: Editor, at: BoardPoint, order: string, colour?
 export function createNoteAt(editor: Editor, middle: BoardPoint): void {
   const [x, y]: BoardPoint = [Math.round(middle[0] - NOTE_SIZE[0] / 2), Math.round(middle[1] - NOTE_SIZE[1] / 2)]
   const { notes } = surroundings(editor, new Set())
-  const [dx = 0, dy = 0] = snapToSlot(boxOf([x, y], NOTE_SIZE), notes, SLOT_PX / editor.camera.zoom).by
+  const box = boxOf([x, y], NOTE_SIZE)
+  const reach = SLOT_PX / editor.camera.zoom
+  const grid = gridAt(editor.zones, middle)
+  const cell = grid ? snapToCell(box, grid, notes, reach) : NO_SNAP
+  const [dx = 0, dy = 0] = (cell === NO_SNAP ? snapToSlot(box, notes, reach) : cell).by
   createAndWrite(editor, [x + dx, y + dy])
 }
 
@@ -132,7 +136,7 @@ function mostSeen(zones: readonly Zone[], view: Box): Zone | undefined {
 }
 
 /** Outside of the zones there is ground that belongs to none: what is laid there covers no zone. */
-function clearOfZones(editor: Editor, obstacle: Obstacle): Obstacle {
+export function clearOfZones(editor: Editor, obstacle: Obstacle): Obstacle {
   const zones = editor.zones.map((zone) => boxOf(zone.at, zone.size))
   return (box) => zones.find((zone) => boxesMeet(zone, box)) ?? obstacle(box)
 }
@@ -164,6 +168,8 @@ export interface Draft {
   readonly colour?: NoteColour | undefined
   /** Where it lay beside the others, when they are to lie so again. */
   readonly at?: BoardPoint | undefined
+  /** Over which of the others it lay. */
+  readonly order?: string | undefined
 }
 
 /** Notes with these words, in one step: in the zone one is in where there is room, else in a block in sight. */
@@ -171,7 +177,7 @@ export function createNotes(editor: Editor, drafts: readonly Draft[]): NoteId[] 
   if (drafts.length === 0 || !editor.permits('note.create')) return []
   editor.endWriting()
   const { places, zone } = placesForMany(editor, drafts)
-  const orders = ordersAbove(editor.notes.all(), drafts.length)
+  const orders = ordersKept(editor.notes.all(), drafts)
   const notes = places.map((at, index) =>
     freshNote(editor, at, orders[index] ?? topOrder(editor), drafts[index]?.colour, zone),
   )

@@ -163,5 +163,5 @@ function layInBlock(editor: Editor, notes: readonly BoardNote[], near: BoardPoin
     obstacles(editor, moving),
     [...editor.notes.all()].flatMap((note) => (moving.has(note.id) ? [] : drawnBox(note))),
   )
-  place(editor, movesTo(notes, places), zone?.id)
+  place(editor, movesTo(notes, places), zone && (() => zone.id))
 }

@@ -23,30 +23,33 @@ export function dropItems(editor: Editor, notes: Iterable<NoteId>, figures: Iter
   editor.board.change(() => {
     for (const figure of moving) putFigure(editor.board, figureMoved(figure, by))
     const kept = editor.permitted('note.move', notes)
+    const zones = editor.board.zones() // as they lie from now on
+    const carried = new Set<string>(moving.map(({ thing }) => thing.id))
     place(
       editor,
       kept.map((note): [BoardNote, BoardPoint] => [note, [note.at[0] + by[0], note.at[1] + by[1]]]),
+      // What comes with its zone stays in it.
+      (note, at) => (note.zone && carried.has(note.zone) ? note.zone : zoneOf(zones, { at, size: note.size })),
     )
   })
   editor.history.mark()
   editor.tell({ kind: 'moved', count: moving.length + [...notes].length, hasFigures: true })
 }
 
-/** All that goes with some things when they are moved: what lies in a zone goes with it. */
+/** All that goes with some things when they are moved or copied: what lies in a zone goes with it, zones in it too. */
 export function withContents(editor: Editor, ids: Iterable<ItemId>): { notes: NoteId[]; figures: FigureId[] } {
   const notes = new Set<NoteId>()
   const figures = new Set<FigureId>()
-  for (const id of ids) {
+  const ahead: ItemId[] = [...ids]
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
     const figure = editor.figures.get(id)
-    if (!figure) {
-      notes.add(id as NoteId)
-      continue
-    }
+    if (!figure) notes.add(id as NoteId)
+    if (!figure || figures.has(figure.thing.id)) continue
     figures.add(figure.thing.id)
     if (figure.kind !== 'zones') continue
     for (const note of editor.notes.all()) if (note.zone === id) notes.add(note.id)
     for (const other of editor.figures.inBox(figure.box))
-      if (isWithin(other.box, figure.box)) figures.add(other.thing.id)
+      if (isWithin(other.box, figure.box)) ahead.push(other.thing.id)
   }
   return { notes: [...notes], figures: [...figures] }
 }
@@ -105,7 +108,7 @@ export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId
     place(
       editor,
       ordered.map((note, index): [BoardNote, BoardPoint] => [note, places[index] ?? note.at]),
-      zoneId,
+      () => zoneId,
     )
     regroup(
       editor,
@@ -119,8 +122,15 @@ export function moveToZone(editor: Editor, ids: Iterable<NoteId>, zoneId: ZoneId
   editor.tell({ kind: 'moved', count: notes.length, zone: zoneId })
 }
 
-/** What is laid down lies on top of what it meets there; what meets nothing keeps its height. */
-export function place(editor: Editor, moves: readonly (readonly [BoardNote, BoardPoint])[], zone?: ZoneId): void {
+/**
+ * What is laid down lies on top of what it meets there; what meets nothing keeps its height.
+ * @param home the zone a note belongs to there; absent, the one its middle lies in
+ */
+export function place(
+  editor: Editor,
+  moves: readonly (readonly [BoardNote, BoardPoint])[],
+  home = ({ size }: BoardNote, at: BoardPoint): ZoneId | undefined => zoneOf(editor.zones, { at, size }),
+): void {
   if (moves.length === 0) return
   const moving = new Set(moves.map(([note]) => note.id))
   const covered = new Map<NoteId, BoardNote>()
@@ -139,7 +149,7 @@ export function place(editor: Editor, moves: readonly (readonly [BoardNote, Boar
     for (const [note, point] of moves) {
       const at = inTenths(point)
       const order = orderById.get(note.id)
-      const patch: Partial<Note> = { at, zone: zone ?? zoneOf(editor.zones, { at, size: note.size }) }
+      const patch: Partial<Note> = { at, zone: home(note, at) }
       board.updateNote(note.id, order === undefined ? patch : { ...patch, order })
     }
   })

@@ -1,7 +1,7 @@
 import { MAX_NOTE_LENGTH, NOTE_SIZE } from '../../../shared/domain/note.ts'
 import { type ItemId, newId, type NoteId } from '../../../shared/ids.ts'
 import { type RichText, safeAddress } from '../../../shared/document/richText.ts'
-import { ordersAbove } from '../../../shared/document/order.ts'
+import { ordersKept } from '../../../shared/document/order.ts'
 import { isPlace } from '../../../shared/domain/link.ts'
 import { boxAround, boxOf } from '../../../shared/geometry.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
@@ -43,7 +43,7 @@ export function pasteBoard(editor: Editor, copied: CopiedBoard): void {
   const around = boxAround(boxes)
   const corner = around ? freeCorner(editor, [around.width, around.height]) : ([0, 0] as const)
   const by: BoardPoint = around ? [corner[0] - around.x, corner[1] - around.y] : [40, 40]
-  const orders = ordersAbove(editor.notes.all(), copied.notes.length)
+  const orders = ordersKept(editor.notes.all(), copied.notes)
   const copyOf = new Map<ItemId, ItemId>()
   const notes = copied.notes.map(({ id, at, colour }, index) => {
     const order = orders[index] ?? topOrder(editor)

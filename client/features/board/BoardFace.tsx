@@ -1,6 +1,7 @@
-import { useCallback, useContext, useEffect } from 'react'
+import { useCallback, useContext, useEffect, useMemo } from 'react'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { View } from '../../board/Camera.ts'
+import { chosenWithContents } from '../../board/commands/copying.ts'
 import { fitAll, fitBox, showThing } from '../../board/commands/looking.ts'
 import type { Editor } from '../../board/Editor.ts'
 import type { BoardEvent } from '../../board/events.ts'
@@ -11,14 +12,15 @@ import { openEditor } from '../../canvas/openEditor.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
 import type { PolicyArea } from '../../../shared/domain/programme.ts'
 import type { CommentTarget } from '../../../shared/domain/comment.ts'
-import type { ItemId, WorkgroupId } from '../../../shared/ids.ts'
+import type { ItemId, UploadId, WorkgroupId } from '../../../shared/ids.ts'
 import type { SyncClient } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
-import { sendImage } from '../../api/uploads.ts'
+import { copyUpload, sendImage } from '../../api/uploads.ts'
 import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
+import { copyChosenPicture } from '../exchange/copyingPicture.ts'
 import { BoardColleges } from './BoardColleges.tsx'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
@@ -50,6 +52,7 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'heldByOthers',
   'goneWhileWriting',
   'noteFull',
+  'tooManyToCopy',
   'notAllowed',
   'writingEnded',
 ])
@@ -69,6 +72,26 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
 
   const uploads = useOpened(useCallback(() => openUploads(editor, client.workgroup), [editor, client]))
   const say = useCallback((words: string) => (onNotice ? onNotice({ words }) : toast(words)), [onNotice])
+
+  const { workgroup } = client
+  const pictures = useMemo(
+    () => ({
+      workgroup,
+      adopt: (upload: UploadId) =>
+        copyUpload(workgroup, upload).then(
+          ({ id }) => id,
+          () => undefined,
+        ),
+    }),
+    [workgroup],
+  )
+  const copyPicture = useCallback(() => {
+    if (!editor || editor.selection.size === 0) return
+    copyChosenPicture(client.board, chosenWithContents(editor), t).then(
+      () => say(t('board.picture.copied')),
+      () => say(t('board.picture.notCopied')),
+    )
+  }, [editor, client, say, t])
 
   useEffect(() => {
     if (!editor) return undefined
@@ -137,6 +160,8 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
         editor={editor}
         isShown={isShown}
         uploads={uploads}
+        pictures={pictures}
+        onCopyPicture={copyPicture}
         say={say}
         comments={room?.comments}
         onComment={comment}

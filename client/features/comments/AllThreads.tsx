@@ -49,14 +49,14 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
             <ThingLine target={thread.target} onGo={() => onGo(thread.target)} />
             <button type="button" className={styles.card} onClick={() => onOpen(thread.target)}>
               <span className={styles.head}>
-                <strong>{nameOf(thread.messages[0]?.author)}</strong> <Moment at={thread.messages[0]?.createdAt ?? 0} />
+                <strong>{nameOf(thread.messages[0])}</strong> <Moment at={thread.messages[0]?.createdAt ?? 0} />
               </span>
               <span className={styles.words}>{thread.messages[0]?.text}</span>
               {thread.messages.length > 1 && (
                 <span className={styles.answers}>
                   {t('comments.answers', {
                     count: thread.messages.length - 1,
-                    name: nameOf(thread.messages.at(-1)?.author),
+                    name: nameOf(thread.messages.at(-1)),
                   })}
                 </span>
               )}

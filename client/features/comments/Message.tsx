@@ -26,7 +26,8 @@ export function Message({ thread, message, name, onMoved }: MessageProps) {
   const { board } = useRoom().client
   const ruleFor = useCommentRule()
   const [isEdited, setEdited] = useState(false)
-  const mayEdit = !ruleFor('comment.edit', message)
+  // What came with a file keeps the words of who had written it.
+  const mayEdit = message.onBehalfOf === undefined && !ruleFor('comment.edit', message)
   const mayRemove = !ruleFor('comment.remove', message)
   const remove = () => {
     const putBack = takeBack(board, thread, message, (one) => !ruleFor('comment.remove', one))

@@ -35,7 +35,7 @@ export function ThreadView({ thread, field, onMoved }: ThreadViewProps) {
     <article className={styles.thread} data-settled={isSettled || undefined} aria-label={t('comments.thread')}>
       <ol className={styles.messages}>
         {messages.map((message) => (
-          <Message key={message.id} thread={thread} message={message} name={nameOf(message.author)} onMoved={onMoved} />
+          <Message key={message.id} thread={thread} message={message} name={nameOf(message)} onMoved={onMoved} />
         ))}
       </ol>
       {isSettled && <p className={styles.settled}>{t('comments.settled')}</p>}

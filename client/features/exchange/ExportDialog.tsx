@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
 import { type BoardContents, contentsOf } from '../../../shared/document/contents.ts'
-import { countsOf, type ExportCounts, type ExportScope, within } from '../../../shared/exchange/scope.ts'
+import { countsOf, type ExportScope, within } from '../../../shared/exchange/scope.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
 import type { Passage } from '../../../shared/language/passages.ts'
 import { failureText } from '../../api/failure.ts'
@@ -17,14 +17,14 @@ import { useMask, usePassages } from '../care/usePassages.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { countsInWords } from './counting.ts'
 import styles from './exchange.module.css'
-import { type ChosenFormat, exportBoard } from './exporting.ts'
+import { type ChosenFormat, exportBoard, type Exported } from './exporting.ts'
 
 const formats: readonly ChosenFormat[] = ['pdf', 'png', 'svg', 'xlsx', 'csv', 'json']
 type What = 'board' | 'zone' | 'items'
 type Progress =
   | { readonly is: 'waiting' }
   | { readonly is: 'working' }
-  | { readonly is: 'done'; readonly counts: ExportCounts }
+  | { readonly is: 'done'; readonly exported: Exported }
   | { readonly is: 'failed'; readonly error: unknown }
 
 /** What leaves the board, and in which form. */
@@ -54,7 +54,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     if (isWorking || isEmpty) return
     setProgress({ is: 'working' })
     void exportBoard(room, { format, scope, title: data?.title ?? '' }, t).then(
-      (done) => setProgress({ is: 'done', counts: done }),
+      (exported) => setProgress({ is: 'done', exported }),
       (error: unknown) => setProgress({ is: 'failed', error }),
     )
   }
@@ -107,7 +107,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {(format === 'csv' || format === 'xlsx') && counts.strokes > 0 && (
           <p className={styles.hint}>{t('exchange.export.noInk', { count: counts.strokes })}</p>
         )}
-        {format === 'json' && counts.images > 0 && <p className={styles.hint}>{t('exchange.export.noImages')}</p>}
+        {format === 'json' && counts.comments > 0 && <p className={styles.hint}>{t('exchange.export.names')}</p>}
         {passages.length > 0 && (
           <details className={styles.care}>
             <summary>{t('care.beforeExport', { count: passages.length })}</summary>
@@ -117,9 +117,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         {/* Always in the page, so that its words are announced when they come. */}
         <p role="status" className={styles.status}>
           {progress.is === 'done'
-            ? t('exchange.export.done', { things: countsInWords(progress.counts, t) })
+            ? t('exchange.export.done', { things: countsInWords(progress.exported.counts, t) })
             : t('exchange.export.willHold', { things: countsInWords(counts, t) })}
         </p>
+        {progress.is === 'done' && progress.exported.missingImages > 0 && (
+          <Message kind="info">
+            <p>{t('exchange.export.missingImages', { count: progress.exported.missingImages })}</p>
+          </Message>
+        )}
         {progress.is === 'failed' && (
           <Message kind="trouble">
             <p>{failureText(t, progress.error)}</p>

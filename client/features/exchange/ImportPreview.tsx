@@ -32,6 +32,7 @@ export function ImportPreview({ opened, onOther, onDone }: ImportPreviewProps) {
   const [file, setFile] = useState(opened)
   const [into, setInto] = useState<ZoneId>()
   const [isWorking, setWorking] = useState(false)
+  const [sending, setSending] = useState({ sent: 0, total: 0 })
   const [failure, setFailure] = useState<unknown>()
   const [zones] = useState(() => room.client.board.zones())
   const understood = useMemo(() => understand(file), [file])
@@ -51,9 +52,11 @@ export function ImportPreview({ opened, onOther, onDone }: ImportPreviewProps) {
     if (!isReady || isWorking) return
     setWorking(true)
     setFailure(undefined)
-    bringOntoBoard(room, read, into).then(
-      (undo) => {
-        toast(t('exchange.import.done', { things: countsInWords(countsOf(read.draft), t) }), { undo })
+    bringOntoBoard(room, read, into, (sent, total) => setSending({ sent, total })).then(
+      ({ brought, lostImages, undo }) => {
+        const done = t('exchange.import.done', { things: countsInWords(countsOf(brought), t) })
+        const lost = lostImages > 0 && t('exchange.import.lostImages', { count: lostImages })
+        toast([done, lost].filter(Boolean).join(' '), { undo })
         onDone()
       },
       (error: unknown) => {
@@ -62,6 +65,7 @@ export function ImportPreview({ opened, onOther, onDone }: ImportPreviewProps) {
       },
     )
   }
+  const working = sending.sent < sending.total ? t('exchange.import.sending', sending) : t('exchange.import.working')
   return (
     <div className={styles.form}>
       <div className={styles.line}>
@@ -124,12 +128,7 @@ export function ImportPreview({ opened, onOther, onDone }: ImportPreviewProps) {
       )}
       {failure !== undefined && <WhatIsWrong failure={failure} />}
       <div className={styles.foot}>
-        <Button
-          kind="primary"
-          disabled={!isReady}
-          busyWords={isWorking ? t('exchange.import.working') : undefined}
-          onClick={bring}
-        >
+        <Button kind="primary" disabled={!isReady} busyWords={isWorking ? working : undefined} onClick={bring}>
           {t('exchange.import.submit')}
         </Button>
       </div>

@@ -1,12 +1,16 @@
 import fontUrl from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import { type BoardContents, contentsOf } from '../../../shared/document/contents.ts'
-import { boardJson } from '../../../shared/exchange/boardJson.ts'
+import { boardFile, boardJson } from '../../../shared/exchange/boardJson.ts'
 import { sceneOf } from '../../../shared/exchange/drawing/sceneOf.ts'
 import { svgOf } from '../../../shared/exchange/drawing/svg.ts'
+import { type CarriedPicture, carriedPictures, uploadsIn } from '../../../shared/exchange/pictures.ts'
 import { countsOf, type ExportCounts, type ExportScope, within } from '../../../shared/exchange/scope.ts'
 import type { ExportFormat } from '../../../shared/exchangeApi.ts'
+import { namesOfCommenters } from '../../api/comments.ts'
 import { exportedFile } from '../../api/exchange.ts'
+import { fetchImage } from '../../api/uploads.ts'
 import { fontReady, measureIn } from '../../canvas/measureText.ts'
+import type { ParticipantId, UploadId } from '../../../shared/ids.ts'
 import type { Text } from '../../text/index.ts'
 import type { Room } from '../workgroup/Room.ts'
 import { pngOf } from './paintScene.ts'
@@ -16,14 +20,14 @@ export type ChosenFormat = ExportFormat | 'png'
 /**
  * Makes a file of a part of the board and hands it to the person. Pictures and our own format are made here, from what this
  * page shows, so that they need no connection; the others are made by the server.
- * @returns how many of each kind the file holds
+ * @returns how many of each kind the file holds, and how many of its pictures could not be put into it
  * @throws Refusal, Unreachable, Error
  */
 export async function exportBoard(
   room: Room,
   { format, scope, title }: { format: ChosenFormat; scope: ExportScope; title: string },
   t: Text,
-): Promise<ExportCounts> {
+): Promise<Exported> {
   if (format === 'pdf' || format === 'csv' || format === 'xlsx') {
     const { blob, name, counts } = await exportedFile(room.workgroup, {
       format,
@@ -31,22 +35,74 @@ export async function exportBoard(
       ...(scope.kind === 'items' && { items: scope.ids }),
     })
     handOver(blob, name ?? fileName(title, format))
-    return counts
+    return { counts, missingImages: 0 }
   }
   const whole = contentsOf(room.client.board)
   const part = within(whole, scope)
-  handOver(await madeHere(format, part, whole, title, t), fileName(title, format))
-  return countsOf(part)
+  const counts = countsOf(part)
+  if (format === 'json') {
+    const { file, missingImages } = await ourFile(room, part, title)
+    handOver(file, fileName(title, format))
+    return { counts, missingImages }
+  }
+  handOver(await pictureOf(format, part, whole, title, t), fileName(title, format))
+  return { counts, missingImages: 0 }
 }
 
-async function madeHere(
-  format: 'png' | 'svg' | 'json',
+/** What went into a file. */
+export interface Exported {
+  readonly counts: ExportCounts
+  /** Pictures of which only the place is in a file of ours: their bytes could not be had, or are too many. */
+  readonly missingImages: number
+}
+
+/** @throws Refusal, Unreachable where it has comments or pictures and the server does not answer */
+async function ourFile(room: Room, part: BoardContents, title: string): Promise<{ file: Blob; missingImages: number }> {
+  const needsNames = part.comments.some(({ onBehalfOf }) => onBehalfOf === undefined)
+  const names = needsNames ? await namesOfCommenters(room.workgroup) : new Map<ParticipantId, string>()
+  const carried = new Set<UploadId>()
+  const parts: string[] = []
+  for await (const text of boardFile(title, noting(picturesOf(part), carried), [
+    boardJson(part, (author) => names.get(author)),
+  ])) {
+    parts.push(text)
+  }
+  const missingImages = part.images.filter(({ upload }) => !carried.has(upload)).length
+  return { file: new Blob(parts, { type: 'application/json' }), missingImages }
+}
+
+function picturesOf(part: BoardContents): AsyncGenerator<CarriedPicture> {
+  return carriedPictures(uploadsIn(part), async (id) => {
+    const blob = await fetchImage(id)
+    return blob && { sizeBytes: blob.size, base64: () => base64Of(blob) }
+  })
+}
+
+async function* noting(pictures: AsyncIterable<CarriedPicture>, ids: Set<UploadId>): AsyncGenerator<CarriedPicture> {
+  for await (const picture of pictures) {
+    ids.add(picture.id)
+    yield picture
+  }
+}
+
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(new Error('a picture cannot be read', { cause: reader.error }))
+    reader.readAsDataURL(blob)
+  })
+}
+
+/** A part of a board drawn; a picture of lines with its letters in it, unless `hasFont` says otherwise. @throws Error when the browser has no room for it */
+export async function pictureOf(
+  format: 'png' | 'svg',
   part: BoardContents,
   whole: BoardContents,
   title: string,
   t: Text,
+  hasFont = true,
 ): Promise<Blob> {
-  if (format === 'json') return new Blob([boardJson(part, title)], { type: 'application/json' })
   const family = getComputedStyle(document.body).fontFamily
   await fontReady(family)
   const scene = sceneOf(
@@ -55,7 +111,7 @@ async function madeHere(
     whole,
   )
   if (format === 'png') return pngOf(scene, family)
-  return new Blob([svgOf(scene, { title, font: await fontAsData() })], { type: 'image/svg+xml' })
+  return new Blob([svgOf(scene, { title, font: hasFont ? await fontAsData() : undefined })], { type: 'image/svg+xml' })
 }
 
 async function fontAsData(): Promise<string> {

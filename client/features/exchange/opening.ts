@@ -1,9 +1,7 @@
-import { FileProblems } from '../../../shared/domain/programmeFileReading.ts'
-import { MAX_IMPORT_BYTES } from '../../../shared/exchange/bounds.ts'
 import type { ReadDraft } from '../../../shared/exchange/draft.ts'
 import { readFromSheet } from '../../../shared/exchange/reading/fromSheet.ts'
 import { guessedMapping, type Mapping } from '../../../shared/exchange/reading/mapping.ts'
-import { recognise } from '../../../shared/exchange/reading/recognise.ts'
+import { HEAD_BYTES, recognise, refuseTooLarge } from '../../../shared/exchange/reading/recognise.ts'
 import { readSheet, type Separator, type Sheet } from '../../../shared/exchange/reading/sheet.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
 import { openedWorkbook } from '../../api/exchange.ts'
@@ -25,9 +23,7 @@ export type OpenedFile =
 /** @throws FileProblems with what is wrong; Refusal, Unreachable for a workbook, which the server opens */
 export async function openFile(file: File, workgroup: WorkgroupId): Promise<OpenedFile> {
   const { name } = file
-  if (file.size > MAX_IMPORT_BYTES) {
-    throw new FileProblems([{ path: '', sentence: `Ce fichier dépasse ${MAX_IMPORT_BYTES / 1024 / 1024} Mio.` }])
-  }
+  refuseTooLarge(file.size, new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
   const bytes = new Uint8Array(await file.arrayBuffer())
   const recognised = recognise(bytes)
   if (recognised.kind !== 'workbook') return { name, ...recognised }

@@ -1,4 +1,10 @@
-import type { Drawn, DrawnLetters, Scene, Stroke } from '../../../shared/exchange/drawing/Scene.ts'
+import {
+  type Drawn,
+  type DrawnLetters,
+  type Scene,
+  type Stroke,
+  UNDERLINE,
+} from '../../../shared/exchange/drawing/Scene.ts'
 
 const MOST_SIDE = 16_000 // pixels: what browsers give a canvas
 const MOST_PIXELS = 100e6
@@ -35,6 +41,9 @@ function paint(context: CanvasRenderingContext2D, drawn: Drawn, family: string):
     context.font = `${drawn.italic ? 'italic ' : ''}${drawn.bold ? 700 : 400} ${drawn.fontSize}px ${family}`
     context.fillStyle = drawn.fill
     context.fillText(drawn.text, drawn.at[0], drawn.at[1])
+    const { below, thick } = UNDERLINE
+    const { fontSize, at, link } = drawn
+    if (link) context.fillRect(at[0], at[1] + below * fontSize, link.width, thick * fontSize)
     return
   }
   const outline = outlineOf(drawn)

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { templateOf } from '../../../shared/document/laying.ts'
-import { isTooLarge } from '../../../shared/document/templateContents.ts'
+import { isTooLarge, pieceCount } from '../../../shared/document/templateContents.ts'
 import { MAX_TITLE_LENGTH } from '../../../shared/domain/programme.ts'
 import { templateBounds, type TemplateContents } from '../../../shared/domain/template.ts'
 import type { ProgrammeId } from '../../../shared/ids.ts'
@@ -32,8 +32,8 @@ export function SaveTemplate({ programmeId, keptCount, onBack }: SaveTemplatePro
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const contents = useMemo(() => templateOf(client.board), [client]) // as it was when one came to look
-  const { zones, texts } = contents
-  const isEmpty = zones.length + texts.length === 0
+  const { zones, texts, shapes = [], images = [], links = [] } = contents
+  const isEmpty = pieceCount(contents) === 0
   const isFull = keptCount >= templateBounds.perProgramme
   return (
     <>
@@ -62,6 +62,9 @@ export function SaveTemplate({ programmeId, keptCount, onBack }: SaveTemplatePro
             {[
               t('templates.keptZones', { count: zones.length }),
               texts.length > 0 && t('templates.keptTexts', { count: texts.length }),
+              shapes.length > 0 && t('templates.keptShapes', { count: shapes.length }),
+              images.length > 0 && t('templates.keptImages', { count: images.length }),
+              links.length > 0 && t('templates.keptLinks', { count: links.length }),
               t('templates.keptNoNotes'),
             ]
               .filter(Boolean)

@@ -1,5 +1,11 @@
 import { boxOfPieces } from '../../../shared/document/laying.ts'
-import type { TemplateContents, TemplateText, TemplateZone } from '../../../shared/domain/template.ts'
+import type {
+  TemplateContents,
+  TemplateImage,
+  TemplateShape,
+  TemplateText,
+  TemplateZone,
+} from '../../../shared/domain/template.ts'
 import { zoneInterior } from '../../../shared/placing.ts'
 import { groundOf } from '../../canvas/groundOf.ts'
 import { previewLines } from './previewLines.ts'
@@ -35,6 +41,10 @@ export function TemplatePreview({ contents, isLarge = false }: TemplatePreviewPr
         // The pieces of a template have no name of their own, and stay where they are.
         // oxlint-disable-next-line react/no-array-index-key
         <ZoneDrawing key={index} zone={zone} letters={letters} />
+      ))}
+      {[...(contents.images ?? []), ...(contents.shapes ?? [])].map((piece, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <FrameDrawing key={index} piece={piece} />
       ))}
       {isLarge &&
         contents.texts.map((text, index) => (
@@ -84,6 +94,23 @@ function ZoneDrawing({ zone, letters }: { zone: TemplateZone; letters: number })
         ))}
       </text>
     </g>
+  )
+}
+
+/** Where an image or a shape will be. */
+function FrameDrawing({ piece }: { piece: TemplateImage | TemplateShape }) {
+  const [x, y] = piece.at
+  const [width, height] = piece.size
+  if ('kind' in piece && piece.kind === 'ellipse') {
+    const [rx, ry] = [width / 2, height / 2]
+    return <ellipse className={styles.frame} cx={x + rx} cy={y + ry} rx={rx} ry={ry} />
+  }
+  const middle = [x + width / 2, y + height / 2] as const
+  const corners = `${middle[0]},${y} ${x + width},${middle[1]} ${middle[0]},${y + height} ${x},${middle[1]}`
+  return 'kind' in piece && piece.kind === 'diamond' ? (
+    <polygon className={styles.frame} points={corners} />
+  ) : (
+    <rect className={styles.frame} x={x} y={y} width={width} height={height} rx={8} />
   )
 }
 

@@ -30,7 +30,11 @@ export interface DrawnLetters {
   readonly bold: boolean
   readonly italic: boolean
   readonly fill: string
+  /** Of words that lead somewhere: where, and how wide they are, for the line under them. */
+  readonly link?: { readonly address: string; readonly width: number } | undefined
 }
+/** The line under words that lead somewhere: how far below theirs, and how thick, as parts of their size. */
+export const UNDERLINE = { below: 0.15, thick: 0.06 } as const
 /** Lines and curves, in the words of an SVG path. */
 export interface DrawnPath {
   readonly kind: 'path'

@@ -26,6 +26,8 @@ export const inkColourValues: Readonly<Record<InkColour, string>> = {
   brick: '#b23a1e',
 }
 export const ink = inkColourValues.ink
+/** Of words that lead somewhere. */
+export const petrol = inkColourValues.petrol
 export const slate = '#55606e'
 export const ground = '#faf7f2'
 const SURFACE = '#ffffff'

@@ -10,7 +10,7 @@ import { ZONE_HEAD, zoneHead } from '../../layout/zoneHead.ts'
 import type { BoardPoint, Size } from '../../units.ts'
 import { drawnImage, drawnLink, drawnShape, groundOf, type Ground } from './figures.ts'
 import { drawnStroke } from './ink.ts'
-import { ground, hairline, ink, paperColours, slate, zoneGround } from './palette.ts'
+import { ground, hairline, ink, paperColours, petrol, slate, zoneGround } from './palette.ts'
 import type { Drawn, DrawnLetters, Scene, ScenePart } from './Scene.ts'
 
 export interface Drawing {
@@ -159,7 +159,7 @@ function notePart(note: WordedNote, { measure }: Drawing): ScenePart {
     kind: 'note',
     id: note.id,
     says: plainTextOf(note.words),
-    drawn: [paper, ...letters(lines, corner, fontSize, LINE_EM, ink)],
+    drawn: [paper, ...letters(lines, corner, fontSize, LINE_EM, ink, false, measure)],
   }
 }
 
@@ -172,6 +172,7 @@ function linesOf(text: string, width: number, fontSize: number, lineEm: number, 
   }, [])
 }
 
+/** @param measure where words may lead somewhere */
 function letters(
   lines: readonly SetLine[],
   [x, y]: BoardPoint,
@@ -179,6 +180,7 @@ function letters(
   lineEm: number,
   fill: string,
   isBold = false,
+  measure?: TextMeasure,
 ): DrawnLetters[] {
   const baseline = (lineEm - ASCENT_EM - DESCENT_EM) / 2 + ASCENT_EM
   return lines.flatMap((line) =>
@@ -190,7 +192,9 @@ function letters(
         fontSize,
         bold: isBold || piece.bold,
         italic: piece.italic,
-        fill,
+        ...(piece.link !== undefined && measure
+          ? { fill: petrol, link: { address: piece.link, width: measure(piece.text, piece) * fontSize } }
+          : { fill }),
       }),
     ),
   )

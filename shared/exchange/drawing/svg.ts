@@ -46,7 +46,9 @@ function elementOf(drawn: Drawn): string {
       const weight = drawn.bold ? ' font-weight="700"' : ''
       const slant = drawn.italic ? ' font-style="italic"' : ''
       const place = `x="${n(drawn.at[0])}" y="${n(drawn.at[1])}" font-size="${n(drawn.fontSize)}"`
-      return `<text ${place}${weight}${slant} fill="${drawn.fill}" xml:space="preserve">${escaped(drawn.text)}</text>`
+      const line = drawn.link ? ' text-decoration="underline"' : ''
+      const text = `<text ${place}${weight}${slant}${line} fill="${drawn.fill}" xml:space="preserve">${escaped(drawn.text)}</text>`
+      return drawn.link ? `<a href="${escaped(drawn.link.address)}">${text}</a>` : text
     }
     case 'path':
       return `<path d="${escaped(drawn.path)}"${painted(drawn)}${drawn.opacity === undefined ? '' : ` fill-opacity="${n(drawn.opacity)}"`} stroke-linecap="round" stroke-linejoin="round"/>`

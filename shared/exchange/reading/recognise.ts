@@ -1,8 +1,9 @@
 import { FILE_FORMAT } from '../../domain/programmeFile.ts'
 import { FileProblems } from '../../domain/programmeFileReading.ts'
 import { BOARD_FORMAT, readBoardJson } from '../boardJson.ts'
-import { MAX_IMPORT_BYTES, MAX_THINGS } from '../bounds.ts'
+import { MAX_BOARD_FILE_BYTES, MAX_IMPORT_BYTES, MAX_THINGS } from '../bounds.ts'
 import { type ReadDraft, sizeOf } from '../draft.ts'
+import { withoutEmptyPictures } from '../pictures.ts'
 import { decode, type Encoding } from './decode.ts'
 import { readExcalidraw } from './excalidraw.ts'
 import { readFromSheet } from './fromSheet.ts'
@@ -30,9 +31,7 @@ export type Recognised =
  * @throws FileProblems saying which line, and what is wrong
  */
 export function recognise(bytes: Uint8Array): Recognised {
-  if (bytes.byteLength > MAX_IMPORT_BYTES) {
-    throw new FileProblems([{ path: '', sentence: `Ce fichier dépasse ${MAX_IMPORT_BYTES / 1024 / 1024} Mio.` }])
-  }
+  refuseTooLarge(bytes.byteLength, bytes)
   if (bytes.byteLength === 0) throw new FileProblems([{ path: '', sentence: 'Ce fichier est vide.' }])
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { kind: 'workbook' } // « PK », as archives begin
   const { text, encoding } = decode(bytes)
@@ -40,6 +39,20 @@ export function recognise(bytes: Uint8Array): Recognised {
   const { sheet, separator } = readSheet(text)
   return { kind: 'table', sheet, mapping: guessedMapping(sheet), text: { words: text, separator, encoding } }
 }
+
+/**
+ * A board of ours may be heavy, for its pictures; other files are not.
+ * @param head how it begins
+ * @throws FileProblems
+ */
+export function refuseTooLarge(sizeBytes: number, head: Uint8Array): void {
+  const isOurs = new TextDecoder().decode(head.subarray(0, HEAD_BYTES)).includes(`"${BOARD_FORMAT}"`)
+  const most = isOurs ? MAX_BOARD_FILE_BYTES : MAX_IMPORT_BYTES
+  if (sizeBytes <= most) return
+  throw new FileProblems([{ path: '', sentence: `Ce fichier dépasse ${most / 1024 / 1024} Mio.` }])
+}
+/** Enough of a file to tell that it is a board of ours. */
+export const HEAD_BYTES = 200
 
 /** The same where nobody can be asked what the columns mean. @throws FileProblems */
 export function draftOf(recognised: Exclude<Recognised, { kind: 'workbook' }>): ReadDraft {
@@ -50,7 +63,7 @@ export function draftOf(recognised: Exclude<Recognised, { kind: 'workbook' }>): 
 export function readJson(text: string): ReadDraft {
   const file = parseJson(text)
   const { format, type, elements, records, nodes, libraryItems, tldrawFileFormatVersion } = fieldsOf(file)
-  if (format === BOARD_FORMAT) return readBoardJson(file)
+  if (format === BOARD_FORMAT) return withoutEmptyPictures(readBoardJson(file))
   if (format === FILE_FORMAT) {
     const sentence = 'C’est une démarche entière : elle se lit avec « npm run trame -- import ».'
     throw new FileProblems([{ path: '', sentence }])

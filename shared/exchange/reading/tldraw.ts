@@ -11,6 +11,7 @@ import { emptyDraft, Leftovers, type ReadDraft } from '../draft.ts'
 import { cleanLine, cleanText, coordinate, extent } from './clean.ts'
 import { DRAFT_ORDER, DraftIds } from './DraftIds.ts'
 import { type Fields, fieldsOf, listOf, numberOf, wordsOf } from './json.ts'
+import { inkIn } from './tldrawInk.ts'
 
 const PAPERS: Readonly<Record<string, NoteColour>> = {
   black: 'chalk',
@@ -52,7 +53,7 @@ const LEAST_ANGLE = 0.02
 const MOST_ANCESTORS = 50
 
 /**
- * A tldraw file (.tldr, format 1: the records of its store), or what its clipboard holds in the clear. Frames are zones and
+ * A tldraw file (.tldr, format 1: the records of its store), or what its clipboard holds. Frames are zones and
  * notes are notes; the pages of a file lie side by side.
  * @throws FileProblems when it has nothing to show, or is of a form that is not known
  */
@@ -234,14 +235,13 @@ class Reading {
   }
 
   #ink(shape: Fields, props: Fields, tool: StrokeTool): void {
-    const segments = listOf(props['segments']).flatMap((segment) => listOf(fieldsOf(segment)['points']).map(fieldsOf))
-    if (segments.length === 0) return this.left.add(wordsOf(shape['type']), 'unknown') // packed as newer versions do
-    const points = segments.map(
-      ({ x, y, z }): InkPoint => [
-        ...(this.#placed(shape, numberOf(x), numberOf(y)) as [number, number]),
-        numberOf(z, 0.5),
-      ],
-    )
+    const drawn = listOf(props['segments']).flatMap((segment) => inkIn(fieldsOf(segment)))
+    if (drawn.length === 0) return this.left.add(wordsOf(shape['type']), 'unknown')
+    const [wide, high] = [numberOf(props['scaleX'], 1), numberOf(props['scaleY'], 1)]
+    const points = drawn.map(([x, y, pressure]): InkPoint => {
+      const [left, top] = this.#placed(shape, x * wide, y * high)
+      return [left, top, pressure]
+    })
     this.#stroke(shape, props, tool, points)
   }
 

@@ -2,9 +2,10 @@ import type { BoardDocument } from '../../document/BoardDocument.ts'
 import { growZones } from '../../document/growing.ts'
 import { ordersAbove } from '../../document/order.ts'
 import { recordKinds } from '../../document/recordShapes.ts'
+import type { CommentTarget } from '../../domain/comment.ts'
 import type { LinkEnd } from '../../domain/link.ts'
 import { type Box, boxAround, boxOf } from '../../geometry.ts'
-import type { GroupId, ItemId, NoteId, ZoneId } from '../../ids.ts'
+import type { CommentId, GroupId, ItemId, NoteId, ParticipantId, ZoneId } from '../../ids.ts'
 import { NOTE_GAP, obstacleOf, placesInZone } from '../../placing.ts'
 import type { BoardPoint } from '../../units.ts'
 import { type BoardDraft, draftBox } from '../draft.ts'
@@ -19,6 +20,8 @@ export interface Writing {
   readonly into?: ZoneId | undefined
   /** Whether a zone of the draft is the one on the board that has its title: what tables mean by a name. */
   readonly joinsZones: boolean
+  /** Who brings it: comments are theirs, on behalf of whoever wrote them. Absent for a file that a machine reads. */
+  readonly by?: ParticipantId | undefined
   /** What stays out, by its name on the board; absent, nothing but what is there already. */
   readonly isRefused?: (id: string) => boolean
 }
@@ -34,7 +37,8 @@ export interface Written {
 const GAP = 2 * NOTE_GAP + 40
 
 /**
- * What a file brings is nobody's: what it lays on the board is of the wall, and its notes are anybody's.
+ * What a file brings is nobody's: what it lays on the board is of the wall, and its notes are anybody's. Only comments have to be
+ * somebody's.
  * Lays a draft on a board, in a free place beside what is there, or into one zone. To be called inside `board.change`, so that
  * it is one step to undo. An entry whose id is there already is passed over.
  */
@@ -138,6 +142,24 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
       board.records.put(kind, fields as never, words)
       fresh(id)
     }
+  }
+  const targetOf = ({ root, id }: CommentTarget): CommentTarget | undefined => {
+    const kind = kinds.get(id)
+    if (!kind || kind !== root) return undefined
+    const home = kind === 'zones' ? zoneOf(id as ZoneId) : named(kind, id)
+    return home ? { root, id: home } : undefined
+  }
+  const threads = new Set<string>(draft.comments.map(({ id }) => id))
+  const commentOrders = ordersAbove(board.all('comments'), draft.comments.length)
+  for (const [index, comment] of draft.comments.entries()) {
+    const id = named<CommentId>('comments', comment.id)
+    const target = targetOf(comment.target) ?? comment.target // beside nothing, as it was
+    if (isKnown(id, board.get('comments', id) !== undefined)) continue
+    const thread =
+      comment.thread && threads.has(comment.thread) ? named<CommentId>('comments', comment.thread) : undefined
+    const about = { target, thread, author: writing.by, onBehalfOf: comment.onBehalfOf ?? '' }
+    board.put('comments', { ...comment, ...about, id, order: commentOrders[index] ?? comment.order })
+    fresh(id)
   }
   growZones(board, housed) // a zone that was there before may be full
   return { ids, passedOver, box: boxAround(boxes) }

@@ -46,6 +46,21 @@ describe('pictures', () => {
       expect.arrayContaining(['•', '1.']),
     )
   })
+  test('show words that lead somewhere as such, and lead there', () => {
+    const board = new BoardDocument(new Y.Doc())
+    const link = 'https://exemple.fr/?a=1&b=2'
+    board.putNote(newNote(), [{ kind: 'paragraph', runs: [{ text: 'Voir ' }, { text: 'le plan', link }] }])
+    const scene = sceneOf(contentsOf(board), drawing)
+    const drawn = scene.parts[0]?.drawn.flatMap((one) => (one.kind === 'letters' ? one : [])) ?? []
+    const [plain, linked] = drawn
+    expect(plain).not.toHaveProperty('link')
+    expect(linked?.link).toEqual({ address: link, width: (linked?.fontSize ?? 0) * 3.5 })
+    const page = new DOMParser().parseFromString(svgOf(scene, { title: '' }), 'image/svg+xml')
+    const anchor = page.querySelector('a')
+    expect([anchor?.getAttribute('href'), anchor?.textContent]).toEqual([link, 'le plan'])
+    expect(anchor?.querySelector('text')?.getAttribute('text-decoration')).toBe('underline')
+    expect(anchor?.querySelector('text')?.getAttribute('fill')).toBe(inkColourValues.petrol)
+  })
   test('keep every word of a note within its paper', () => {
     const board = new BoardDocument(new Y.Doc())
     board.putNote(newNote(), `${'anticonstitutionnellement'.repeat(4)} puis ${'beaucoup de mots courts '.repeat(20)}`)

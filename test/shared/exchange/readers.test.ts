@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import { FileProblems } from '../../../shared/domain/programmeFileReading.ts'
+import { unpackInk } from '../../../shared/domain/stroke.ts'
 import { boxHolds, boxOf } from '../../../shared/geometry.ts'
 import { countsOf } from '../../../shared/exchange/scope.ts'
 import { draftOf, recognise } from '../../../shared/exchange/reading/recognise.ts'
+import { readTldraw } from '../../../shared/exchange/reading/tldraw.ts'
 import { sharedData, withSharedData } from '../../helpers/sharedData.ts'
 
 const test$ = withSharedData('tableaux')
@@ -75,6 +77,43 @@ describe('tldraw', () => {
     ) as { records: { typeName: string }[] }
     expect(draft.strokes).toHaveLength(file.records.filter(({ typeName }) => typeName === 'shape').length)
     expect(leftOut).toEqual([])
+  })
+  // Written by tldraw 5.4.2: (0, 0), (12.5, −3), (300, 240.25), (1000, −20), with pressures .5, .6, .75 and .5.
+  test.each([
+    ['with pressures', { path: 'AAAAAAAAAAAAAAA/QEoAwmYuflyaW80weGER3AC0' }, [0.5, 0.6, 0.75, 0.5]],
+    ['without', { path: 'AAAAAAAAAABASgDCflyaW3hhEdw=', dim: 2 }, [0.5, 0.5, 0.5, 0.5]],
+  ])('packed ink is unpacked, %s', (_how, segment, pressures) => {
+    const shape = {
+      id: 'shape:d',
+      typeName: 'shape',
+      type: 'draw',
+      x: 10,
+      y: 20,
+      parentId: 'page:p',
+      props: { color: 'red', size: 'm', segments: [{ type: 'free', ...segment }], scaleX: 2, scaleY: -1 },
+    }
+    const { draft, leftOut } = readTldraw({ records: [shape] })
+    expect(leftOut).toEqual([])
+    const points = draft.strokes[0] ? unpackInk(draft.strokes[0]) : []
+    const places = [
+      [10, 20],
+      [35, 23],
+      [610, -220.25],
+      [2010, 40],
+    ]
+    for (const [index, [x, y, pressure]] of points.entries()) {
+      expect(Math.hypot(x - (places[index]?.[0] ?? 0), y - (places[index]?.[1] ?? 0))).toBeLessThan(0.5)
+      expect(pressure).toBeCloseTo(pressures[index] ?? 0, 1)
+    }
+    expect(points).toHaveLength(4)
+  })
+  test('ink that is none is left out, and counted', () => {
+    for (const segments of [[{ path: '@@@' }], [{ path: 'AAAA' }], [{ points: '' }], 'none']) {
+      const shape = { id: 'shape:d', typeName: 'shape', type: 'draw', x: 0, y: 0, props: { segments } }
+      const { draft, leftOut } = readTldraw({ records: [shape] })
+      expect(draft.strokes).toEqual([])
+      expect(leftOut).toEqual([{ what: 'draw', reason: 'unknown', count: 1 }])
+    }
   })
   test$('a sketch with nothing in it is refused in words', () => {
     expect(() => read(sharedData('tableaux/tldraw/invalid/2024-01-test-sketch-empty.tldr'))).toThrow(

@@ -3,14 +3,16 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { type BoardContents, contentsOf } from '../../../shared/document/contents.ts'
-import { boardJson } from '../../../shared/exchange/boardJson.ts'
-import { draftOf, recognise } from '../../../shared/exchange/reading/recognise.ts'
+import { boardFile, boardJson } from '../../../shared/exchange/boardJson.ts'
+import type { CarriedPicture } from '../../../shared/exchange/pictures.ts'
+import { draftOf, readJson, recognise } from '../../../shared/exchange/reading/recognise.ts'
 import { countsOf, outsideOfZones, within } from '../../../shared/exchange/scope.ts'
 import { boardTable } from '../../../shared/exchange/writing/boardTable.ts'
 import { csvOf } from '../../../shared/exchange/writing/csv.ts'
 import { writeDraft } from '../../../shared/exchange/writing/writeDraft.ts'
-import { newId, type NoteId, type ZoneId } from '../../../shared/ids.ts'
-import { RICH_BOARD_AUTHOR, richBoard } from '../../helpers/richBoard.ts'
+import { newId, type NoteId, type UploadId, type ZoneId } from '../../../shared/ids.ts'
+import { nameless } from '../../helpers/nameless.ts'
+import { fullBoard, RICH_BOARD_AUTHOR, richBoard } from '../../helpers/richBoard.ts'
 
 const facts = (contents: BoardContents) =>
   new Map(contents.notes.map(({ id }) => [id, { college: 'partner' as const }]))
@@ -23,46 +25,64 @@ function read(file: string) {
   return draftOf(recognised)
 }
 
-/** The same board under other names and in other hands: each reference by the place of what it names. */
-function nameless(contents: BoardContents): unknown {
-  const names = new Map<unknown, string>()
-  for (const [kind, entries] of Object.entries(contents))
-    for (const [index, { id }] of (entries as { id: string }[]).entries()) names.set(id, `${kind} ${index}`)
-  const json = JSON.stringify(contents, (key, value: unknown) => {
-    if (key === 'author' || key === 'order') return undefined
-    return typeof value === 'string' ? (names.get(value) ?? value) : value
-  })
-  return JSON.parse(json)
-}
-
 function imported(file: string, into: BoardDocument, joinsZones = false) {
   const { draft } = read(file)
   return into.change(() => writeDraft(into, draft, { idOf: () => newId<NoteId>(), now: 0, joinsZones }))
 }
 const emptyBoard = () => new BoardDocument(new Y.Doc())
 
+/** A whole file of a board. */
+async function fileOf(contents: BoardContents, pictures: readonly CarriedPicture[] = []): Promise<string> {
+  const parts = boardFile('Groupe', listed(pictures), [boardJson(contents, () => 'Camille')])
+  let file = ''
+  for await (const part of parts) file += part
+  return file
+}
+async function* listed<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all
+}
+
 describe('our JSON', () => {
-  test('comes back whole on another board', () => {
-    const before = contentsOf(richBoard())
+  test('comes back whole on another board, with its pictures and what was said beside them', async () => {
+    const upload = 'plan' as UploadId
+    const before = contentsOf(fullBoard(upload, RICH_BOARD_AUTHOR))
+    const file = await fileOf(before, [{ id: upload, bytes: 'cGxhbg==' }])
+    expect(read(file)).toMatchObject({ leftOut: [], pictures: new Map([[upload, 'cGxhbg==']]) })
     const other = emptyBoard()
-    imported(boardJson(before, 'Groupe'), other)
-    expect(nameless(contentsOf(other))).toEqual(nameless(before))
+    imported(file, other)
+    const after = contentsOf(other)
+    expect(after.comments.map(({ onBehalfOf }) => onBehalfOf)).toEqual(['Camille', 'Camille', 'Camille'])
+    expect(nameless(JSON.parse(boardJson(after, () => undefined)) as object)).toEqual(
+      nameless(JSON.parse(boardJson(before, () => 'Camille')) as object),
+    )
+  })
+  test('counts the pictures whose bytes are not in it', async () => {
+    const { draft, leftOut } = read(await fileOf(contentsOf(fullBoard('plan' as UploadId, RICH_BOARD_AUTHOR))))
+    expect(draft.images).toEqual([])
+    expect(leftOut).toEqual([{ what: 'image', reason: 'noBytes', count: 1 }])
+  })
+  test.each([
+    ['uploads.plan', { plan: 12 }],
+    ['une image pèse 10 Mio', { plan: 'A'.repeat(15_000_000) }],
+  ])('says which picture is wrong: %s', async (sentence, uploads) => {
+    const file = JSON.parse(await fileOf(contentsOf(richBoard()))) as object
+    expect(() => readJson(JSON.stringify({ ...file, uploads }))).toThrow(sentence)
   })
   test('names nobody', () => {
-    expect(boardJson(contentsOf(richBoard()), 'Groupe')).not.toContain(RICH_BOARD_AUTHOR)
+    expect(boardJson(contentsOf(richBoard()), () => undefined)).not.toContain(RICH_BOARD_AUTHOR)
   })
-  test('lies beside what is there already, in one step to undo', () => {
+  test('lies beside what is there already, in one step to undo', async () => {
     const board = richBoard()
     const history = board.history()
     const before = nameless(contentsOf(board))
-    const { ids, box } = imported(boardJson(contentsOf(board), 'Groupe'), board)
+    const { ids, box } = imported(await fileOf(contentsOf(board)), board)
     expect(ids).toHaveLength(11)
     expect(box && box.x).toBeGreaterThan(1300)
     history.undo()
     expect(nameless(contentsOf(board))).toEqual(before)
   })
-  test('says which value is wrong, and where', () => {
-    const file = boardJson(contentsOf(richBoard()), 'Groupe').replace('"mint"', '"not a colour"')
+  test('says which value is wrong, and where', async () => {
+    const file = (await fileOf(contentsOf(richBoard()))).replace('"mint"', '"not a colour"')
     expect(() => read(file)).toThrow('board.notes[1].colour : cette valeur ne convient pas')
   })
 })

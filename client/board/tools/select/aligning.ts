@@ -1,11 +1,12 @@
-import { type Box, boxAround } from '../../../../shared/geometry.ts'
+import { type Box, boxAround, boxCentre } from '../../../../shared/geometry.ts'
 import type { ItemId, NoteId } from '../../../../shared/ids.ts'
 import type { BoardPoint } from '../../../../shared/units.ts'
 import type { Editor } from '../../Editor.ts'
 import type { FigureId } from '../../Figures.ts'
 import type { Guide } from '../../Sketch.ts'
-import { NO_SNAP, SLOT_PX, SNAP_PX, snapToLines, snapToSlot } from '../../snapping.ts'
+import { NO_SNAP, SLOT_PX, SNAP_PX, snapToCell, snapToLines, snapToSlot } from '../../snapping.ts'
 import { surroundings } from '../../surroundings.ts'
+import { gridAt } from '../../zones.ts'
 import type { Pointer } from '../ToolState.ts'
 
 /** How far what is held lies from its place, in board units, once it has met what it nearly met. */
@@ -41,7 +42,11 @@ export function aligning(
     const box = { x: x + by[0], y: y + by[1], width, height }
     const around = surroundings(editor, held)
     const { zoom } = editor.camera
-    const slot = isOneNote && axes.length === 2 ? snapToSlot(box, around.notes, SLOT_PX / zoom) : NO_SNAP
+    const mayFit = isOneNote && axes.length === 2
+    const grid = mayFit ? gridAt(editor.zones, boxCentre(box)) : undefined
+    const cell = grid ? snapToCell(box, grid, around.notes, SLOT_PX / zoom) : NO_SNAP
+    if (cell !== NO_SNAP) return cell
+    const slot = mayFit ? snapToSlot(box, around.notes, SLOT_PX / zoom) : NO_SNAP
     return slot === NO_SNAP ? snapToLines(box, around.all, SNAP_PX / zoom, axes) : slot
   }
 }

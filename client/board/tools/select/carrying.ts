@@ -1,6 +1,6 @@
 import { NOTE_SIZE } from '../../../../shared/domain/note.ts'
 import type { NoteId } from '../../../../shared/ids.ts'
-import { copyChosen } from '../../commands/changing.ts'
+import { copyChosen } from '../../commands/copying.ts'
 import { freshNote, topOrder } from '../../commands/creating.ts'
 import { goBeside, type Side } from '../../commands/walking.ts'
 import type { Editor } from '../../Editor.ts'
@@ -14,9 +14,9 @@ import { idle } from './idle.ts'
 export function carryingCopies(editor: Editor, start: Pointer): ToolState | undefined {
   const originals = editor.selection.all
   const { depth } = editor.history
-  if (!mayCarry(editor) || !copyChosen(editor, [0, 0])) return undefined
-  const { ids, figures } = editor.selection
-  return dragging(start, [...ids], [...figures], {
+  const copies = mayCarry(editor) ? copyChosen(editor, [0, 0]) : undefined
+  if (!copies) return undefined
+  return dragging(start, copies.notes, copies.figures, {
     depth,
     cancelled: (now) => now.selection.set(originals),
   })
