@@ -34,7 +34,7 @@ export function templateRoutes(app: App, services: Services): void {
     { schema: { params: templateParams.programme, body: templateBody, response: { 201: keptTemplate } } },
     async (request, reply) => {
       const programme = request.params.programmeId
-      const person = await needRightInProgramme(services, request, 'structure.write', programme)
+      const { person } = await needRightInProgramme(services, request, 'structure.write', programme)
       const { title, contents } = request.body
       await needPictures(services.store.storage, person, contents)
       const id = newId<TemplateId>()
