@@ -86,6 +86,8 @@ function asSaid({ board, uploads }: BoardFile): unknown {
       from: moved(thing['from']),
       to: moved(thing['to']),
       size: kind === 'zones' ? undefined : thing['size'],
+      // Findings and sheets begin anew where they come: nobody there has validated or voted on them.
+      ...(kind === 'findings' || kind === 'sheets' ? { status: undefined, votes: undefined, version: undefined } : {}),
     })),
   ])
   return nameless(Object.fromEntries(kinds) as object, uploads)
