@@ -12,5 +12,8 @@ export function nameless(contents: object, uploads: Readonly<Record<string, stri
     // The sources of a finding are named as root/id.
     return names.get(value) ?? names.get(value.split('/')[1]) ?? value
   })
-  return JSON.parse(json)
+  // Lists of names are sets, in the order of the names they had.
+  return JSON.parse(json, (_key, value: unknown) =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string') ? [...value].sort() : value,
+  ) as unknown
 }
