@@ -1,5 +1,5 @@
-import { findingsFr, orientationsFr, problemsFr } from './fr/findings.ts'
-import { sheetsFr } from './fr/sheets.ts'
+import { findingsFr, orientationsFr, problemsFr } from '../../shared/exchange/frenchFindings.ts'
+import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { frDoor } from './frDoor.ts'
 
 /** Every sentence a person reads, in French. One section a feature; `en.ts` has the same keys. */
