@@ -10,6 +10,7 @@ import { fillCommand } from './fill.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { reportCommand } from './report.ts'
 import { restoreCommand } from './restore.ts'
 import { snapshotsCommand } from './snapshots.ts'
 import { tokenCommand } from './token.ts'
@@ -18,6 +19,7 @@ import { workgroupsCommand } from './workgroups.ts'
 const commands: readonly Command[] = [
   importCommand,
   exportCommand,
+  reportCommand,
   fillCommand,
   workgroupsCommand,
   inviteCommand,

@@ -86,6 +86,11 @@ export interface Report {
 
 export const LANGUAGE = 'fr-FR'
 
+/** A report whose title and lines are set as in print, like all that stands under them. */
+export function reportOf({ title, subject, about, blocks }: Report): Report {
+  return { title: asInPrint(title), subject, about: about.map(asInPrint), blocks: joined(blocks) }
+}
+
 export function words(text: string): Words {
   return text === '' ? [] : [{ text: asInPrint(text) }]
 }
@@ -154,7 +159,7 @@ export function definition(
   return { term, says: says as readonly Flow[] }
 }
 /** The same, where definitions that follow one another are one table. */
-export function joined(blocks: readonly ReportBlock[]): ReportBlock[] {
+function joined(blocks: readonly ReportBlock[]): ReportBlock[] {
   const all: ReportBlock[] = []
   for (const block of blocks) {
     const last = all.at(-1)

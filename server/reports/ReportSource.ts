@@ -1,15 +1,9 @@
-import type { RichText } from '../../shared/document/richText.ts'
-import type { ActionSheet, SheetWords } from '../../shared/domain/actionSheet.ts'
-import type { Finding, FindingWords } from '../../shared/domain/finding.ts'
+import type { Worded } from '../../shared/document/contents.ts'
 import type { Orientation } from '../../shared/domain/orientation.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 
-export interface WordedFinding extends Finding {
-  readonly words: Readonly<Record<FindingWords, RichText>>
-}
-export interface WordedSheet extends ActionSheet {
-  readonly words: Readonly<Record<SheetWords, RichText>>
-}
+export type WordedFinding = Worded<'findings'>
+export type WordedSheet = Worded<'sheets'>
 
 /** All that reports are made from, as plain data: it goes to another thread whole. */
 export interface ReportSource {
@@ -21,8 +15,6 @@ export interface ReportSource {
   }
   /** The workgroup that it comes from; absent when it comes from several. */
   readonly group?: { readonly title: string; readonly territory?: string | undefined } | undefined
-  /** How many workgroups these records come from. */
-  readonly groupCount: number
   /** The day it is made, 2026-11-24. */
   readonly day: string
   /** Titles by key, in the programme's order. A key without one is shown as it is. */

@@ -12,6 +12,7 @@ import {
   list,
   paragraph,
   type Report,
+  reportOf,
   type ReportBlock,
   type Table,
   type Words,
@@ -32,11 +33,11 @@ import { fundingTotal, nothing } from './sheetPart.ts'
  * Two pages at most: an authority reads this before it decides. Each part shows the first few and says how many it leaves out.
  */
 const MOST_FINDINGS = 5
-const MOST_OPTIONS = 6
-const MOST_RISKS = 5
+const MOST_OPTIONS = 5
+const MOST_RISKS = 4
 const MOST_PROBLEMS = 2
-const MOST_LETTERS = 160
-const MOST_SUMMARY = 220
+const MOST_LETTERS = 150
+const MOST_SUMMARY = 180
 const LAST = 100 // after every priority there is
 
 /** What has been decided already is no option any more. */
@@ -59,7 +60,7 @@ const awaiting: ReadonlySet<SheetStatus> = new Set(['transmitted', 'consolidated
 export function decisionNote(source: ReportSource, sheet?: WordedSheet): Report {
   const sheets = sheet ? [sheet] : byPriority(inOrder(source.sheets).filter(({ status }) => !decided.has(status)))
   const findings = findingsFor(source, sheet)
-  return {
+  return reportOf({
     title: `Note d’aide à la décision – ${sheet ? sheetName(sheet) : (source.group?.title ?? source.programme.title)}`,
     subject: 'Note d’aide à la décision',
     about: aboutLines(source, sheets),
@@ -76,7 +77,7 @@ export function decisionNote(source: ReportSource, sheet?: WordedSheet): Report 
       heading(1, 'Ce qui est proposé'),
       ...proposal(sheets, sheet),
     ],
-  }
+  })
 }
 
 function byPriority(sheets: readonly WordedSheet[]): WordedSheet[] {
@@ -162,7 +163,7 @@ function options(sheets: readonly WordedSheet[], sheet: WordedSheet | undefined,
       { title: 'Ce qu’elle apporte', share: 5 },
       { title: 'Où', share: 3 },
       { title: 'Coût', share: 3 },
-      { title: 'Où elle en est', share: 2 },
+      { title: sheetsFr.field.status, share: 3 },
     ],
     rows,
   }

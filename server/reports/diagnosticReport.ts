@@ -3,10 +3,20 @@ import { isOpenFear } from '../../shared/domain/finding.ts'
 import { type Nature, natures } from '../../shared/domain/zone.ts'
 import { problemsFr } from '../../shared/exchange/frenchFindings.ts'
 import { aboutLines, noticeOf } from './heads.ts'
-import { alphabetical, counted } from './inPrint.ts'
+import { alphabetical, asInPrint, counted } from './inPrint.ts'
 import { type Anchors, cited, findingPart } from './findingPart.ts'
 import { policyMatrix } from './policyMatrix.ts'
-import { heading, leading, list, paragraph, type Report, type ReportBlock, type Words, words } from './Report.ts'
+import {
+  heading,
+  leading,
+  list,
+  paragraph,
+  type Report,
+  reportOf,
+  type ReportBlock,
+  type Words,
+  words,
+} from './Report.ts'
 import { findingName, type ReportSource, type WordedFinding } from './ReportSource.ts'
 import { nothing } from './sheetPart.ts'
 
@@ -30,7 +40,7 @@ export function diagnosticReport(source: ReportSource): Report {
   const kept = all.filter(({ status }) => status !== 'rejected')
   const rejected = all.filter(({ status }) => status === 'rejected')
   const anchors = new Map(all.map(({ id }, index) => [id as string, `constat_${index + 1}`]))
-  return {
+  return reportOf({
     title: `Diagnostic partagé – ${source.group?.title ?? source.programme.title}`,
     subject: 'Diagnostic partagé',
     about: aboutLines(source, source.sheets),
@@ -43,7 +53,7 @@ export function diagnosticReport(source: ReportSource): Report {
       ...sources(kept, source),
       ...rejections(rejected, source, anchors),
     ],
-  }
+  })
 }
 
 function atAGlance(kept: readonly WordedFinding[], source: ReportSource): ReportBlock[] {
@@ -96,7 +106,7 @@ function contents(kept: readonly WordedFinding[], anchors: Anchors): ReportBlock
   return {
     kind: 'contents',
     title: 'Les constats',
-    entries: entries.map((one) => ({ text: findingName(one), anchor: anchors.get(one.id) ?? '' })),
+    entries: entries.map((one) => ({ text: asInPrint(findingName(one)), anchor: anchors.get(one.id) ?? '' })),
   }
 }
 

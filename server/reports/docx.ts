@@ -9,6 +9,7 @@ import {
   type IParagraphStyleOptions,
   InternalHyperlink,
   LevelFormat,
+  LineRuleType,
   PageNumber,
   Paragraph,
   type ParagraphChild,
@@ -43,6 +44,8 @@ const MARGIN = 1134
 const TERM_WIDTH = 2900
 /** Progress is told once in so many blocks. */
 const STRIDE = 100
+/** A little more than single. */
+const LINE = { line: 264, lineRule: LineRuleType.AUTO }
 const HEADINGS = ['Heading1', 'Heading2', 'Heading3', 'Heading4'] as const
 
 /** @returns the bytes of a .docx file */
@@ -182,9 +185,7 @@ function definitionsTable({ rows }: Definitions, lists: Lists): Table {
           children: [
             cell([new Paragraph({ style: 'Term', children: [new TextRun(term)] })], widths[0], look.head),
             cell(
-              says.flatMap((flow) =>
-                flowed(flow, lists, flow.kind === 'paragraph' && !flow.tone ? { style: 'Cell' } : {}),
-              ),
+              says.flatMap((flow) => flowed(flow, lists, { style: 'Cell' })),
               widths[1],
             ),
           ],
@@ -297,7 +298,11 @@ function styles() {
   const half = (points: number) => Math.round(points * 2)
   const heading = (index: 0 | 1 | 2 | 3) => ({
     run: { font: look.font, size: half(sizes.headings[index]), bold: true, color: index < 3 ? look.petrol : look.ink },
-    paragraph: { keepNext: true, keepLines: true, spacing: { before: [320, 260, 200, 160][index] ?? 160, after: 100 } },
+    paragraph: {
+      keepNext: true,
+      keepLines: true,
+      spacing: { before: [320, 260, 200, 160][index] ?? 160, after: 100, ...LINE },
+    },
   })
   const own = (id: string, name: string, about: Pick<IParagraphStyleOptions, 'run' | 'paragraph'>) => {
     return { id, name, basedOn: 'Normal', quickFormat: true, ...about }
@@ -311,11 +316,11 @@ function styles() {
           color: look.ink,
           language: { value: LANGUAGE, eastAsia: LANGUAGE },
         },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, ...LINE } },
       },
       title: {
         run: { font: look.font, size: half(sizes.title), bold: true, color: look.petrol },
-        paragraph: { spacing: { after: 120 }, keepNext: true },
+        paragraph: { spacing: { after: 120, ...LINE }, keepNext: true },
       },
       heading1: heading(0),
       heading2: heading(1),
@@ -339,14 +344,14 @@ function styles() {
           spacing: { before: 120, after: 160 },
         },
       }),
-      own('Cell', 'Cellule', { run: { size: half(sizes.small) }, paragraph: { spacing: { after: 40, line: 252 } } }),
+      own('Cell', 'Cellule', { run: { size: half(sizes.small) }, paragraph: { spacing: { after: 40, ...LINE } } }),
       own('Term', 'Rubrique', {
         run: { size: half(sizes.small), bold: true },
-        paragraph: { spacing: { after: 40, line: 252 } },
+        paragraph: { spacing: { after: 40, ...LINE } },
       }),
       own('ColumnHead', 'Tête de colonne', {
         run: { size: half(sizes.small), bold: true },
-        paragraph: { keepNext: true, spacing: { after: 40, line: 252 } },
+        paragraph: { keepNext: true, spacing: { after: 40, ...LINE } },
       }),
       own('Apart', 'Intervalle', { run: { size: 8 }, paragraph: { spacing: { after: 60, line: 120 } } }),
       own('Footer', 'footer', { run: { size: 17, color: look.slate } }),

@@ -16,7 +16,6 @@ import {
   definitions,
   type Flow,
   flowsOf,
-  joined,
   leading,
   linking,
   list,
@@ -48,7 +47,7 @@ export function findingPart(finding: WordedFinding, source: ReportSource, anchor
   const said = evidence.filter((one) => one.kind === 'qualitative')
   const elsewhere = evidence.filter((one) => one.kind === 'comparison')
   const documents = evidence.filter((one) => one.kind === 'document')
-  return joined([
+  return [
     ...flowsOf(finding.words.statement),
     ...definitions([
       definition(field.status, statusOf(finding)),
@@ -76,7 +75,7 @@ export function findingPart(finding: WordedFinding, source: ReportSource, anchor
       sheetsFrom(finding, source),
     ]),
     ...(evidence.length === 0 ? [paragraph('Aucune preuve n’est encore rattachée à ce constat.', 'quiet')] : []),
-  ])
+  ]
 }
 
 function statusOf({ status, reason }: WordedFinding): string {
@@ -98,7 +97,7 @@ function ageOf(
 
 function figuresTable(figures: readonly QuantitativeEvidence[], source: ReportSource): Table[] {
   if (figures.length === 0) return []
-  const { label, territory, year, value, comparedTo, reading } = findingsFr.evidenceField
+  const { label, territory, year, value } = findingsFr.evidenceField
   return [
     {
       kind: 'table',
@@ -108,8 +107,7 @@ function figuresTable(figures: readonly QuantitativeEvidence[], source: ReportSo
         { title: territory, share: 3 },
         { title: year, share: 2 },
         { title: value, share: 2, isFigure: true },
-        { title: comparedTo, share: 3, isFigure: true },
-        { title: reading, share: 2 },
+        { title: 'Comparé à', share: 3, isFigure: true },
         { title: 'Source et limite', share: 4 },
       ],
       rows: figures.map((one) => {
@@ -120,13 +118,19 @@ function figuresTable(figures: readonly QuantitativeEvidence[], source: ReportSo
           words(one.territory ? named(source.territories, one.territory) : ''),
           words([one.year, old && `(${old})`].filter(Boolean).join(' ')),
           words(one.value === undefined ? findingsFr.notPublished : measured(one.value)),
-          words(one.comparedTo === undefined ? '' : measured(one.comparedTo)),
-          words(one.reading ? findingsFr.reading[one.reading] : ''),
+          words(comparisonOf(one, measured)),
           words([one.source, one.limit].filter(Boolean).join('\n')),
         ]
       }),
     },
   ]
+}
+
+/** « 11,5 % (supérieur) »: what the figure is read against, and how it reads. */
+function comparisonOf({ comparedTo, reading }: QuantitativeEvidence, measured: (amount: number) => string): string {
+  const said = reading && findingsFr.reading[reading].toLowerCase()
+  if (comparedTo === undefined) return said ?? ''
+  return said ? `${measured(comparedTo)} (${said})` : measured(comparedTo)
 }
 
 function spoken(one: QualitativeEvidence, { day }: ReportSource): Words {

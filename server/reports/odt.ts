@@ -40,6 +40,18 @@ export function odtOf(report: Report): Uint8Array {
   })
 }
 
+/** Tables, rows and cells know no styles but those of the text itself. */
+function tableStyles(): string {
+  const rule = `0.5pt solid #${look.rule}`
+  const box = `fo:border-top="${rule}" fo:border-bottom="${rule}" fo:padding="0.12cm"`
+  return [
+    `<style:style style:name="Table" style:family="table"><style:table-properties style:width="${TEXT_WIDTH_CM}cm" table:align="margins"/></style:style>`,
+    `<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>`,
+    `<style:style style:name="CellCell" style:family="table-cell"><style:table-cell-properties ${box}/></style:style>`,
+    `<style:style style:name="CellHead" style:family="table-cell"><style:table-cell-properties ${box} fo:background-color="#${look.head}"/></style:style>`,
+  ].join('')
+}
+
 /** The text, and the widths of tables that it needs, as it is written block by block. */
 class Body {
   readonly #parts: string[] = []
@@ -94,7 +106,7 @@ class Body {
   }
 
   content(): string {
-    return `${HEAD}<office:document-content ${NAMES} office:version="1.3"><office:automatic-styles>${this.#automatic.join('')}</office:automatic-styles><office:body><office:text>${this.#parts.join('\n')}</office:text></office:body></office:document-content>`
+    return `${HEAD}<office:document-content ${NAMES} office:version="1.3"><office:automatic-styles>${tableStyles()}${this.#automatic.join('')}</office:automatic-styles><office:body><office:text>${this.#parts.join('\n')}</office:text></office:body></office:document-content>`
   }
 
   #tableOf({ caption, head, rows, hasTotal }: Table): void {
@@ -234,8 +246,6 @@ function styles(report: Report): string {
       ),
     ]
   })
-  const rule = `0.5pt solid #${look.rule}`
-  const cellBox = `fo:border-top="${rule}" fo:border-bottom="${rule}" fo:padding="0.12cm"`
   const named = [
     paragraphStyle('Text_20_body', 'Text body', { paragraph: 'fo:margin-bottom="0.2cm"' }),
     paragraphStyle('Title', 'Title', {
@@ -266,10 +276,6 @@ function styles(report: Report): string {
       (name) =>
         `<style:style style:name="${name}" style:family="text">${textProperties({ ...(name.includes('Strong') && { bold: true }), ...(name.includes('Emphasis') && { italic: true }) })}</style:style>`,
     ),
-    `<style:style style:name="Table" style:family="table"><style:table-properties style:width="${TEXT_WIDTH_CM}cm" table:align="margins"/></style:style>`,
-    `<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>`,
-    `<style:style style:name="CellCell" style:family="table-cell"><style:table-cell-properties ${cellBox}/></style:style>`,
-    `<style:style style:name="CellHead" style:family="table-cell"><style:table-cell-properties ${cellBox} fo:background-color="#${look.head}"/></style:style>`,
     listStyle('Bullets', '<text:list-level-style-bullet text:level="1" text:bullet-char="•">', 'bullet'),
     listStyle(
       'Numbers',

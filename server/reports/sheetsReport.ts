@@ -1,18 +1,18 @@
 import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { aboutLines, noticeOf, organisationsOf } from './heads.ts'
 import { alphabetical, counted, figure, longDay } from './inPrint.ts'
-import { heading, leading, type Report, type ReportBlock, type Table, words } from './Report.ts'
+import { heading, leading, type Report, reportOf, type ReportBlock, type Table, words } from './Report.ts'
 import { named, orientationNamed, type ReportSource, sheetName, type WordedSheet } from './ReportSource.ts'
 import { nothing, sheetPart } from './sheetPart.ts'
 
 /** One action sheet, as a document of its own. */
 export function sheetReport(sheet: WordedSheet, source: ReportSource): Report {
-  return {
+  return reportOf({
     title: sheetName(sheet),
     subject: sheetsFr.name,
     about: aboutLines(source, [sheet]),
     blocks: [...noticeOf(source), ...sheetPart(sheet, source, 1)],
-  }
+  })
 }
 
 /** All action sheets: what there is at a glance, each sheet under the orientation that it carries out, and who does what. */
@@ -29,12 +29,12 @@ export function sheetsReport(source: ReportSource): Report {
       blocks.push(...sheetPart(sheet, source, 3))
     }
   }
-  return {
+  return reportOf({
     title: source.group ? `Fiches action – ${source.group.title}` : `Plan d’action – ${source.programme.title}`,
     subject: sheetsFr.names,
     about: aboutLines(source, sheets),
     blocks: [...blocks, ...whoDoesWhat(sheets, source)],
-  }
+  })
 }
 
 /** By number, those without one last. Sheets that became another are read there. */

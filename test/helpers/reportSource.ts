@@ -183,7 +183,6 @@ export function reportSource(about: Partial<ReportSource> = {}): ReportSource {
       notice: 'Données fictives, pour la démonstration.',
     },
     group: { title: 'Emploi et mobilité', territory: 'Territoire d’Aubrevillon' },
-    groupCount: 1,
     day: '2026-11-24',
     policyAreas: new Map([
       ['enfance', 'Enfance et famille'],
