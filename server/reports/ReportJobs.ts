@@ -83,7 +83,12 @@ export class ReportJobs<About> {
   }
 
   close(): void {
-    for (const job of [...this.#jobs.values()]) this.#forget(job)
+    const all = [...this.#jobs.values()]
+    this.#jobs.clear() // nothing that waits begins any more
+    for (const { timer, stop } of all) {
+      clearTimeout(timer)
+      stop.abort()
+    }
   }
 
   #find(id: ReportId, owner: ParticipantId): Job<About> {

@@ -1,17 +1,12 @@
-import * as z from 'zod/mini'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type BoardContents, contentsOf } from '../../shared/document/contents.ts'
 import { programmeDetails } from '../../shared/domain/programmeFile.ts'
-import { orientationCheck } from '../../shared/domain/orientation.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import type { Directory, Programme, Workgroup } from '../storage/Storage.ts'
 import type { ReportSource } from './ReportSource.ts'
 
 /** Reads the document of a workgroup as it is now. */
 export type ReadBoard = <T>(workgroup: WorkgroupId, look: (board: BoardDocument) => T) => Promise<T>
-
-/** What the programme says of its orientations, as far as it says it rightly. */
-const orientationsOf = z.object({ orientations: z.catch(z.array(orientationCheck), []) })
 
 /**
  * All that reports of these workgroups are made from.
@@ -46,7 +41,7 @@ export async function reportSourceOf(
     policyAreas: titles(details?.policyAreas ?? []),
     territories: new Map(territories.map(({ key, name }) => [key, name])),
     themes: titles(details?.themes ?? []),
-    orientations: orientationsOf.safeParse(programme.details).data?.orientations ?? [],
+    orientations: details?.orientations ?? [],
     findings: boards.flatMap(({ findings }) => findings),
     problems: boards.flatMap(({ problems }) => problems),
     sheets: boards.flatMap(({ sheets }) => sheets),

@@ -78,8 +78,8 @@ function byOrientation(sheets: readonly WordedSheet[], source: ReportSource): [s
   }
   const none = groups.get('') ?? []
   groups.delete('')
-  const named = [...groups].map(([key, own]): [string, WordedSheet[]] => [orientationNamed(source, key), own])
-  return [...named, ['Sans orientation', none] as [string, WordedSheet[]]].filter(([, own]) => own.length > 0)
+  const titled = [...groups].map(([key, own]): [string, WordedSheet[]] => [orientationNamed(source, key), own])
+  return [...titled, ['Sans orientation', none] as [string, WordedSheet[]]].filter(([, own]) => own.length > 0)
 }
 
 /** Every organisation with what it has taken on. */
