@@ -1284,6 +1284,7 @@ export const en: Sentences = {
     },
     submit: 'Produce',
     again: 'Produce again',
+    making: 'Producing…',
     cancel: 'Cancel the document',
     waiting: 'Waiting: another document is being made.',
     working: 'Preparing the document…',

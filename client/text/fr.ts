@@ -1162,6 +1162,7 @@ export const fr = {
     },
     submit: 'Produire',
     again: 'Produire encore',
+    making: 'Production…',
     cancel: 'Annuler la production',
     waiting: 'En attente : un autre document est en cours.',
     working: 'Préparation du document…',

@@ -65,7 +65,7 @@ function blockOf(block: ReportBlock, index: number): string {
     case 'list':
       return flowOf(block)
     case 'notice':
-      return `<aside class="notice" aria-label="À noter">${block.says.map(flowOf).join('')}</aside>`
+      return `<div class="notice" role="note">${block.says.map(flowOf).join('')}</div>`
     case 'contents': {
       const id = `sommaire_${index}`
       const items = block.entries.map(({ text, anchor }) => `<li><a href="#${anchor}">${escaped(text)}</a></li>`)

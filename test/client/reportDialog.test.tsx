@@ -3,7 +3,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ReportDialog } from '../../client/features/reports/ReportDialog.tsx'
-import { startText } from '../../client/text/index.ts'
+import { bringText, startText } from '../../client/text/index.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
 
 /** A server of documents that is at the state one says, and remembers what it was asked. */
@@ -26,8 +26,10 @@ let close: () => void = () => {}
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   vi.stubGlobal('CSS', { escape: (words: string) => words }) // react-aria asks for it, jsdom has none
+  Element.prototype.scrollIntoView = () => {} // jsdom lays nothing out
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   await startText()
+  await bringText()
 })
 afterEach(() => {
   close()

@@ -35,6 +35,11 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
   const [making, setMaking] = useState<Making>({ is: 'nothing' })
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
+  const foot = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone what is going on lies below what was chosen.
+    if (making.is !== 'nothing') foot.current?.scrollIntoView({ block: 'nearest' })
+  }, [making.is])
   const formats = formatsOf(document)
   const isGoing = making.is === 'going'
 
@@ -130,14 +135,18 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
             <p>{failureOf(making.error) === 'fault' ? t('report.failed') : failureText(t, making.error)}</p>
           </Message>
         )}
-        <div className={styles.foot}>
-          {isGoing ? (
+        <div ref={foot} className={styles.foot}>
+          <Button
+            type="submit"
+            kind="primary"
+            icon={<FileText size={20} strokeWidth={1.75} aria-hidden />}
+            busyWords={isGoing ? t('report.making') : undefined}
+          >
+            {t(making.is === 'done' ? 'report.again' : 'report.submit')}
+          </Button>
+          {isGoing && (
             <Button onClick={cancel} icon={<X size={20} strokeWidth={1.75} aria-hidden />}>
               {t('report.cancel')}
-            </Button>
-          ) : (
-            <Button type="submit" kind="primary" icon={<FileText size={20} strokeWidth={1.75} aria-hidden />}>
-              {t(making.is === 'done' ? 'report.again' : 'report.submit')}
             </Button>
           )}
         </div>
