@@ -19,8 +19,8 @@ import { workgroupsCommand } from './workgroups.ts'
 const commands: readonly Command[] = [
   importCommand,
   exportCommand,
-  reportCommand,
   fillCommand,
+  reportCommand,
   workgroupsCommand,
   inviteCommand,
   tokenCommand,
