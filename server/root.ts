@@ -16,7 +16,11 @@ function rootAbove(folder: string): string {
 
 /** A thread that begins with this module, which must be one of `programs` in server/setup/programs.mjs. */
 export function startThread(
-  module: 'server/storage/sqliteWriter' | 'server/storage/documentReading' | 'server/exchange/exchangeWork',
+  module:
+    | 'server/storage/sqliteWriter'
+    | 'server/storage/documentReading'
+    | 'server/exchange/exchangeWork'
+    | 'server/reports/reportsWork',
   workerData: object,
   resourceLimits: ResourceLimits = {},
 ): Worker {

@@ -22,6 +22,7 @@ export type StrokeId = Id<'Stroke'>
 export type ImageId = Id<'Image'>
 export type UploadId = Id<'Upload'>
 export type CommentId = Id<'Comment'>
+export type ReportId = Id<'Report'>
 export type FindingId = Id<'Finding'>
 export type ProblemId = Id<'Problem'>
 export type SheetId = Id<'Sheet'>

@@ -85,3 +85,9 @@ export function refusalIn(status: number, body: unknown): Refusal | Unreachable 
 export function path(fixed: TemplateStringsArray, ...parts: readonly string[]): string {
   return fixed.reduce((whole, piece, index) => whole + encodeURIComponent(parts[index - 1] ?? '') + piece)
 }
+
+/** What a file that came is called; undefined when the answer does not say. */
+export function nameIn(response: Response): string | undefined {
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return name === undefined ? undefined : decodeURIComponent(name)
+}

@@ -11,7 +11,7 @@ import {
 } from '../../shared/exchangeApi.ts'
 import type * as z from 'zod/mini'
 import type { SnapshotId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
-import { path, reach, refusalOf } from './ask.ts'
+import { nameIn, path, reach, refusalOf } from './ask.ts'
 
 /** Pages of a large board take their time. */
 const PATIENCE_MS = 120_000
@@ -92,9 +92,4 @@ async function read<Answer>(response: Response, shape: z.ZodMiniType<Answer>): P
 
 function problemsIn(body: unknown): readonly FileProblem[] {
   return fileProblems.safeParse(body).data?.problems ?? []
-}
-
-function nameIn(response: Response): string | undefined {
-  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  return name === undefined ? undefined : decodeURIComponent(name)
 }

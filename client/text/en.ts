@@ -1285,6 +1285,38 @@ export const en: Sentences = {
       signIn: 'Sign in',
     },
   },
+  report: {
+    open: 'Produce a document…',
+    title: 'Produce a document',
+    titleOfSheet: 'Produce a document: {{sheet}}',
+    which: 'Which document',
+    document: {
+      sheets: { name: 'Action sheets', hint: 'All sheets, by orientation, and who does what' },
+      sheet: { name: 'Action sheet', hint: 'All of its fields, and what it still lacks' },
+      diagnostic: { name: 'Shared diagnostic', hint: 'Findings, evidence, disagreements, problems and sources' },
+      decisionNote: {
+        name: 'Decision note',
+        hint: 'Two pages at most: findings, options, cost, risks, proposal',
+      },
+    },
+    format: {
+      label: 'In which form',
+      docx: { name: 'Word (DOCX)', hint: 'To read again and complete' },
+      odt: { name: 'LibreOffice (ODT)', hint: 'The same, in an open format' },
+      html: { name: 'Web page (HTML)', hint: 'To read anywhere, to print, accessible' },
+      xlsx: { name: 'Excel spreadsheet', hint: 'Sheets, steps, partners, funding, indicators' },
+    },
+    submit: 'Produce',
+    again: 'Produce again',
+    making: 'Producing…',
+    cancel: 'Cancel the document',
+    waiting: 'Waiting: another document is being made.',
+    working: 'Preparing the document…',
+    progress: 'Progress',
+    done: 'The document is ready: “{{name}}” is in your downloads.',
+    cancelled: 'The document is cancelled. Nothing has changed.',
+    failed: 'The document could not be produced. Your sheets and findings are safe. Try again in a moment.',
+  },
   exchange: {
     nothing: 'nothing',
     count: {

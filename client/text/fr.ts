@@ -1,5 +1,5 @@
-import { findingsFr, orientationsFr, problemsFr } from './fr/findings.ts'
-import { sheetsFr } from './fr/sheets.ts'
+import { findingsFr, orientationsFr, problemsFr } from '../../shared/exchange/frenchFindings.ts'
+import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { frDoor } from './frDoor.ts'
 
 /** Every sentence a person reads, in French. One section a feature; `en.ts` has the same keys. */
@@ -1163,6 +1163,38 @@ export const fr = {
       words: 'Ouvrez le lien de projection donné par la personne qui anime, ou identifiez-vous.',
       signIn: 'Je m’identifie',
     },
+  },
+  report: {
+    open: 'Produire un document…',
+    title: 'Produire un document',
+    titleOfSheet: 'Produire un document : {{sheet}}',
+    which: 'Quel document',
+    document: {
+      sheets: { name: 'Fiches action', hint: 'Toutes les fiches, par orientation, et qui fait quoi' },
+      sheet: { name: 'Fiche action', hint: 'Tous ses champs, et ce qui lui manque encore' },
+      diagnostic: { name: 'Diagnostic partagé', hint: 'Constats, preuves, désaccords, problématiques et sources' },
+      decisionNote: {
+        name: 'Note d’aide à la décision',
+        hint: 'Deux pages au plus : constats, options, coût, risques, proposition',
+      },
+    },
+    format: {
+      label: 'Sous quelle forme',
+      docx: { name: 'Word (DOCX)', hint: 'À relire et à compléter' },
+      odt: { name: 'LibreOffice (ODT)', hint: 'Le même, en format ouvert' },
+      html: { name: 'Page web (HTML)', hint: 'À lire partout, à imprimer, accessible' },
+      xlsx: { name: 'Tableur Excel', hint: 'Fiches, étapes, partenaires, financements, indicateurs' },
+    },
+    submit: 'Produire',
+    again: 'Produire encore',
+    making: 'Production…',
+    cancel: 'Annuler la production',
+    waiting: 'En attente : un autre document est en cours.',
+    working: 'Préparation du document…',
+    progress: 'Avancement',
+    done: 'Le document est prêt : « {{name}} » est dans vos téléchargements.',
+    cancelled: 'La production est annulée. Rien n’a changé.',
+    failed: 'Le document n’a pas pu être produit. Vos fiches et vos constats sont intacts. Réessayez dans un instant.',
   },
   exchange: {
     nothing: 'rien',

@@ -10,6 +10,7 @@ import { fillCommand } from './fill.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { reportCommand } from './report.ts'
 import { restoreCommand } from './restore.ts'
 import { snapshotsCommand } from './snapshots.ts'
 import { tokenCommand } from './token.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   fillCommand,
+  reportCommand,
   workgroupsCommand,
   inviteCommand,
   tokenCommand,

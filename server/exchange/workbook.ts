@@ -16,27 +16,36 @@ export interface ReadWorkbook {
   readonly others: number
 }
 
-/** A table as an XLSX workbook. Words stay words: no cell is a formula, whatever it begins with. */
-export async function workbookOf({ titles, rows }: Table, name: string): Promise<Uint8Array> {
-  const widths = titles.map((title) => ({ width: title === 'Texte' ? 60 : Math.max(12, title.length + 4) }))
-  const cells = [titles, ...rows].map((row) => row.map((cell) => cell ?? null))
+/** A table as an XLSX workbook of one sheet. */
+export function workbookOf(table: Table, name: string): Promise<Uint8Array> {
+  return workbookOfSheets([{ name, table, wide: ['Texte'] }], name)
+}
+
+export interface NamedTable {
+  readonly name: string
+  readonly table: Table
+  /** Titles of columns that hold long words. */
+  readonly wide: readonly string[]
+}
+
+/** Tables as an XLSX workbook, a sheet each. Words stay words: no cell is a formula, whatever it begins with. */
+export async function workbookOfSheets(tables: readonly NamedTable[], title: string): Promise<Uint8Array> {
+  return writeXlsx({ sheets: tables.map(sheetWritten), properties: { title, creator: 'Trame' } })
+}
+
+function sheetWritten({ name, table: { titles, rows }, wide }: NamedTable) {
   const bold = new Map(
     titles.map((title, column) => [`0,${column}`, { value: title, style: { font: { bold: true } } }]),
   )
   const last = { row: rows.length, column: titles.length - 1 }
-  return writeXlsx({
-    sheets: [
-      {
-        name: sheetName(name),
-        columns: widths,
-        rows: cells,
-        cells: bold,
-        freezePane: { rows: 1 },
-        autoFilter: { range: `A1:${columnName(last.column)}${last.row + 1}` },
-      },
-    ],
-    properties: { title: name, creator: 'Trame' },
-  })
+  return {
+    name: sheetName(name),
+    columns: titles.map((title) => ({ width: wide.includes(title) ? 60 : Math.max(12, title.length + 4) })),
+    rows: [titles, ...rows].map((row) => row.map((cell) => cell ?? null)),
+    cells: bold,
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${columnName(last.column)}${last.row + 1}` },
+  }
 }
 
 /**

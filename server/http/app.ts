@@ -29,6 +29,7 @@ import { pageRoutes } from './pages.ts'
 import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
+import { reportRoutes } from './reports.ts'
 import { signInRoutes } from './signIn.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
@@ -115,6 +116,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,
+        reportRoutes,
         templateRoutes,
         glossaryRoutes,
         uploadRoutes,

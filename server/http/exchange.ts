@@ -27,6 +27,7 @@ import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { ExchangeThread } from '../exchange/ExchangeThread.ts'
 import { keepPictures, picturesOf } from '../images/keeping.ts'
 import type { App, Services } from './app.ts'
+import { attachment } from './attachment.ts'
 import { needRight } from './session.ts'
 
 const types: Readonly<Record<ExportFormat, string>> = {
@@ -199,7 +200,7 @@ class Files {
     const file = format === 'json' ? boardFile(title, picturesOf(uploads, workgroup, uploadsIn(contents)), made) : made
     return reply
       .type(types[format])
-      .header('content-disposition', `attachment; ${nameOf(title, now, format)}`)
+      .header('content-disposition', attachment(title || 'tableau', now, format))
       .header('cache-control', 'no-store')
       .header(COUNTS_HEADER, JSON.stringify(countsOf(contents)))
       .send(Readable.from(file, { objectMode: false }))
@@ -224,12 +225,4 @@ class Files {
       notes.map(({ id, author }): [NoteId, NoteFacts] => [id, { college: author && colleges.get(author) }]),
     )
   }
-}
-
-/** As old browsers and new ones read it. */
-function nameOf(title: string, now: Date, format: ExportFormat): string {
-  const day = now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
-  const name = `${title.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim() || 'tableau'} ${day}.${format}`
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '')
-  return `filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }

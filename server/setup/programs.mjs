@@ -4,4 +4,5 @@ export const programs = [
   'server/storage/sqliteWriter',
   'server/storage/documentReading',
   'server/exchange/exchangeWork',
+  'server/reports/reportsWork',
 ]

@@ -1,5 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { decisionNote } from '../../server/reports/decisionNote.ts'
+import { diagnosticReport } from '../../server/reports/diagnosticReport.ts'
+import { htmlOf } from '../../server/reports/html.ts'
+import { sheetsReport } from '../../server/reports/sheetsReport.ts'
+import { reportSource } from '../helpers/reportSource.ts'
 import { chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 
@@ -188,4 +193,15 @@ test('axe finds nothing serious on the projection, where no text is under 24 px'
     return least
   })
   expect(smallest).toBeGreaterThanOrEqual(23.9)
+})
+
+test('axe finds nothing at all in documents that are taken away as pages', async ({ browser }) => {
+  const source = reportSource()
+  const { page } = await somebody(browser, phone)
+  for (const report of [sheetsReport(source), diagnosticReport(source), decisionNote(source)]) {
+    await page.setContent(htmlOf(report))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(report.title)
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), report.subject).toBe(0)
+  }
 })

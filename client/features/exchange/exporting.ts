@@ -12,6 +12,7 @@ import { fetchImage } from '../../api/uploads.ts'
 import { fontReady, measureIn } from '../../canvas/measureText.ts'
 import type { ParticipantId, UploadId } from '../../../shared/ids.ts'
 import type { Text } from '../../text/index.ts'
+import { handOver } from '../../ui/handOver.ts'
 import type { Room } from '../workgroup/Room.ts'
 import { pngOf } from './paintScene.ts'
 
@@ -124,14 +125,4 @@ async function fontAsData(): Promise<string> {
 function fileName(title: string, format: ChosenFormat): string {
   const day = new Date().toLocaleDateString('sv-SE')
   return `${title.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim() || 'tableau'} ${day}.${format}`
-}
-
-const KEPT_MS = 60_000 // a slow disk has taken it by then
-
-function handOver(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS)
 }

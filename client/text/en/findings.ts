@@ -1,4 +1,4 @@
-import type { findingsFr, orientationsFr, problemsFr } from '../fr/findings.ts'
+import type { findingsFr, orientationsFr, problemsFr } from '../../../shared/exchange/frenchFindings.ts'
 
 export const findingsEn: typeof findingsFr = {
   name: 'Finding',

@@ -1,4 +1,4 @@
-import type { sheetsFr } from '../fr/sheets.ts'
+import type { sheetsFr } from '../../../shared/exchange/frenchSheets.ts'
 
 export const sheetsEn: typeof sheetsFr = {
   name: 'Action sheet',

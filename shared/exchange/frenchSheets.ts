@@ -1,4 +1,4 @@
-/** Action sheets: names of fields and of what they may say, in French. */
+/** Action sheets: names of fields and of what they may say, in French. On pages and in files alike. */
 export const sheetsFr = {
   name: 'Fiche action',
   names: 'Fiches action',

@@ -1,4 +1,4 @@
-/** Findings, problems and orientations: names of fields and of what they may say, in French. */
+/** Findings, problems and orientations: names of fields and of what they may say, in French. On pages and in files alike. */
 export const findingsFr = {
   name: 'Constat',
   names: 'Constats',
