@@ -35,7 +35,7 @@ import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
 import { Minimap } from './Minimap.tsx'
 import { hearPointers } from './pointerEvents.ts'
-import { SelectionActions } from './SelectionActions.tsx'
+import { type MakeFinding, SelectionActions } from './SelectionActions.tsx'
 import { Surface, SurfaceContext } from './Surface.ts'
 import { prefetchTextEditor } from './textEditor.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -63,6 +63,8 @@ interface BoardCanvasProps {
   pictures: Pick<ClipboardDesk, 'workgroup' | 'adopt'>
   /** Copies what is chosen as a picture. */
   onCopyPicture: () => void
+  /** Makes a finding of what is chosen. */
+  onFinding?: MakeFinding | undefined
   /** Says something about what was just done. */
   say: (words: string) => void
 }
@@ -77,6 +79,7 @@ export function BoardCanvas({
   say,
   comments,
   onComment,
+  onFinding,
   policyAreas,
 }: BoardCanvasProps) {
   const t = useText()
@@ -169,7 +172,7 @@ export function BoardCanvas({
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
         {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
-        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} />
+        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} onFinding={onFinding} />
         {canWrite && <CareBar editor={editor} />}
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}

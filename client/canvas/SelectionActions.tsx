@@ -11,6 +11,7 @@ import {
   MessageSquarePlus,
   Palette,
   PencilLine,
+  ScrollText,
   Trash2,
 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
@@ -18,8 +19,8 @@ import type { DocumentAct } from '../../shared/access.ts'
 import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { TermLine } from '../../shared/glossaryApi.ts'
-import type { NoteId } from '../../shared/ids.ts'
 import { boxAround } from '../../shared/geometry.ts'
+import type { GroupId, NoteId } from '../../shared/ids.ts'
 import type { Size } from '../../shared/units.ts'
 import { colourChosen, removeChosen } from '../board/commands/changing.ts'
 import { duplicateChosen } from '../board/commands/copying.ts'
@@ -52,7 +53,11 @@ interface SelectionActionsProps {
   editor: Editor
   onComment: (target: CommentTarget) => void
   onCopyPicture: () => void
+  /** Makes a finding of notes, or of the group that they are; absent where there are no findings. */
+  onFinding?: MakeFinding | undefined
 }
+/** Of notes, or of the group that they are. */
+export type MakeFinding = (notes: readonly NoteId[], group?: GroupId) => void
 
 /** The few things one does with what is chosen, beside it. While one writes: the style of the text. */
 export function SelectionActions({ editor, ...asked }: SelectionActionsProps) {
@@ -70,7 +75,7 @@ export function SelectionActions({ editor, ...asked }: SelectionActionsProps) {
   ) : null
 }
 
-function Actions({ editor, count, onComment, onCopyPicture }: SelectionActionsProps & { count: number }) {
+function Actions({ editor, count, onComment, onCopyPicture, onFinding }: SelectionActionsProps & { count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
@@ -99,7 +104,7 @@ function Actions({ editor, count, onComment, onCopyPicture }: SelectionActionsPr
       ) : hasFigures ? (
         <FigureActions editor={editor} />
       ) : (
-        <Gestures editor={editor} count={count} />
+        <Gestures editor={editor} count={count} onFinding={onFinding} />
       )}
       {!isWriting && (
         <IconButton
@@ -127,7 +132,11 @@ function CommentAction({ editor, onComment }: Pick<SelectionActionsProps, 'edito
   )
 }
 
-function Gestures({ editor, count }: { editor: Editor; count: number }) {
+interface GesturesProps extends Pick<SelectionActionsProps, 'editor' | 'onFinding'> {
+  count: number
+}
+
+function Gestures({ editor, count, onFinding }: GesturesProps) {
   const t = useText()
   const zones = useEditor(editor, 'zones', (board) => board.zones)
   useEditor(editor, 'tool', (board) => board.standing) // what may be done with them follows the rights of the step
@@ -196,6 +205,15 @@ function Gestures({ editor, count }: { editor: Editor; count: number }) {
       <AlikeMenu editor={editor} />
       {count > 1 && mayDo('note.move') && <TidyMenu editor={editor} />}
       <GroupActions editor={editor} ids={ids} />
+      {onFinding && !editor.ruleFor('finding.create') && (
+        <IconButton
+          name={t('findings.makeOfNote')}
+          className={styles.action}
+          onClick={() => onFinding([...ids], editor.groups.exactly(ids)?.group.id)}
+        >
+          <ScrollText size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
       {!editor.ruleFor('note.create') && (
         <IconButton
           name={t('board.selection.duplicate')}

@@ -1,3 +1,4 @@
+import { findingsFaceEn } from './en/findingsFace.ts'
 import { findingsEn, orientationsEn, problemsEn } from './en/findings.ts'
 import { sheetsEn } from './en/sheets.ts'
 import type { Sentences } from './fr.ts'
@@ -336,7 +337,7 @@ export const en: Sentences = {
   workgroup: {
     skip: 'Skip to content',
     home: 'Trame home page',
-    faces: { label: 'View', board: 'Board', list: 'List', table: 'Table' },
+    faces: { label: 'View', board: 'Board', list: 'List', table: 'Table', findings: 'Findings' },
     loadingBoard: 'The board is coming…',
     people_zero: 'Nobody',
     people_one: '{{count}} person',
@@ -424,6 +425,7 @@ export const en: Sentences = {
       read: 'Notes will appear here as soon as somebody writes one.',
     },
     join: 'Add to a group…',
+    makeFinding: 'Make it a finding',
     makeGroup: 'New group…',
     leave: 'Take out of the group',
     group: {
@@ -1622,6 +1624,7 @@ export const en: Sentences = {
   },
   /** What a rule of the document said no to, and what to do next. */
   finding: findingsEn,
+  findings: findingsFaceEn,
   problem: problemsEn,
   orientation: orientationsEn,
   sheet: sheetsEn,

@@ -1,5 +1,6 @@
 import { findingsFr, orientationsFr, problemsFr } from '../../shared/exchange/frenchFindings.ts'
 import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
+import { findingsFaceFr } from './fr/findingsFace.ts'
 import { frDoor } from './frDoor.ts'
 
 /** Every sentence a person reads, in French. One section a feature; `en.ts` has the same keys. */
@@ -210,7 +211,7 @@ export const fr = {
   workgroup: {
     skip: 'Aller au contenu',
     home: 'Accueil de Trame',
-    faces: { label: 'Présentation', board: 'Tableau', list: 'Liste', table: 'Tableur' },
+    faces: { label: 'Présentation', board: 'Tableau', list: 'Liste', table: 'Tableur', findings: 'Constats' },
     loadingBoard: 'Le tableau arrive…',
     people_zero: 'Personne',
     people_one: '{{count}} personne',
@@ -316,6 +317,7 @@ export const fr = {
       comeBack: 'Revenir à ma place',
     },
     join: 'Ajouter au groupe…',
+    makeFinding: 'En faire un constat',
     makeGroup: 'Nouveau groupe…',
     leave: 'Sortir du groupe',
     group: {
@@ -1503,6 +1505,7 @@ export const fr = {
   },
   /** What a rule of the document said no to, and what to do next. */
   finding: findingsFr,
+  findings: findingsFaceFr,
   problem: problemsFr,
   orientation: orientationsFr,
   sheet: sheetsFr,

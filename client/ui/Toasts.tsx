@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { Link } from 'react-router'
 import { useText } from '../text/index.ts'
-import { Button, IconButton } from './Button.tsx'
+import { Button, buttonClass, IconButton } from './Button.tsx'
+import { classNames } from './classNames.ts'
 import styles from './Toasts.module.css'
 import { dismissToast, onToasts, type Toast, toastsShown } from './toasts.ts'
 
@@ -28,7 +30,7 @@ function ToastView({ toast }: { toast: Toast }) {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return undefined
-    const timer = setTimeout(() => dismissToast(toast.id), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS)
+    const timer = setTimeout(() => dismissToast(toast.id), toast.undo || toast.link ? SHOWN_WITH_UNDO_MS : SHOWN_MS)
     return () => clearTimeout(timer)
   }, [toast, isHeld])
   const undo = () => {
@@ -44,6 +46,15 @@ function ToastView({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       <span className={styles.words}>{toast.words}</span>
+      {toast.link && (
+        <Link
+          to={toast.link.to}
+          className={classNames(buttonClass('quiet'), styles.action)}
+          onClick={() => dismissToast(toast.id)}
+        >
+          {toast.link.words}
+        </Link>
+      )}
       {toast.undo && (
         <Button kind="quiet" className={styles.action} onClick={undo}>
           {t('ui.undo')}

@@ -1,8 +1,16 @@
+/** A way on: what it says, and the address in Trame. */
+export interface ToastLink {
+  readonly words: string
+  readonly to: string
+}
+
 /** A short word at the bottom of the page about what was just done, with a way back where there is one. */
 export interface Toast {
   readonly id: number
   readonly words: string
   readonly undo?: (() => void) | undefined
+  /** Where what was just made is. */
+  readonly link?: ToastLink | undefined
 }
 
 let shown: readonly Toast[] = []
@@ -10,9 +18,9 @@ let lastId = 0
 const listeners = new Set<() => void>()
 
 /** `toast('Invitation fermée')`, or with a way back: `toast('3 notes supprimées', { undo: () => board.undo() })`. */
-export function toast(words: string, options: { undo?: () => void } = {}): void {
+export function toast(words: string, options: { undo?: () => void; link?: ToastLink } = {}): void {
   // One at a time: the last thing done is the one to be taken back.
-  become([{ id: ++lastId, words, undo: options.undo }])
+  become([{ id: ++lastId, words, undo: options.undo, link: options.link }])
 }
 
 export function dismissToast(id: number): void {

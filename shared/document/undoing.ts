@@ -41,6 +41,7 @@ function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: b
     const entry = `${root}/${id}`
     acts.set(`${act} ${entry}`, { act, entry, author })
   }
+  const going = recordsIn(doc, insertions)
   for (const item of itemsIn(doc, insertions)) {
     const live = lastOf(doc, item)
     // What others' work keeps stays: of such a part nothing is done, and Yjs may go on to the step below.
@@ -48,6 +49,8 @@ function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: b
     if (!place || held.has(live)) continue
     isSure = true
     const entry = liveEntry(doc, place)
+    // What a record says goes with it: that it has a status is not a status given.
+    if (entry && place.key !== undefined && going.has(entry) && !held.has(entry)) continue
     if (isRecord(place.root)) add(recordActAt(place, true, stateOf(entry)), place, authorAt(place, entry))
     else add(actAt(place.root, place.key, true, isOfWall(place, entry)), place, authorOf(entry))
   }
@@ -73,6 +76,17 @@ function actsOf(doc: Y.Doc, step: Step): { acts: Iterable<HistoryAct>; isSure: b
     isSure ||= item.parentSub === null || item.right === null
   }
   return { acts: acts.values(), isSure }
+}
+
+/** The records that came with a step as a whole. */
+function recordsIn(doc: Y.Doc, insertions: Step['insertions']): ReadonlySet<Y.Item> {
+  const records = new Set<Y.Item>()
+  for (const item of itemsIn(doc, insertions)) {
+    const live = lastOf(doc, item)
+    const place = live.deleted ? undefined : placeOf(doc, live)
+    if (place && place.key === undefined && isRecord(place.root)) records.add(live)
+  }
+  return records
 }
 
 /** Somebody else has brought an entry back already: one's own would take its place. */

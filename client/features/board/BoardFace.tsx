@@ -22,6 +22,7 @@ import { copyUpload, sendImage } from '../../api/uploads.ts'
 import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
 import { copyChosenPicture } from '../exchange/copyingPicture.ts'
 import { BoardColleges } from './BoardColleges.tsx'
+import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
@@ -139,6 +140,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
       cancelAnimationFrame(frame)
     }
   }, [editor, desk])
+  const makeFinding = useMakeFinding(room)
   const comment = useCallback((target: CommentTarget) => desk?.open(target), [desk])
 
   useEffect(() => {
@@ -166,6 +168,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
         comments={room?.comments}
         onComment={comment}
         policyAreas={policyAreas}
+        onFinding={makeFinding}
       />
       {room && <EmptyBoard editor={editor} />}
       {room && <BoardColleges editor={editor} />}

@@ -28,6 +28,7 @@ import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
 import { Templates } from '../templates/TemplateTools.tsx'
 import { giveMeaning } from '../table/choices.ts'
+import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { type CollegeOf, useColleges } from '../workgroup/useColleges.ts'
 import { Acting } from './acting.ts'
@@ -99,6 +100,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const canWrite = may(standing.role, 'board.write')
   const ruleFor = useCallback<ListParts['ruleFor']>((act, note) => ruleOf(standing, act, note), [standing])
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
+  const makeFinding = useMakeFinding(room)
   const grouping = useMemo(() => new Grouping(room, book), [room, book])
   const [arrangement, arrange] = useArrangement(room.workgroup)
   const collegeOf = useColleges(arrangement.grouping === 'college' || arrangement.order === 'college')
@@ -213,7 +215,10 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const choose = (id: NoteId, action: NoteAction) => {
     if (action === 'remove') remove(id)
     else if (action === 'comment') commentOn(id)
-    else if (action === 'leave') leave(id)
+    else if (action === 'makeFinding') {
+      makeFinding?.([id])
+      goSoon({ note: id })
+    } else if (action === 'leave') leave(id)
     else setDoing({ what: action, note: id })
   }
 

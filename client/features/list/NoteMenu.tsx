@@ -5,6 +5,7 @@ import {
   MessageSquarePlus,
   Palette,
   Pencil,
+  ScrollText,
   SquarePlus,
   Tag,
   Trash2,
@@ -27,6 +28,7 @@ export type NoteAction =
   | 'weigh'
   | 'join'
   | 'makeGroup'
+  | 'makeFinding'
   | 'leave'
   | 'colour'
   | 'remove'
@@ -39,6 +41,7 @@ const allActions = [
   ['makeGroup', SquarePlus, 'group'],
   ['leave', Ungroup, 'group'],
   ['colour', Palette, 'note.write'],
+  ['makeFinding', ScrollText, 'finding.create'],
   ['comment', MessageSquarePlus, 'comment'],
   ['remove', Trash2, 'note.remove'],
 ] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
@@ -67,8 +70,8 @@ export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: Note
   })
   const ruleOf = (act: DocumentAct) => {
     if (act === 'group') return grouping.ruleFor(id)
-    // Speaking beside a note takes no right over the note.
-    return ruleFor(act, act === 'comment' ? undefined : note)
+    // Speaking beside a note, or making something of it, takes no right over the note.
+    return ruleFor(act, act === 'comment' || act === 'finding.create' ? undefined : note)
   }
   const items = actions.map(([action, icon, act]) => ({
     id: action,

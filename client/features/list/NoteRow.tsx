@@ -7,6 +7,7 @@ import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommentCount } from '../comments/CommentCount.tsx'
+import { InFindings } from '../findings/InFindings.tsx'
 import { stepFocus } from './focusing.ts'
 import { useList, useNote, useWords } from './listContext.ts'
 import { NoteEditor } from './NoteEditor.tsx'
@@ -37,6 +38,7 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
             <Lock size={16} strokeWidth={1.75} role="img" aria-label={t('step.readOnly')} />
           </span>
         )}
+        {!isEdited && <InFindings note={id} group={note.group} />}
         {!isEdited && <CommentCount root={roots.notes} id={id} />}
         {canWrite && !isEdited && <Tools id={id} mayEdit={!rule} />}
       </div>

@@ -1,4 +1,4 @@
-import { Crosshair, FolderInput, Palette, Tag, Trash2 } from 'lucide-react'
+import { Crosshair, FolderInput, Palette, ScrollText, Tag, Trash2 } from 'lucide-react'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -15,12 +15,14 @@ interface ChosenBarProps {
   onGive: (column: Chosen, choice: Choice) => void
   /** Absent where the chosen notes do not lie in one matrix. */
   onWeigh?: (() => void) | undefined
+  onMakeFinding: () => void
   onRemove: () => void
   onLeave: () => void
 }
 
 /** What can be done with all the chosen notes at once. Each is one step to undo. */
-export function ChosenBar({ count, offered, choicesOf, onGive, onWeigh, onRemove, onLeave }: ChosenBarProps) {
+export function ChosenBar(props: ChosenBarProps) {
+  const { count, offered, choicesOf, onGive, onWeigh, onMakeFinding, onRemove, onLeave } = props
   const t = useText()
   return (
     <div className={styles.bar} role="group" aria-label={t('table.chosenLabel')}>
@@ -49,6 +51,9 @@ export function ChosenBar({ count, offered, choicesOf, onGive, onWeigh, onRemove
             {t('list.weigh')}
           </Button>
         )}
+        <Button icon={<ScrollText size={18} strokeWidth={1.75} aria-hidden />} onClick={onMakeFinding}>
+          {t('findings.makeOfNote')}
+        </Button>
         <Button kind="danger" icon={<Trash2 size={18} strokeWidth={1.75} aria-hidden />} onClick={onRemove}>
           {t('list.remove')}
         </Button>

@@ -27,6 +27,7 @@ import { PositionDialog } from '../list/PositionDialog.tsx'
 import { useArrivals } from '../list/useArrivals.ts'
 import { useSaying } from '../list/useSaying.ts'
 import type { Room } from '../workgroup/Room.ts'
+import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { useColleges } from '../workgroup/useColleges.ts'
 import { type Cell, cellAround, cellElement } from './cells.ts'
@@ -67,6 +68,7 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   const canWrite = may(standing.role, 'board.write')
   const ruleFor = useCallback<ListParts['ruleFor']>((act, note) => ruleOf(standing, act, note), [standing])
   const acting = useMemo(() => new Acting(room, book, you), [room, book, you])
+  const makeFinding = useMakeFinding(room)
   const changing = useChanging(book, acting, say)
   const [doing, setDoing] = useState<Doing>()
   const [isWeighing, setWeighing] = useState(false)
@@ -240,6 +242,11 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
           choicesOf={(column) => choicesFor(column, zones, undefined, call, t)}
           onGive={(column, choice) => changing.give(inOrder(chosen, indexById), column, choice)}
           onWeigh={weighed && !ruleFor('note.move') ? () => setWeighing(true) : undefined}
+          onMakeFinding={() => {
+            makeFinding?.(inOrder(chosen, indexById))
+            leave()
+            backToGrid()
+          }}
           onRemove={() => {
             changing.remove(inOrder(chosen, indexById))
             backToGrid()

@@ -23,9 +23,9 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-const { board, list, table } = faceParts
+const { board, list, table, findings } = faceParts
 
-/** `/w/:workgroupId/*`: one working group, as a board, as a list or as a table. */
+/** `/w/:workgroupId/*`: one working group, as a board, a list, a table, or by what it found. */
 export default function WorkgroupPage() {
   const { workgroupId = '', '*': rest } = useParams()
   // Turning a phone on its side must not change the page under the person who writes: looked at once.
@@ -84,6 +84,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'board' && <board.View client={room.client} />}
               {face === 'list' && <list.View stage={stage} />}
               {face === 'table' && <table.View stage={stage} />}
+              {face === 'findings' && <findings.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
           </Suspense>

@@ -1,0 +1,113 @@
+import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
+import { entryOf } from '../../../shared/document/acts.ts'
+import { roots } from '../../../shared/document/keys.ts'
+import type { RichText } from '../../../shared/document/richText.ts'
+import type { Finding, FindingWords } from '../../../shared/domain/finding.ts'
+import type { Problem } from '../../../shared/domain/problem.ts'
+import type { FindingId, GroupId, NoteId } from '../../../shared/ids.ts'
+import { Signal } from '../../board/Signal.ts'
+
+const books = new WeakMap<BoardDocument, FindingBook>()
+
+/**
+ * The findings and problems of a board as a page reads them. What it hands out stays the same object until it changes. It
+ * hears the document as long as somebody listens to it.
+ */
+export class FindingBook {
+  readonly #board: BoardDocument
+  readonly #changed = new Signal()
+  #listening = 0
+  #stop: (() => void) | undefined
+  #findings: Map<FindingId, Finding> | undefined
+  #inOrder: readonly Finding[] | undefined
+  #problems: readonly Problem[] | undefined
+  #users: ReadonlyMap<string, readonly FindingId[]> | undefined
+  readonly #words = new Map<string, RichText>()
+
+  /** The one book of a board. */
+  static of(board: BoardDocument): FindingBook {
+    const book = books.get(board) ?? new FindingBook(board)
+    books.set(board, book)
+    return book
+  }
+
+  private constructor(board: BoardDocument) {
+    this.#board = board
+  }
+
+  /** For `useSyncExternalStore`. @returns stop listening */
+  onChange = (listener: () => void): (() => void) => {
+    if (this.#listening++ === 0) {
+      this.#forget() // what was read before was not kept up to date
+      this.#stop = this.#board.onChange((change) => this.#hear(change))
+    }
+    const stop = this.#changed.listen(listener)
+    return () => {
+      stop()
+      if (--this.#listening > 0) return
+      this.#stop?.()
+      this.#stop = undefined
+      this.#forget()
+    }
+  }
+
+  /** All that are read for themselves, in their order: those that were linked into another are read there. */
+  findings = (): readonly Finding[] => {
+    this.#inOrder ??= [...this.#all().values()].filter((finding) => this.#isStanding(finding))
+    return this.#inOrder
+  }
+  finding(id: FindingId): Finding | undefined {
+    return this.#all().get(id)
+  }
+  problems = (): readonly Problem[] => {
+    this.#problems ??= this.#board.records.all('problems')
+    return this.#problems
+  }
+  words(id: FindingId, field: FindingWords): RichText {
+    const key = `${id}/${field}`
+    const words = this.#words.get(key) ?? this.#board.records.richTextOf('findings', id, field)
+    this.#words.set(key, words)
+    return words
+  }
+  /** The findings that a note is a source of, by itself or with its group. */
+  madeOf(note: NoteId, group?: GroupId): readonly FindingId[] {
+    this.#users ??= usersAmong(this.findings())
+    const own = this.#users.get(entryOf(roots.notes, note)) ?? []
+    const shared = (group && this.#users.get(entryOf(roots.groups, group))) ?? []
+    return [...new Set([...own, ...shared])]
+  }
+
+  #all(): Map<FindingId, Finding> {
+    this.#findings ??= new Map(this.#board.records.all('findings').map((finding) => [finding.id, finding]))
+    return this.#findings
+  }
+  #isStanding({ mergedInto }: Finding): boolean {
+    return mergedInto === undefined || !this.#all().has(mergedInto)
+  }
+
+  #hear({ findings, problems }: BoardChange): void {
+    if (findings.size === 0 && problems.size === 0) return
+    if (findings.size > 0) {
+      this.#findings = undefined
+      this.#inOrder = undefined
+      this.#users = undefined
+      for (const key of this.#words.keys()) if (findings.has(key.split('/')[0] as FindingId)) this.#words.delete(key)
+    }
+    if (problems.size > 0) this.#problems = undefined
+    this.#changed.emit()
+  }
+
+  #forget(): void {
+    this.#findings = undefined
+    this.#inOrder = undefined
+    this.#problems = undefined
+    this.#users = undefined
+    this.#words.clear()
+  }
+}
+
+function usersAmong(findings: readonly Finding[]): Map<string, FindingId[]> {
+  const users = new Map<string, FindingId[]>()
+  for (const { id, sources } of findings) for (const path of sources) users.set(path, [...(users.get(path) ?? []), id])
+  return users
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useId } from 'react'
+import type * as z from 'zod/mini'
+import type { Finding } from '../../../shared/domain/finding.ts'
+import { TextAreaField, TextField } from '../../ui/Field.tsx'
+import { useParts } from './findingsContext.ts'
+import { useDraft } from './useDraft.ts'
+
+interface ValueFieldProps {
+  finding: Finding
+  /** Which of its values. */
+  name: 'title' | 'reason' | 'answerOwner' | 'answer'
+  label: string
+  hint?: ReactNode
+  /** What the document takes there. */
+  check: z.ZodMiniType
+  most: number
+  isLong?: boolean
+  /** Shown when it comes, with the letters left out of account. */
+  error?: string | undefined
+}
+
+/** One value of a finding in words: others see it grow, and it is empty rather than blank. */
+export function ValueField({ finding, name, label, hint, check, most, isLong = false, error }: ValueFieldProps) {
+  const id = useId()
+  const { acting, ruleFor } = useParts()
+  const { value, change, end } = useDraft({
+    value: finding[name] ?? '',
+    commit(text) {
+      const kept = name === 'title' ? text : text.trim() === '' ? undefined : text
+      if (kept === undefined || check.safeParse(kept).success) acting.type(finding.id, { [name]: kept })
+    },
+  })
+  const Field = isLong ? TextAreaField : TextField
+  return (
+    <Field
+      id={id}
+      label={label}
+      hint={hint}
+      error={error}
+      maxLength={most}
+      readOnly={ruleFor(finding, name) !== undefined}
+      value={value}
+      onFocus={() => acting.mark()}
+      onChange={({ target }: { target: { value: string } }) => change(target.value)}
+      onBlur={() => {
+        end()
+        acting.mark()
+      }}
+    />
+  )
+}

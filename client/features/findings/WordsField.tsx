@@ -1,0 +1,146 @@
+import { Pencil } from 'lucide-react'
+import { type FocusEvent, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react'
+import { plainTextOf } from '../../../shared/document/richText.ts'
+import { MAX_PASSAGE } from '../../../shared/domain/fields.ts'
+import type { FindingId } from '../../../shared/ids.ts'
+import type { FindingWords } from '../../../shared/domain/finding.ts'
+import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { StaticText } from '../../richText/StaticText.tsx'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { hasMovedOn } from '../list/focusing.ts'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { useParts } from './findingsContext.ts'
+import { useFindingWords } from './useFindings.ts'
+import styles from './WordsField.module.css'
+
+interface WordsFieldProps {
+  finding: FindingId
+  field: FindingWords
+  mayWrite: boolean
+}
+
+/** The longer words of a finding: read until one writes, then with the caret in them, and merged letter by letter. */
+export function WordsField({ finding, field, mayWrite }: WordsFieldProps) {
+  const t = useText()
+  const id = useId()
+  const words = useFindingWords(finding, field)
+  const writer = useWriterIn(finding, field)
+  const [isWriting, setWriting] = useState(false)
+  const isBlank = plainTextOf(words).trim() === ''
+  const label = t(`finding.field.${field}`)
+  const end = useCallback(() => setWriting(false), [])
+  return (
+    <div className={styles.field} role="group" aria-labelledby={id}>
+      <div className={styles.head}>
+        <h4 id={id} className={styles.label}>
+          {label}
+        </h4>
+        {mayWrite && !isWriting && (
+          <Button
+            kind="quiet"
+            icon={<Pencil size={18} strokeWidth={1.75} aria-hidden />}
+            aria-describedby={id}
+            onClick={() => setWriting(true)}
+          >
+            {t(isBlank ? 'findings.write' : 'findings.edit')}
+          </Button>
+        )}
+      </div>
+      {isWriting && mayWrite ? (
+        <Writing finding={finding} field={field} label={label} onEnd={end} />
+      ) : (
+        // With the mouse a second way in; the button beside it is for every hand.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+        <div className={styles.words} onDoubleClick={mayWrite ? () => setWriting(true) : undefined}>
+          {isBlank ? <p className={styles.blank}>{t('findings.nothingWritten')}</p> : <StaticText words={words} />}
+        </div>
+      )}
+      {writer && <p className={styles.writer}>{t('findings.writing', { name: writer })}</p>}
+    </div>
+  )
+}
+
+interface WritingProps {
+  finding: FindingId
+  field: FindingWords
+  label: string
+  onEnd: () => void
+}
+
+function Writing({ finding, field, label, onEnd }: WritingProps) {
+  const t = useText()
+  const { client, history } = useRoom()
+  const { say } = useParts()
+  const [Text, isMissing] = useTextEditor()
+  const place = useMemo(() => ({ kind: 'findings', id: finding, field }) as const, [finding, field])
+  useEffect(() => {
+    history.mark()
+    client.presence.say({ writing: placeOf(finding, field) })
+    return () => {
+      history.mark()
+      client.presence.say({ writing: null })
+    }
+  }, [client, history, finding, field])
+  const keyPressed = (event: KeyboardEvent) => {
+    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    // Not while the text handles the key: the editor that handles it is about to go.
+    if (isEnd) queueMicrotask(onEnd)
+    return isEnd
+  }
+  const left = (event: FocusEvent) => {
+    if (hasMovedOn(event) && !event.currentTarget.contains(event.relatedTarget)) onEnd()
+  }
+  return (
+    <div className={styles.editor} onBlur={left}>
+      <div className={styles.control}>
+        {Text && (
+          <Text
+            board={client.board}
+            note={place}
+            limit={MAX_PASSAGE}
+            presence={client.presence}
+            history={history}
+            label={label}
+            onKey={keyPressed}
+            onFull={() => say(t('findings.full', { most: MAX_PASSAGE }))}
+          />
+        )}
+        {isMissing && <p>{t('ui.partAbsent')}</p>}
+      </div>
+      <Button onClick={onEnd}>{t('findings.done')}</Button>
+    </div>
+  )
+}
+
+/** The editor comes in a file of its own; without a connection it may not come, and the words stay to be read. */
+function useTextEditor() {
+  const [Text, setText] = useState(() => textEditor())
+  const [isMissing, setMissing] = useState(false)
+  useEffect(() => {
+    let isGone = false
+    loadTextEditor().then(
+      () => !isGone && setText(() => textEditor()),
+      () => !isGone && setMissing(true),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  return [Text, isMissing] as const
+}
+
+/** The name of somebody else who has the caret in these words. */
+function useWriterIn(finding: FindingId, field: FindingWords): string | undefined {
+  const { presence } = useRoom().client
+  const listen = useCallback((listener: () => void) => presence.onChange(listener), [presence])
+  return useSyncExternalStore(listen, () => {
+    const wanted = placeOf(finding, field)
+    return [...presence.others().values()].find(({ writing }) => writing === wanted)?.user.name
+  })
+}
+
+/** Where one writes, as others hear it. */
+function placeOf(finding: FindingId, field: FindingWords): string {
+  return `findings/${finding}/${field}`
+}
