@@ -61,12 +61,26 @@ const noticeCheck = z.object({
 export type Notice = z.infer<typeof noticeCheck>
 
 const point = z.tuple([z.number(), z.number()])
+const yjsId = z.object({ client: z.int(), clock: z.int() })
+/** A place in a rich text that stays between the same letters, as Yjs writes it. */
+const placeInText = z.object({
+  type: z.optional(z.nullable(yjsId)),
+  tname: z.optional(z.nullable(z.string().check(z.maxLength(64)))),
+  item: z.optional(z.nullable(yjsId)),
+  assoc: z.optional(z.int()),
+})
 /** What a client may say of itself. Who it is, is the server's word. */
 export const ownPresenceCheck = z.object({
   cursor: z.optional(z.nullable(point)),
   /** Notes and other things being dragged and how far, in board units: a preview that no document holds yet. */
   drag: z.optional(z.nullable(z.object({ notes: z.array(idOf<ItemId>()).check(z.maxLength(60)), by: point }))),
   editing: z.optional(z.nullable(idOf<NoteId>())),
+  /** The field of a finding or a sheet that is written in, as root/id/field, or the line of a list of it, root/id/list/line. */
+  writing: z.optional(z.nullable(z.string().check(z.regex(/^[a-z]{1,20}(?:\/[0-9a-zA-Z_-]{1,64}){2,3}$/)))),
+  /** The part of a sheet that one reads with the others, as sheets/id/part. */
+  reading: z.optional(z.nullable(z.string().check(z.regex(/^sheets\/[0-9a-zA-Z_-]{1,64}\/[a-z]{1,20}$/)))),
+  /** What is marked in the words of that field: the caret is at `head`. */
+  caret: z.optional(z.nullable(z.object({ anchor: placeInText, head: placeInText }))),
   /** Where a pointer of light has just been, newest last. */
   light: z.optional(z.nullable(z.array(point).check(z.maxLength(24)))),
 })

@@ -4,9 +4,10 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import { MAX_NOTE_LENGTH } from '../../shared/domain/note.ts'
-import type { NoteId } from '../../shared/ids.ts'
-import { binding } from './binding.ts'
+import type { PresenceChannel } from '../sync/PresenceChannel.ts'
+import { binding, type Written } from './binding.ts'
 import { careMarks } from './careMarks.ts'
+import { carets } from './carets.ts'
 import { INPUT_RULES, noteText } from './schema.ts'
 import styles from './text.module.css'
 
@@ -25,8 +26,12 @@ interface PagePlace {
 
 export interface RichTextProps {
   board: BoardDocument
-  /** The note whose words are written; it must exist. Give the component `key={note}`. */
-  note: NoteId
+  /** The note whose words are written, or the field of a record (the same object each time); it must exist. Give a `key`. */
+  note: Written
+  /** Characters that they may be; those of a note, unless said otherwise. */
+  limit?: number
+  /** Where others' carets are heard, and one's own is said; without it there are none. */
+  presence?: PresenceChannel
   /** Ctrl+Z goes here; it comes to follow what is typed. */
   history: BoardHistory
   /** What this field is, for those who hear it. */
@@ -47,7 +52,7 @@ export interface RichTextProps {
 }
 
 /**
- * The words of one note with a caret in them: a Tiptap editor bound to the document, which appears with its caret and goes
+ * The words of one note, or of a field, with a caret in them: a Tiptap editor bound to the document, which appears with its caret and goes
  * away without a trace. Load this file by `import()`: it brings ProseMirror along.
  */
 export function RichText(props: RichTextProps) {
@@ -56,30 +61,27 @@ export function RichText(props: RichTextProps) {
   useEffect(() => {
     latest.current = props
   })
-  const { board, note, history, label } = props
+  const { board, note, history, label, presence, limit = MAX_NOTE_LENGTH } = props
   const untyped = useRef(props.typed ?? '')
 
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const editor = open(element, latest, { board, note, history, label })
+    const editor = open(element, latest, { board, note, history, label, presence, limit })
     putCaret(editor, latest.current.caret ?? 'end')
     if (untyped.current !== '') editor.view.dispatch(editor.state.tr.insertText(untyped.current))
     untyped.current = '' // once, also when React tries its effects twice
     editor.view.focus()
     return () => editor.destroy()
-  }, [board, note, history, label])
+  }, [board, note, history, label, presence, limit])
 
   return <div ref={place} className={styles.text} />
 }
 
+type Bound = Pick<RichTextProps, 'board' | 'note' | 'history' | 'label' | 'presence'> & { limit: number }
 type Latest = { readonly current: RichTextProps }
 
-function open(
-  element: HTMLElement,
-  latest: Latest,
-  { board, note, history, label }: Pick<RichTextProps, 'board' | 'note' | 'history' | 'label'>,
-): Editor {
+function open(element: HTMLElement, latest: Latest, { board, note, history, label, presence, limit }: Bound): Editor {
   const controls = (editor: Editor): TextControls => ({
     toggle(what) {
       const chain = editor.chain()
@@ -95,8 +97,9 @@ function open(
     injectCSS: false, // the page's security policy takes no style from scripts: text.module.css has what is needed
     extensions: [
       ...noteText,
-      binding({ board, note, history, limit: MAX_NOTE_LENGTH, onFull: () => latest.current.onFull?.() }),
+      binding({ board, note, history, limit, onFull: () => latest.current.onFull?.() }),
       careMarks,
+      ...(presence ? [carets(presence)] : []),
     ],
     enableInputRules: INPUT_RULES,
     enablePasteRules: false,

@@ -3,24 +3,34 @@ import { Plugin } from '@tiptap/pm/state'
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
+import type { RecordKind } from '../../shared/document/recordShapes.ts'
 import type { NoteId } from '../../shared/ids.ts'
+
+/** Words that lie in a field of a record. */
+export interface RecordField {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly field: string
+}
+/** Whose words are written: a note's, or those of a field. */
+export type Written = NoteId | RecordField
 
 interface BindingOptions {
   readonly board: BoardDocument
-  readonly note: NoteId
+  readonly note: Written
   readonly history: BoardHistory
-  /** Characters that a note may have. */
+  /** Characters that it may have. */
   readonly limit: number
   readonly onFull: () => void
 }
 
 /**
- * Binds an editor to the live words of a note. Undo is the board's, which also follows what is typed, so that one
+ * Binds an editor to the live words of a note or a field. Undo is the board's, which also follows what is typed, so that one
  * Ctrl+Z after another takes back letters, then moves, in the order in which they were made.
  */
 export function binding({ board, note, history, limit, onFull }: BindingOptions): Extension {
-  const fragment = board.fragmentOf(note)
-  if (!fragment) throw new Error(`note ${note} has no text`)
+  const fragment = liveWords(board, note)
+  if (!fragment) throw new Error(`${typeof note === 'string' ? note : `${note.kind}/${note.id}`} has no text`)
   history.follow(ySyncPluginKey)
   return Extension.create({
     name: 'noteBinding',
@@ -43,4 +53,10 @@ export function binding({ board, note, history, limit, onFull }: BindingOptions)
       'Shift-Mod-z': () => (history.redo(), true),
     }),
   })
+}
+
+function liveWords(board: BoardDocument, written: Written) {
+  if (typeof written === 'string') return board.fragmentOf(written)
+  const { kind, id, field } = written
+  return board.records.fragmentOf(kind, id as never, field as never)
 }
