@@ -35,7 +35,7 @@ import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
 import { Minimap } from './Minimap.tsx'
 import { hearPointers } from './pointerEvents.ts'
-import { SelectionActions } from './SelectionActions.tsx'
+import { SelectionActions, type SheetsOfNotes } from './SelectionActions.tsx'
 import { Surface, SurfaceContext } from './Surface.ts'
 import { prefetchTextEditor } from './textEditor.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -57,6 +57,7 @@ interface BoardCanvasProps {
   /** The words beside things; without them nobody speaks there. */
   comments: Comments | undefined
   onComment: (target: CommentTarget) => void
+  sheets?: SheetsOfNotes | undefined
   /** What zones may be about. */
   policyAreas: readonly PolicyArea[]
   /** Whose board it is, and how pictures of another's become its own. */
@@ -77,6 +78,7 @@ export function BoardCanvas({
   say,
   comments,
   onComment,
+  sheets,
   policyAreas,
 }: BoardCanvasProps) {
   const t = useText()
@@ -169,7 +171,7 @@ export function BoardCanvas({
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
         {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
-        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} />
+        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} sheets={sheets} />
         {canWrite && <CareBar editor={editor} />}
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}

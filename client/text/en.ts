@@ -1,4 +1,5 @@
 import { findingsEn, orientationsEn, problemsEn } from './en/findings.ts'
+import { sheetPagesEn } from './en/sheetPages.ts'
 import { sheetsEn } from './en/sheets.ts'
 import type { Sentences } from './fr.ts'
 
@@ -336,7 +337,7 @@ export const en: Sentences = {
   workgroup: {
     skip: 'Skip to content',
     home: 'Trame home page',
-    faces: { label: 'View', board: 'Board', list: 'List', table: 'Table' },
+    faces: { label: 'View', board: 'Board', list: 'List', table: 'Table', sheets: 'Sheets' },
     loadingBoard: 'The board is coming…',
     people_zero: 'Nobody',
     people_one: '{{count}} person',
@@ -1593,6 +1594,7 @@ export const en: Sentences = {
   problem: problemsEn,
   orientation: orientationsEn,
   sheet: sheetsEn,
+  sheets: sheetPagesEn,
   rule: {
     readOnly: 'You can now read this board, but no longer write on it. To write again, ask the facilitator.',
     notYours: 'At this step everybody changes their own notes only. To change somebody else’s, talk to them.',

@@ -1,4 +1,5 @@
 import { findingsFr, orientationsFr, problemsFr } from './fr/findings.ts'
+import { sheetPagesFr } from './fr/sheetPages.ts'
 import { sheetsFr } from './fr/sheets.ts'
 import { frDoor } from './frDoor.ts'
 
@@ -210,7 +211,7 @@ export const fr = {
   workgroup: {
     skip: 'Aller au contenu',
     home: 'Accueil de Trame',
-    faces: { label: 'Présentation', board: 'Tableau', list: 'Liste', table: 'Tableur' },
+    faces: { label: 'Présentation', board: 'Tableau', list: 'Liste', table: 'Tableur', sheets: 'Fiches' },
     loadingBoard: 'Le tableau arrive…',
     people_zero: 'Personne',
     people_one: '{{count}} personne',
@@ -1474,6 +1475,7 @@ export const fr = {
   problem: problemsFr,
   orientation: orientationsFr,
   sheet: sheetsFr,
+  sheets: sheetPagesFr,
   rule: {
     readOnly:
       'Vous pouvez maintenant lire ce tableau, mais plus y écrire. Pour écrire de nouveau, demandez-le à la personne qui anime.',

@@ -22,6 +22,7 @@ import { copyUpload, sendImage } from '../../api/uploads.ts'
 import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
 import { copyChosenPicture } from '../exchange/copyingPicture.ts'
 import { BoardColleges } from './BoardColleges.tsx'
+import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
@@ -141,6 +142,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   }, [editor, desk])
   const comment = useCallback((target: CommentTarget) => desk?.open(target), [desk])
 
+  const sheets = useSheetsOfNotes(client.workgroup, room)
   useEffect(() => {
     if (!editor) return undefined
     return editor.signals.event.listen((event) => {
@@ -165,6 +167,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
         say={say}
         comments={room?.comments}
         onComment={comment}
+        sheets={sheets}
         policyAreas={policyAreas}
       />
       {room && <EmptyBoard editor={editor} />}

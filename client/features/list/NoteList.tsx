@@ -26,6 +26,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
+import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
 import { Templates } from '../templates/TemplateTools.tsx'
 import { giveMeaning } from '../table/choices.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
@@ -81,6 +82,7 @@ interface NoteListProps {
 export function NoteList({ book, standing, you }: NoteListProps) {
   const t = useText()
   const room = useRoom()
+  const sheets = useSheetsOfNotes(room.workgroup, room)
   const { desk } = room
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRef<Goal>(undefined)
@@ -213,6 +215,8 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   const choose = (id: NoteId, action: NoteAction) => {
     if (action === 'remove') remove(id)
     else if (action === 'comment') commentOn(id)
+    else if (action === 'makeSheet') sheets?.make([id])
+    else if (action === 'openSheet') for (const made of sheets?.madeOf([id]).slice(0, 1) ?? []) sheets?.open(made.id)
     else if (action === 'leave') leave(id)
     else setDoing({ what: action, note: id })
   }
@@ -387,6 +391,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           key={doing.note}
           note={doing.note}
           grouping={grouping}
+          sheetCount={sheets?.madeOf([doing.note]).length ?? 0}
           button={doing.button}
           onChoose={(action) => choose(doing.note, action)}
           onClose={() => setDoing((now) => (now === doing ? undefined : now))}

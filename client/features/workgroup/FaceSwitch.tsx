@@ -1,11 +1,11 @@
-import { LayoutDashboard, List, Table2 } from 'lucide-react'
+import { ClipboardList, LayoutDashboard, List, Table2 } from 'lucide-react'
 import { Link } from 'react-router'
 import { useText } from '../../text/index.ts'
 import { type Face, faces } from './face.ts'
 import styles from './FaceSwitch.module.css'
 import { useRoom } from './roomContext.ts'
 
-const icons = { board: LayoutDashboard, list: List, table: Table2 }
+const icons = { board: LayoutDashboard, list: List, table: Table2, sheets: ClipboardList }
 
 /** The same notes, seen as a wall, read as a list or sorted as a table: an address each, so that each can be kept and sent. */
 export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) {
@@ -16,6 +16,7 @@ export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) 
     board: isWide ? `/w/${workgroup}` : `/w/${workgroup}/board`,
     list: `/w/${workgroup}/list`,
     table: `/w/${workgroup}/table`,
+    sheets: `/w/${workgroup}/sheets`,
   }
   return (
     <nav aria-label={t('workgroup.faces.label')} className={styles.switch}>
@@ -26,6 +27,7 @@ export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) 
             key={face}
             to={addresses[face]}
             className={styles.face}
+            ref={face === shown ? inSight : undefined}
             aria-current={face === shown ? 'page' : undefined}
           >
             <Icon size={18} strokeWidth={1.75} aria-hidden />
@@ -35,4 +37,11 @@ export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) 
       })}
     </nav>
   )
+}
+
+/** Where the switch is wider than the screen, the face one is on is in sight. */
+function inSight(link: HTMLElement | null): void {
+  const row = link?.parentElement
+  if (!link || !row || row.scrollWidth <= row.clientWidth) return
+  row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2
 }

@@ -23,7 +23,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-const { board, list, table } = faceParts
+const { board, list, table, sheets } = faceParts
 
 /** `/w/:workgroupId/*`: one working group, as a board, as a list or as a table. */
 export default function WorkgroupPage() {
@@ -84,6 +84,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'board' && <board.View client={room.client} />}
               {face === 'list' && <list.View stage={stage} />}
               {face === 'table' && <table.View stage={stage} />}
+              {face === 'sheets' && <sheets.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
           </Suspense>

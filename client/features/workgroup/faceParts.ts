@@ -7,6 +7,7 @@ export const faceParts = {
   board: apart(() => import('../board/BoardFace.tsx')),
   list: apart(() => import('../list/ListFace.tsx')),
   table: apart(() => import('../table/TableFace.tsx')),
+  sheets: apart(() => import('../sheets/SheetsFace.tsx')),
 }
 export const WORKGROUP_PATH = '/w/:workgroupId/*'
 
