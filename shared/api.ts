@@ -139,6 +139,7 @@ export const workgroup = z.object({
   /** What findings and sheets name by key: the programme's orientations and territories, and where the group itself stands. */
   orientations: z._default(z.array(orientation), []),
   territories: z._default(z.array(policyArea), []),
+  themes: z._default(z.array(policyArea), []),
   key: z._default(z.string(), ''),
   territoryKey: z.optional(z.string()),
   themeKey: z.optional(z.string()),

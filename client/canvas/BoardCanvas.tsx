@@ -35,7 +35,7 @@ import { hearKeys, type Openable } from './keyEvents.ts'
 import { LostHint } from './LostHint.tsx'
 import { Minimap } from './Minimap.tsx'
 import { hearPointers } from './pointerEvents.ts'
-import { type MakeFinding, SelectionActions } from './SelectionActions.tsx'
+import { type MakeFinding, SelectionActions, type SheetsOfNotes } from './SelectionActions.tsx'
 import { Surface, SurfaceContext } from './Surface.ts'
 import { prefetchTextEditor } from './textEditor.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -57,6 +57,7 @@ interface BoardCanvasProps {
   /** The words beside things; without them nobody speaks there. */
   comments: Comments | undefined
   onComment: (target: CommentTarget) => void
+  sheets?: SheetsOfNotes | undefined
   /** What zones may be about. */
   policyAreas: readonly PolicyArea[]
   /** Whose board it is, and how pictures of another's become its own. */
@@ -80,6 +81,7 @@ export function BoardCanvas({
   comments,
   onComment,
   onFinding,
+  sheets,
   policyAreas,
 }: BoardCanvasProps) {
   const t = useText()
@@ -172,7 +174,13 @@ export function BoardCanvas({
         {canWrite && <Toolbar editor={editor} onOpen={open} onImages={(files) => void takeImages(files)} />}
         <CloneHandles editor={editor} />
         {comments && <CommentPins editor={editor} comments={comments} onOpen={onComment} />}
-        <SelectionActions editor={editor} onComment={onComment} onCopyPicture={onCopyPicture} onFinding={onFinding} />
+        <SelectionActions
+          editor={editor}
+          onComment={onComment}
+          onCopyPicture={onCopyPicture}
+          onFinding={onFinding}
+          sheets={sheets}
+        />
         {canWrite && <CareBar editor={editor} />}
         <LostHint editor={editor} />
         {isFinding && <FindBar editor={editor} onClose={closeFind} />}

@@ -1,5 +1,6 @@
 import {
   Bold,
+  ClipboardPlus,
   BookOpen,
   Copy,
   ExternalLink,
@@ -20,7 +21,7 @@ import type { CommentTarget } from '../../shared/domain/comment.ts'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { TermLine } from '../../shared/glossaryApi.ts'
 import { boxAround } from '../../shared/geometry.ts'
-import type { GroupId, NoteId } from '../../shared/ids.ts'
+import type { GroupId, NoteId, SheetId } from '../../shared/ids.ts'
 import type { Size } from '../../shared/units.ts'
 import { colourChosen, removeChosen } from '../board/commands/changing.ts'
 import { duplicateChosen } from '../board/commands/copying.ts'
@@ -49,12 +50,22 @@ const EDGE_PX = 8
 const MOST_LINKS = 12
 const ROOM_PX = 8 // between the bar and what is offered beside a note
 
+/** What action sheets have to do with notes. */
+export interface SheetsOfNotes {
+  readonly make: (notes: readonly NoteId[]) => void
+  /** The sheets that any of these notes is behind. */
+  readonly madeOf: (notes: readonly NoteId[]) => readonly { readonly id: SheetId; readonly title: string }[]
+  readonly open: (sheet: SheetId) => void
+}
+
 interface SelectionActionsProps {
   editor: Editor
   onComment: (target: CommentTarget) => void
   onCopyPicture: () => void
   /** Makes a finding of notes, or of the group that they are; absent where there are no findings. */
   onFinding?: MakeFinding | undefined
+  /** Where action sheets are made of notes; without it none are. */
+  sheets?: SheetsOfNotes | undefined
 }
 /** Of notes, or of the group that they are. */
 export type MakeFinding = (notes: readonly NoteId[], group?: GroupId) => void
@@ -75,7 +86,14 @@ export function SelectionActions({ editor, ...asked }: SelectionActionsProps) {
   ) : null
 }
 
-function Actions({ editor, count, onComment, onCopyPicture, onFinding }: SelectionActionsProps & { count: number }) {
+function Actions({
+  editor,
+  count,
+  onComment,
+  onCopyPicture,
+  onFinding,
+  sheets,
+}: SelectionActionsProps & { count: number }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const isWriting = useEditor(editor, 'writing', (board) => board.writing !== undefined)
@@ -106,6 +124,7 @@ function Actions({ editor, count, onComment, onCopyPicture, onFinding }: Selecti
       ) : (
         <Gestures editor={editor} count={count} onFinding={onFinding} />
       )}
+      {!isWriting && !hasFigures && sheets && <SheetAction editor={editor} sheets={sheets} />}
       {!isWriting && (
         <IconButton
           name={t('board.selection.copyPicture')}
@@ -117,6 +136,38 @@ function Actions({ editor, count, onComment, onCopyPicture, onFinding }: Selecti
       )}
       {!isWriting && <CommentAction editor={editor} onComment={onComment} />}
     </div>
+  )
+}
+
+/** Makes an action sheet of what is chosen, and leads to those that were. */
+function SheetAction({ editor, sheets }: { editor: Editor; sheets: SheetsOfNotes }) {
+  const t = useText()
+  const chosen = useEditor(editor, 'selection', ({ selection }) => selection.ids)
+  const ids = [...chosen]
+  const made = sheets.madeOf(ids)
+  const icon = <ClipboardPlus size={20} strokeWidth={1.75} aria-hidden />
+  const mayMake = !editor.ruleFor('sheet.create')
+  if (made.length === 0) {
+    return mayMake ? (
+      <IconButton name={t('sheets.make')} className={styles.action} onClick={() => sheets.make(ids)}>
+        {icon}
+      </IconButton>
+    ) : null
+  }
+  return (
+    <Menu
+      label={t('sheets.inSheets', { count: made.length })}
+      icon={icon}
+      kind="quiet"
+      items={[
+        ...made.map(({ id, title }) => ({
+          id,
+          label: t('sheets.open', { title: title || t('sheet.untitled') }),
+          onChoose: () => sheets.open(id),
+        })),
+        ...(mayMake ? [{ id: 'make', label: t('sheets.make'), onChoose: () => sheets.make(ids) }] : []),
+      ]}
+    />
   )
 }
 

@@ -11,6 +11,7 @@ type Caret = NonNullable<Presence['caret']>
 export function carets(presence: PresenceChannel): Extension {
   return Extension.create({
     name: 'carets',
+    priority: 50, // after the binding, whose state it reads
     addProseMirrorPlugins: () => [
       yCursorPlugin(awarenessOf(presence) as unknown as Awareness, {
         awarenessStateFilter: () => true,

@@ -1,5 +1,6 @@
 import { findingsFaceEn } from './en/findingsFace.ts'
 import { findingsEn, orientationsEn, problemsEn } from './en/findings.ts'
+import { sheetPagesEn } from './en/sheetPages.ts'
 import { sheetsEn } from './en/sheets.ts'
 import type { Sentences } from './fr.ts'
 
@@ -337,7 +338,14 @@ export const en: Sentences = {
   workgroup: {
     skip: 'Skip to content',
     home: 'Trame home page',
-    faces: { label: 'View', board: 'Board', list: 'List', table: 'Table', findings: 'Findings' },
+    faces: {
+      label: 'View',
+      board: 'Board',
+      list: 'List',
+      table: 'Table',
+      findings: 'Findings',
+      sheets: 'Sheets',
+    },
     loadingBoard: 'The board is coming…',
     people_zero: 'Nobody',
     people_one: '{{count}} person',
@@ -1628,6 +1636,7 @@ export const en: Sentences = {
   problem: problemsEn,
   orientation: orientationsEn,
   sheet: sheetsEn,
+  sheets: sheetPagesEn,
   rule: {
     readOnly: 'You can now read this board, but no longer write on it. To write again, ask the facilitator.',
     notYours: 'At this step everybody changes their own notes only. To change somebody else’s, talk to them.',

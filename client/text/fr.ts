@@ -1,6 +1,7 @@
 import { findingsFr, orientationsFr, problemsFr } from '../../shared/exchange/frenchFindings.ts'
 import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { findingsFaceFr } from './fr/findingsFace.ts'
+import { sheetPagesFr } from './fr/sheetPages.ts'
 import { frDoor } from './frDoor.ts'
 
 /** Every sentence a person reads, in French. One section a feature; `en.ts` has the same keys. */
@@ -211,7 +212,14 @@ export const fr = {
   workgroup: {
     skip: 'Aller au contenu',
     home: 'Accueil de Trame',
-    faces: { label: 'Présentation', board: 'Tableau', list: 'Liste', table: 'Tableur', findings: 'Constats' },
+    faces: {
+      label: 'Présentation',
+      board: 'Tableau',
+      list: 'Liste',
+      table: 'Tableur',
+      findings: 'Constats',
+      sheets: 'Fiches',
+    },
     loadingBoard: 'Le tableau arrive…',
     people_zero: 'Personne',
     people_one: '{{count}} personne',
@@ -1509,6 +1517,7 @@ export const fr = {
   problem: problemsFr,
   orientation: orientationsFr,
   sheet: sheetsFr,
+  sheets: sheetPagesFr,
   rule: {
     readOnly:
       'Vous pouvez maintenant lire ce tableau, mais plus y écrire. Pour écrire de nouveau, demandez-le à la personne qui anime.',

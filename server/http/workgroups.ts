@@ -3,7 +3,7 @@ import { authors, doors, idParams, people as peopleView, workgroup as workgroupV
 import { Refusal } from '../../shared/errors.ts'
 import { isOpen } from '../access/invitations.ts'
 import { workgroupDetails } from '../../shared/domain/programmeFile.ts'
-import { orientationsOf, policyAreasOf } from '../programmes/policyAreas.ts'
+import { orientationsOf, policyAreasOf, themesOf } from '../programmes/policyAreas.ts'
 import type { App, Services } from './app.ts'
 import { invitationView } from './invitations.ts'
 import { needRight } from './session.ts'
@@ -31,6 +31,7 @@ export function workgroupRoutes(app: App, services: Services): void {
         territoryName: territory?.name,
         orientations: orientationsOf(programme).map((one) => ({ ...one, policyAreas: [...one.policyAreas] })),
         territories: (await directory.territories(programme.id)).map(({ key, name }) => ({ key, title: name })),
+        themes: themesOf(programme),
         key: workgroup.key,
         territoryKey: territory?.key,
         themeKey: workgroupDetails.safeParse(workgroup.details ?? {}).data?.theme,

@@ -12,3 +12,9 @@ export function orientationsOf({ details }: Programme): Orientation[] {
 export function policyAreasOf({ details }: Programme): PolicyArea[] {
   return programmeDetails.safeParse(details).data?.policyAreas ?? []
 }
+
+/** The themes of a programme, in its order, by their keys. */
+export function themesOf({ details }: Programme): { readonly key: string; readonly title: string }[] {
+  const themes = programmeDetails.safeParse(details).data?.themes ?? []
+  return themes.map(({ key, title }) => ({ key, title }))
+}

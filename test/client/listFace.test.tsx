@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
+import { MemoryRouter } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { loadTextEditor } from '../../client/canvas/textEditor.ts'
@@ -113,9 +114,11 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
   const draw = () =>
     act(async () =>
       root.render(
-        <RoomContext value={room}>
-          <ListFace stage={stage} />
-        </RoomContext>,
+        <MemoryRouter>
+          <RoomContext value={room}>
+            <ListFace stage={stage} />
+          </RoomContext>
+        </MemoryRouter>,
       ),
     )
   await draw()

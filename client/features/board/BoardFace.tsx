@@ -23,6 +23,7 @@ import { ImageUploads } from '../../canvas/images/ImageUploads.ts'
 import { copyChosenPicture } from '../exchange/copyingPicture.ts'
 import { BoardColleges } from './BoardColleges.tsx'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
+import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
@@ -143,6 +144,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const makeFinding = useMakeFinding(room)
   const comment = useCallback((target: CommentTarget) => desk?.open(target), [desk])
 
+  const sheets = useSheetsOfNotes(client.workgroup, room)
   useEffect(() => {
     if (!editor) return undefined
     return editor.signals.event.listen((event) => {
@@ -167,6 +169,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
         say={say}
         comments={room?.comments}
         onComment={comment}
+        sheets={sheets}
         policyAreas={policyAreas}
         onFinding={makeFinding}
       />

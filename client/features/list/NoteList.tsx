@@ -26,6 +26,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { toast } from '../../ui/toasts.ts'
 import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
+import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
 import { Templates } from '../templates/TemplateTools.tsx'
 import { giveMeaning } from '../table/choices.ts'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
@@ -82,6 +83,7 @@ interface NoteListProps {
 export function NoteList({ book, standing, you }: NoteListProps) {
   const t = useText()
   const room = useRoom()
+  const sheets = useSheetsOfNotes(room.workgroup, room)
   const { desk } = room
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRef<Goal>(undefined)
@@ -218,7 +220,9 @@ export function NoteList({ book, standing, you }: NoteListProps) {
     else if (action === 'makeFinding') {
       makeFinding?.([id])
       goSoon({ note: id })
-    } else if (action === 'leave') leave(id)
+    } else if (action === 'makeSheet') sheets?.make([id])
+    else if (action === 'openSheet') for (const made of sheets?.madeOf([id]).slice(0, 1) ?? []) sheets?.open(made.id)
+    else if (action === 'leave') leave(id)
     else setDoing({ what: action, note: id })
   }
 
@@ -392,6 +396,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
           key={doing.note}
           note={doing.note}
           grouping={grouping}
+          sheetCount={sheets?.madeOf([doing.note]).length ?? 0}
           button={doing.button}
           onChoose={(action) => choose(doing.note, action)}
           onClose={() => setDoing((now) => (now === doing ? undefined : now))}

@@ -1,4 +1,6 @@
 import {
+  ClipboardList,
+  ClipboardPlus,
   Crosshair,
   FolderInput,
   Group,
@@ -23,6 +25,8 @@ import { RowMenu } from './RowMenu.tsx'
 export type NoteAction =
   | 'edit'
   | 'comment'
+  | 'makeSheet'
+  | 'openSheet'
   | 'move'
   | 'mean'
   | 'weigh'
@@ -42,6 +46,7 @@ const allActions = [
   ['leave', Ungroup, 'group'],
   ['colour', Palette, 'note.write'],
   ['makeFinding', ScrollText, 'finding.create'],
+  ['makeSheet', ClipboardPlus, 'sheet.create'],
   ['comment', MessageSquarePlus, 'comment'],
   ['remove', Trash2, 'note.remove'],
 ] as const satisfies readonly (readonly [NoteAction, unknown, DocumentAct])[]
@@ -49,6 +54,8 @@ const allActions = [
 interface NoteMenuProps {
   note: NoteId
   grouping: Grouping
+  /** In how many action sheets it is. */
+  sheetCount: number
   /** Where it opens. */
   button: HTMLElement
   onChoose: (action: NoteAction) => void
@@ -56,7 +63,7 @@ interface NoteMenuProps {
 }
 
 /** What can be done with a note. What may not be done now is there, and says why. */
-export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: NoteMenuProps) {
+export function NoteMenu({ note: id, grouping, sheetCount, button, onChoose, onClose }: NoteMenuProps) {
   const t = useText()
   const { book, ruleFor } = useList()
   const note = useNote(id)
@@ -71,14 +78,18 @@ export function NoteMenu({ note: id, grouping, button, onChoose, onClose }: Note
   const ruleOf = (act: DocumentAct) => {
     if (act === 'group') return grouping.ruleFor(id)
     // Speaking beside a note, or making something of it, takes no right over the note.
-    return ruleFor(act, act === 'comment' || act === 'finding.create' ? undefined : note)
+    const isBeside = act === 'comment' || act === 'finding.create' || act === 'sheet.create'
+    return ruleFor(act, isBeside ? undefined : note)
   }
   const items = actions.map(([action, icon, act]) => ({
     id: action,
-    label: t(`list.${action}`),
+    label: action === 'makeSheet' ? t('sheets.make') : t(`list.${action}`),
     icon,
     isDangerous: action === 'remove',
     rule: note && ruleOf(act),
   }))
-  return <RowMenu button={button} items={items} onChoose={onChoose} onClose={onClose} />
+  const made = { id: 'openSheet', label: t('sheets.inSheets', { count: sheetCount }), icon: ClipboardList } as const
+  return (
+    <RowMenu button={button} items={sheetCount > 0 ? [made, ...items] : items} onChoose={onChoose} onClose={onClose} />
+  )
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../../shared/errors.ts'
-import { isId, type WorkgroupId } from '../../../shared/ids.ts'
+import { isId, type SheetId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useDoors, useWorkgroup } from '../../api/workgroups.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
 import { SteadyClient } from '../../sync/SteadyClient.ts'
@@ -13,28 +13,37 @@ import { Doors } from './Doors.tsx'
 import { Heading } from './Heading.tsx'
 import styles from './ProjectionPage.module.css'
 import { RefusedWall } from './RefusedWall.tsx'
+import { SheetWall } from './SheetWall.tsx'
 import { useCalmPointer } from './useCalmPointer.ts'
 import { usePeopleCount } from './usePeopleCount.ts'
 import { useWakeLock } from './useWakeLock.ts'
 import { Wall } from './Wall.tsx'
 import { Welcome } from './Welcome.tsx'
 
-/** `/projection/:workgroupId`: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
+/** `/projection/:workgroupId`, or `/projection/:workgroupId/sheets/:sheetId`: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
 export default function ProjectionPage() {
-  const { workgroupId = '' } = useParams()
+  const { workgroupId = '', '*': rest = '' } = useParams()
+  const [shown = '', sheetId = ''] = rest.split('/')
   if (!isId(workgroupId)) return <RefusedWall code="notFound" />
-  return <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} />
+  const sheet = shown === 'sheets' && isId(sheetId) ? (sheetId as SheetId) : undefined
+  return <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} sheet={sheet} />
 }
 
-function Entrance({ workgroup }: { workgroup: WorkgroupId }) {
+interface Shown {
+  workgroup: WorkgroupId
+  /** The sheet it shows in place of the board. */
+  sheet: SheetId | undefined
+}
+
+function Entrance({ workgroup, sheet }: Shown) {
   const line = useOpened(useCallback(() => enter(workgroup), [workgroup]))
-  return line ? <Line workgroup={workgroup} line={line} /> : null
+  return line ? <Line workgroup={workgroup} sheet={sheet} line={line} /> : null
 }
 
 /** The wall goes on with another client when its document was built anew; what it shows stays until that has come. */
-function Line({ workgroup, line }: { workgroup: WorkgroupId; line: SteadyClient }) {
+function Line({ workgroup, sheet, line }: Shown & { line: SteadyClient }) {
   const client = useSyncExternalStore(line.onClient, line.client)
-  return <Projection workgroup={workgroup} client={client} />
+  return <Projection workgroup={workgroup} sheet={sheet} client={client} />
 }
 
 function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
@@ -42,7 +51,7 @@ function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
   return { value: line, close: () => line.close() }
 }
 
-function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: SyncClient }) {
+function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }) {
   const { connection, isLoaded, isSavingFailing, refused, stage } = useSyncExternalStore(
     client.onState,
     () => client.state,
@@ -66,8 +75,9 @@ function Projection({ workgroup, client }: { workgroup: WorkgroupId; client: Syn
     <div className={classNames(styles.page, isCalm && styles.calm)} data-projection>
       <Heading group={group} people={people} step={stage?.step} />
       <main className={styles.main}>
-        {isLoaded && isEmpty && <Welcome invitation={invitation} />}
-        {isLoaded && !isEmpty && (
+        {isLoaded && sheet && <SheetWall client={client} sheet={sheet} />}
+        {isLoaded && !sheet && isEmpty && <Welcome invitation={invitation} />}
+        {isLoaded && !sheet && !isEmpty && (
           <>
             <Wall client={client} />
             {invitation && <Doors invitation={invitation} />}

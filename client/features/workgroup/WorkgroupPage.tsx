@@ -23,7 +23,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-const { board, list, table, findings } = faceParts
+const { board, list, table, findings, sheets } = faceParts
 
 /** `/w/:workgroupId/*`: one working group, as a board, a list, a table, or by what it found. */
 export default function WorkgroupPage() {
@@ -85,6 +85,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'list' && <list.View stage={stage} />}
               {face === 'table' && <table.View stage={stage} />}
               {face === 'findings' && <findings.View stage={stage} />}
+              {face === 'sheets' && <sheets.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
           </Suspense>

@@ -8,6 +8,7 @@ export const faceParts = {
   list: apart(() => import('../list/ListFace.tsx')),
   table: apart(() => import('../table/TableFace.tsx')),
   findings: apart(() => import('../findings/FindingsFace.tsx')),
+  sheets: apart(() => import('../sheets/SheetsFace.tsx')),
 }
 export const WORKGROUP_PATH = '/w/:workgroupId/*'
 

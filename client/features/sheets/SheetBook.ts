@@ -1,0 +1,97 @@
+import { folded } from '../../../shared/language/folding.ts'
+import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
+import { byOrder } from '../../../shared/document/order.ts'
+import { plainTextOf, type RichText } from '../../../shared/document/richText.ts'
+import { type SheetWords, sheetWords } from '../../../shared/domain/actionSheet.ts'
+import type { ReadSheet } from '../../../shared/domain/completeness.ts'
+import type { SheetId } from '../../../shared/ids.ts'
+
+/** A sheet with its words, plain and dressed, and all of it as one text to look through, in small letters without accents. */
+export interface SheetReading extends ReadSheet {
+  readonly rich: Readonly<Record<SheetWords, RichText>>
+  readonly search: string
+}
+
+/**
+ * The sheets of a workgroup, read once and again when they change. Reads are the same objects until then. It follows the
+ * document only while somebody listens.
+ */
+export class SheetBook {
+  readonly #board: BoardDocument
+  readonly #readings = new Map<SheetId, SheetReading>()
+  readonly #listeners = new Set<() => void>()
+  #all: readonly SheetReading[] | undefined
+  #stop: (() => void) | undefined
+
+  constructor(board: BoardDocument) {
+    this.#board = board
+  }
+
+  /** All of them, in their order. */
+  all = (): readonly SheetReading[] => {
+    this.#follow()
+    this.#all ??= this.#board.records
+      .ids('sheets')
+      .flatMap((id) => this.get(id) ?? [])
+      .sort((a, b) => byOrder(a.sheet, b.sheet))
+    return this.#all
+  }
+  get(id: SheetId): SheetReading | undefined {
+    this.#follow()
+    const known = this.#readings.get(id)
+    if (known) return known
+    const reading = readSheet(this.#board, id)
+    if (reading) this.#readings.set(id, reading)
+    return reading
+  }
+
+  /** For `useSyncExternalStore`. @returns stop listening */
+  onChange = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    this.#follow()
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size > 0) return
+      this.#stop?.()
+      this.#stop = undefined
+      this.#readings.clear()
+      this.#all = undefined
+    }
+  }
+
+  #follow(): void {
+    this.#stop ??= this.#board.onChange((change) => this.#hear(change))
+  }
+  #hear({ sheets }: BoardChange): void {
+    if (sheets.size === 0) return
+    for (const id of sheets) this.#readings.delete(id)
+    this.#all = undefined
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const books = new WeakMap<BoardDocument, SheetBook>()
+/** One book for all that show sheets of a document. */
+export function sheetBookOf(board: BoardDocument): SheetBook {
+  const book = books.get(board) ?? new SheetBook(board)
+  books.set(board, book)
+  return book
+}
+
+function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined {
+  const sheet = board.records.get('sheets', id)
+  if (!sheet) return undefined
+  const rich = board.records.wordsOf('sheets', id)
+  const words = Object.fromEntries(sheetWords.map((field) => [field, plainTextOf(rich[field])])) as ReadSheet['words']
+  const { number = '', title, leadOrganisation = '', audiences, partners, objectives } = sheet
+  const said = [
+    number,
+    title,
+    leadOrganisation,
+    ...audiences,
+    ...partners.map(({ organisation }) => organisation),
+    ...objectives.map(({ text }) => text),
+    ...Object.values(words),
+  ]
+  return { sheet, rich, words, search: folded(said.join('\n')) }
+}

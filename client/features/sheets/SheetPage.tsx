@@ -1,0 +1,215 @@
+import { ArrowLeft, Copy, EllipsisVertical, FileText, Lock, MonitorUp, Trash2 } from 'lucide-react'
+import { useMemo, useRef } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { SheetId } from '../../../shared/ids.ts'
+import { useText } from '../../text/index.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { toast } from '../../ui/toasts.ts'
+import { useMediaQuery } from '../../ui/useMediaQuery.ts'
+import { useMay, useRoom } from '../workgroup/roomContext.ts'
+import { CompletenessPanel } from './CompletenessPanel.tsx'
+import { FindingsField } from './FindingsField.tsx'
+import { form, type FormField, sections } from './form.ts'
+import { missingNext } from './gates.ts'
+import { ListField } from './ListField.tsx'
+import type { SheetReading } from './SheetBook.ts'
+import { SheetContext, useHome, useSheetReading } from './sheetContext.ts'
+import type { SheetDesk } from './SheetDesk.ts'
+import styles from './SheetPage.module.css'
+import { KeysField, TagsField } from './SetField.tsx'
+import { StatusMenu } from './StatusMenu.tsx'
+import { useSayReading } from './useSayReading.ts'
+import { KeyField, ValueField } from './ValueField.tsx'
+import { WordsField } from './WordsField.tsx'
+
+/** One sheet with all its fields, written by several at once, and what it still lacks. */
+export function SheetPage({ id, desk }: { id: SheetId; desk: SheetDesk }) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const reading = useSheetReading(id)
+  if (!reading) {
+    return (
+      <div className={styles.gone}>
+        <EmptyState
+          title={t('sheets.gone.title')}
+          action={
+            <Link className={buttonClass('primary')} to={`/w/${workgroup}/sheets`}>
+              {t('sheets.all')}
+            </Link>
+          }
+        >
+          <p>{t('sheets.gone.words')}</p>
+        </EmptyState>
+      </div>
+    )
+  }
+  return <Sheet reading={reading} desk={desk} />
+}
+
+const PANEL_BESIDE = '(min-width: 64rem)'
+
+function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
+  const t = useText()
+  const { sheet } = reading
+  const isBeside = useMediaQuery(PANEL_BESIDE)
+  const scroller = useRef<HTMLDivElement>(null)
+  useSayReading(scroller, sheet.id)
+  const parts = useMemo(
+    () => ({ sheet: reading.sheet, reading, desk, missing: new Set<string>(missingNext(reading)) }),
+    [reading, desk],
+  )
+  const rule = desk.ruleFor(sheet, { key: 'title' })
+  return (
+    <SheetContext value={parts}>
+      <div className={styles.scroller} data-scroller ref={scroller}>
+        <div className={styles.page}>
+          <Head reading={reading} desk={desk} />
+          {rule && (
+            <p className={styles.closed}>
+              <Lock size={20} strokeWidth={1.75} aria-hidden />
+              {t(`step.why.${rule}`)}
+            </p>
+          )}
+          {!isBeside && (
+            <details className={styles.folded}>
+              <summary className={styles.foldedName}>{t('sheets.completeness')}</summary>
+              <CompletenessPanel />
+            </details>
+          )}
+          <div className={styles.columns}>
+            <div className={styles.form}>
+              {sections.map((section) => (
+                <section
+                  key={section}
+                  className={styles.section}
+                  aria-labelledby={`part-${section}`}
+                  data-section={section}
+                >
+                  <h3 className={styles.sectionName} id={`part-${section}`}>
+                    {t(`sheets.section.${section}`)}
+                  </h3>
+                  <div className={styles.fields} data-of={section}>
+                    {form[section].map((field) => (
+                      <Field key={field.field} {...field} />
+                    ))}
+                  </div>
+                </section>
+              ))}
+            </div>
+            {isBeside && (
+              <aside className={styles.aside}>
+                <CompletenessPanel />
+              </aside>
+            )}
+          </div>
+        </div>
+      </div>
+    </SheetContext>
+  )
+}
+
+function Field(field: FormField) {
+  switch (field.as) {
+    case 'value':
+      return <ValueField {...field} />
+    case 'key':
+      return <KeyField {...field} />
+    case 'keys':
+      return <KeysField {...field} />
+    case 'tags':
+      return <TagsField {...field} />
+    case 'list':
+      return <ListField {...field} />
+    case 'words':
+      return <WordsField {...field} />
+    case 'findings':
+      return <FindingsField />
+  }
+}
+
+function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const { workgroup } = useRoom()
+  const home = useHome()
+  const mayProject = useMay('doors.show')
+  const { sheet } = reading
+  const title = sheet.title || t('sheet.untitled')
+  const remove = () => {
+    const rule = desk.remove(sheet.id)
+    if (rule) return toast(t(`step.why.${rule}`))
+    toast(t('sheets.removed', { title }), { undo: desk.takeBack() })
+    void navigate(`/w/${workgroup}/sheets`)
+  }
+  const copy = () => {
+    const id = desk.copy(sheet.id, title, home)
+    if (!id) return
+    toast(t('sheets.copied', { title }))
+    void navigate(`/w/${workgroup}/sheets/${id}`)
+  }
+  const items = [
+    ...(desk.ruleFor(undefined)
+      ? []
+      : [
+          {
+            id: 'copy',
+            label: t('sheets.copy'),
+            icon: <Copy size={20} strokeWidth={1.75} aria-hidden />,
+            onChoose: copy,
+          },
+        ]),
+    ...(desk.ruleFor(sheet, { isRemoved: true })
+      ? []
+      : [
+          {
+            id: 'remove',
+            label: t('sheets.remove'),
+            icon: <Trash2 size={20} strokeWidth={1.75} aria-hidden />,
+            isDangerous: true,
+            onChoose: remove,
+          },
+        ]),
+  ]
+  return (
+    <header className={styles.head}>
+      <Link className={styles.back} to={`/w/${workgroup}/sheets`}>
+        <ArrowLeft size={20} strokeWidth={1.75} aria-hidden />
+        {t('sheets.all')}
+      </Link>
+      <div className={styles.headTools}>
+        {mayProject && (
+          <a
+            className={buttonClass('secondary')}
+            href={`/projection/${workgroup}/sheets/${sheet.id}`}
+            target="_blank"
+            rel="noopener"
+          >
+            <MonitorUp size={20} strokeWidth={1.75} aria-hidden />
+            <span>{t('sheets.project')}</span>
+          </a>
+        )}
+        {items.length > 0 && (
+          <Menu
+            label={t('sheets.more')}
+            icon={<EllipsisVertical size={20} strokeWidth={1.75} aria-hidden />}
+            kind="quiet"
+            isIconOnly
+            items={items}
+          />
+        )}
+      </div>
+      <div className={styles.named}>
+        <p className={styles.number}>
+          <FileText size={18} strokeWidth={1.75} aria-hidden />
+          {[sheet.number, sheet.version > 1 && t('sheets.version', { version: sheet.version })]
+            .filter(Boolean)
+            .join(' · ') || t('sheet.name')}
+        </p>
+        <h2 className={styles.title}>{title}</h2>
+      </div>
+      <StatusMenu reading={reading} desk={desk} />
+    </header>
+  )
+}

@@ -1,0 +1,81 @@
+import { Plus } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { filterSheets, isFiltering, NO_SHEET_FILTER, type SheetFilter } from './filtering.ts'
+import { NewSheetDialog } from './NewSheetDialog.tsx'
+import { SheetBoard } from './SheetBoard.tsx'
+import { SheetCalendar } from './SheetCalendar.tsx'
+import { useSheetReadings } from './sheetContext.ts'
+import type { SheetDesk } from './SheetDesk.ts'
+import { SheetList } from './SheetList.tsx'
+import styles from './SheetsPage.module.css'
+import { SheetTools, type SheetView, sheetViews } from './SheetTools.tsx'
+
+const lastFilters = new Map<string, SheetFilter>()
+
+/** All the sheets of the group: as a list, by their state, or by what is due when. */
+export function SheetsPage({ desk }: { desk: SheetDesk }) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const readings = useSheetReadings()
+  const [params, setParams] = useSearchParams()
+  const view = sheetViews.find((one) => one === params.get('view')) ?? 'list'
+  const [filter, setFilter] = useState(() => lastFilters.get(workgroup) ?? NO_SHEET_FILTER)
+  const [isMaking, setMaking] = useState(false)
+  const asked = useDeferredValue(filter)
+  const shown = useMemo(() => filterSheets(readings, asked), [readings, asked])
+  const rule = desk.ruleFor(undefined)
+  const look = (next: SheetFilter) => {
+    lastFilters.set(workgroup, next) // for when one comes back from a sheet
+    setFilter(next)
+  }
+  const turn = (next: SheetView) => setParams(next === 'list' ? {} : { view: next }, { replace: true })
+  const newSheet = rule ? undefined : (
+    <Button kind="primary" icon={<Plus size={20} strokeWidth={1.75} aria-hidden />} onClick={() => setMaking(true)}>
+      {t('sheets.new')}
+    </Button>
+  )
+  return (
+    <div className={styles.page}>
+      <h2 className="visually-hidden">{t('sheet.names')}</h2>
+      {readings.length === 0 ? (
+        <div className={styles.empty}>
+          <EmptyState title={t('sheets.empty.title')} action={newSheet}>
+            <p>{rule ? t(`step.why.${rule}`) : t('sheets.empty.words')}</p>
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <SheetTools
+            readings={readings}
+            shown={shown.length}
+            filter={filter}
+            onFilter={look}
+            view={view}
+            onView={turn}
+            action={newSheet}
+          />
+          {shown.length === 0 && isFiltering(asked) ? (
+            <div className={styles.empty}>
+              <EmptyState
+                title={t('sheets.noneFound')}
+                action={<Button onClick={() => look(NO_SHEET_FILTER)}>{t('table.filter.clear')}</Button>}
+              />
+            </div>
+          ) : (
+            <div className={styles.scroller} data-scroller data-view={view}>
+              {view === 'list' && <SheetList readings={shown} desk={desk} />}
+              {view === 'board' && <SheetBoard readings={shown} desk={desk} />}
+              {view === 'calendar' && <SheetCalendar readings={shown} />}
+            </div>
+          )}
+        </>
+      )}
+      {isMaking && <NewSheetDialog desk={desk} onClose={() => setMaking(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { PenLine } from 'lucide-react'
+import { type MouseEvent, useEffect, useMemo, useState } from 'react'
+import { MAX_PLAIN_SUMMARY } from '../../../shared/domain/actionSheet.ts'
+import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { StaticText } from '../../richText/StaticText.tsx'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
+import { Message } from '../../ui/Message.tsx'
+import { useRoom } from '../workgroup/roomContext.ts'
+import { FieldFrame } from './FieldFrame.tsx'
+import { useSayWriting } from './fieldWriters.ts'
+import type { FormField } from './form.ts'
+import { useSheet } from './sheetContext.ts'
+import styles from './SheetPage.module.css'
+import { Writers } from './Writers.tsx'
+
+/** As many as the server takes. */
+const MOST_LETTERS = 20_000
+type WordsName = Extract<FormField, { as: 'words' }>['field']
+
+/** Words of a sheet: read as they are, until one goes in to write them with the others. */
+export function WordsField({ field }: { field: WordsName }) {
+  const t = useText()
+  const { sheet, reading, desk } = useSheet()
+  const [isWriting, setWriting] = useState(false)
+  const mayWrite = desk.ruleFor(sheet, { key: field }) === undefined
+  const words = reading.rich[field]
+  const isEmpty = reading.words[field].trim() === ''
+  const isOpen = isWriting && mayWrite
+  const enter = (event: MouseEvent) => {
+    // A link leads where it leads, and who marks words to copy them does not want to write.
+    if (event.target instanceof Element && event.target.closest('a')) return
+    if (mayWrite && !isOpen && !getSelection()?.toString()) setWriting(true)
+  }
+  const action = mayWrite && !isOpen && (
+    <Button
+      kind="quiet"
+      className={styles.write}
+      icon={<PenLine size={18} strokeWidth={1.75} aria-hidden />}
+      aria-label={t('sheets.writeIn', { field: t(`sheet.field.${field}`) })}
+      onClick={() => setWriting(true)}
+    >
+      {t('sheets.write')}
+    </Button>
+  )
+  return (
+    <FieldFrame field={field} aside={action}>
+      {isOpen ? (
+        <Writing field={field} onEnd={() => setWriting(false)} />
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button above does the same for keys
+        <div className={classNames(styles.words, mayWrite && styles.writable)} onClick={enter}>
+          {isEmpty ? (
+            <p className={styles.nothing}>{t(mayWrite ? `sheets.prompt.${field}` : 'sheets.nothing')}</p>
+          ) : (
+            <StaticText words={words} />
+          )}
+        </div>
+      )}
+      {field === 'plainSummary' && <LetterCount length={reading.words.plainSummary.length} />}
+      <Writers path={`sheets/${sheet.id}/${field}`} />
+    </FieldFrame>
+  )
+}
+
+/** The same words with a caret in them, and the carets of the others. */
+function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
+  const t = useText()
+  const { client, history } = useRoom()
+  const { sheet } = useSheet()
+  const [Text, isMissing] = useTextEditor()
+  const { onFocus, onBlur } = useSayWriting(`sheets/${sheet.id}/${field}`)
+  const place = useMemo(() => ({ kind: 'sheets', id: sheet.id, field }) as const, [sheet.id, field])
+  const fragment = client.board.records.fragmentOf('sheets', sheet.id, field)
+  useEffect(() => {
+    history.mark()
+    onFocus()
+    return () => {
+      history.mark()
+      onBlur()
+    }
+  }, [history, onFocus, onBlur])
+  useEffect(() => {
+    // A program of another hand may have left it out.
+    if (!fragment) client.board.records.setWords('sheets', sheet.id, field, '')
+  }, [client, fragment, sheet.id, field])
+  const keyPressed = (event: KeyboardEvent) => {
+    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    // Not while the text handles the key: the editor that handles it is about to go.
+    if (isEnd) queueMicrotask(() => leave())
+    return isEnd
+  }
+  const leave = () => {
+    const group = document.activeElement?.closest('[role=group]')
+    onEnd()
+    // Back to the button that leads in again, once it is there.
+    requestAnimationFrame(() => group?.querySelector('button')?.focus())
+  }
+  return (
+    <div className={styles.editor}>
+      {Text && fragment && (
+        <Text
+          key={`${sheet.id} ${field}`}
+          board={client.board}
+          note={place}
+          presence={client.presence}
+          limit={MOST_LETTERS}
+          history={history}
+          label={t(`sheet.field.${field}`)}
+          onKey={keyPressed}
+          onCaret={keepInSight}
+        />
+      )}
+      {isMissing && <Message kind="offline">{t('ui.unreachable')}</Message>}
+      <Button className={styles.done} onClick={leave}>
+        {t('list.done')}
+      </Button>
+    </div>
+  )
+}
+
+function LetterCount({ length }: { length: number }) {
+  const t = useText()
+  const over = length - MAX_PLAIN_SUMMARY
+  return (
+    <p className={classNames(styles.count, over > 0 && styles.over)} role={over > 0 ? 'status' : undefined}>
+      {over > 0
+        ? t('sheets.lettersOver', { count: over, length, most: MAX_PLAIN_SUMMARY })
+        : t('sheets.letters', { length, most: MAX_PLAIN_SUMMARY })}
+    </p>
+  )
+}
+
+function useTextEditor() {
+  const [Text, setText] = useState(() => textEditor())
+  const [isMissing, setMissing] = useState(false)
+  useEffect(() => {
+    let isGone = false
+    loadTextEditor().then(
+      () => !isGone && setText(() => textEditor()),
+      () => !isGone && setMissing(true),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  return [Text, isMissing] as const
+}
+
+const MARGIN_PX = 24
+
+function keepInSight(caret: DOMRect): void {
+  const area = document.activeElement?.closest<HTMLElement>('[data-scroller]')
+  if (!area) return
+  const { top, bottom } = area.getBoundingClientRect()
+  if (caret.bottom + MARGIN_PX > bottom) area.scrollTop += caret.bottom + MARGIN_PX - bottom
+  else if (caret.top - MARGIN_PX < top) area.scrollTop -= top - caret.top + MARGIN_PX
+}
