@@ -68,15 +68,16 @@ function wordedCheck<Kind extends RecordKind>(kind: Kind) {
       Object.fromEntries(shape.words.map((field) => [field, []])),
     ),
   })
-  return z.pipe(
-    z.unknown(),
-    z.transform((value: unknown, context): Worded<Kind> => {
+  // Both ways: what the server answers is written by the check that reads it.
+  return z.codec(z.unknown(), z.custom<Worded<Kind>>(), {
+    decode: (value, context) => {
       const [record, words] = [check.safeParse(value), wordsCheck.safeParse(value)]
       if (record.success && words.success) return { ...record.data, ...words.data } as unknown as Worded<Kind>
       context.issues.push({ code: 'custom', input: value, message: 'not a record' })
       return z.NEVER
-    }),
-  )
+    },
+    encode: (record) => record,
+  })
 }
 
 export const wordedNoteCheck = z.extend(noteCheck, { id: idOf<NoteId>(), words: richTextCheck })

@@ -92,29 +92,27 @@ export const lineKeys = { id: idOf<LineId>(), order: or(z.string(), 'a0') }
 /** A set: what cannot be one of its values is passed over. */
 export function setOf<T extends z.ZodMiniType>(member: T) {
   return z.catch(
-    z.pipe(
-      z.array(z.unknown()),
-      z.transform((values: unknown[]) =>
-        values.filter((value): value is z.output<T> => member.safeParse(value).success),
-      ),
-    ),
+    // Both ways: what the server answers is written by the check that reads it.
+    z.codec(z.array(z.unknown()), z.array(z.custom<z.output<T>>()), {
+      decode: (values) => values.filter((value): value is z.output<T> => member.safeParse(value).success),
+      encode: (values) => values,
+    }),
     [],
   )
 }
 /** A list of lines, in order: one that cannot be read is passed over. */
 export function linesOf<T extends z.ZodMiniType<Line>>(line: T) {
   return z.catch(
-    z.pipe(
-      z.array(z.unknown()),
-      z.transform((values: unknown[]) =>
+    z.codec(z.array(z.unknown()), z.array(z.custom<z.output<T>>()), {
+      decode: (values) =>
         values
           .flatMap((value): z.output<T>[] => {
             const read = line.safeParse(value)
             return read.success ? [read.data] : []
           })
           .sort(byOrder),
-      ),
-    ),
+      encode: (values) => values,
+    }),
     [],
   )
 }

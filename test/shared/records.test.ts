@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import * as z from 'zod/mini'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { boardContentsCheck, contentsOf } from '../../shared/document/contents.ts'
 import { compare, isSame } from '../../shared/document/compare.ts'
@@ -39,6 +40,15 @@ describe('a finding', () => {
     expect(boardContentsCheck.parse(JSON.parse(JSON.stringify(contentsOf(amina)))).findings).toEqual(
       JSON.parse(JSON.stringify(contentsOf(amina).findings)),
     )
+  })
+
+  test('is answered as it is read: what the server sends is written by the same check', () => {
+    const { amina } = pair()
+    amina.records.put('findings', someFinding({ audiences: ['jeunes'], evidence: [evidence] }), said)
+    amina.records.put('problems', someProblem())
+    amina.records.put('sheets', someSheet({ objectives: [line({ text: 'Deux demi-journées' })] }), {})
+    const contents = contentsOf(amina)
+    expect(z.encode(boardContentsCheck, boardContentsCheck.parse(contents))).toEqual(boardContentsCheck.parse(contents))
   })
 
   test('takes what two people add at once: lines, audiences, letters', () => {
