@@ -227,7 +227,7 @@ class Filling {
       return { root: 'links', id: this.#idOf<LinkId>('links', key, (own) => board.get('links', own)) }
     if (kind === 'finding' || kind === 'problem' || kind === 'sheet') {
       const root = `${kind}s` as const
-      return { root, id: this.#idOf<FindingId>(root, key, (own) => board.records.get(root, own as never)) }
+      return { root, id: this.#idOf<FindingId>(root, key, (own) => board.records.get(root, own)) }
     }
     return { root: `${kind}s`, id: this.#linkEnd({ kind, key }) as ItemId }
   }
@@ -252,7 +252,7 @@ class Filling {
   ): void {
     const { records } = this.#board
     const idHere = (root: 'findings' | 'problems' | 'sheets', key: string) =>
-      this.#idOf<FindingId>(root, key, (own) => records.get(root, own as never))
+      this.#idOf<FindingId>(root, key, (own) => records.get(root, own))
     const idOf = (root: 'findings' | 'sheets', { workgroup, key }: Reference) => {
       const other = workgroup === undefined ? undefined : elsewhere(workgroup)
       if (other) return entryIdOf<FindingId>(other, root, key)
@@ -271,14 +271,14 @@ class Filling {
     }
     const wanted = lines.map((line): Keyed<FlatRecord> => {
       const id = idHere(kind, line.key)
-      const present = records.get(kind, id as never)
+      const present = records.get(kind, id)
       return {
         key: line.key,
         thing: recordOfLine(kind, line, { id, createdAt: present?.createdAt ?? now, idOf, pathOf }),
       }
     })
     const write = (record: FlatRecord, changed: Readonly<Record<string, unknown>>) => {
-      records.put(kind, { ...record, ...changed } as never, wordsIn(kind, changed) as never)
+      records.put(kind, { ...record, ...changed } as never, wordsIn(kind, changed))
     }
     this.#merge(
       kind,

@@ -11,7 +11,7 @@ import {
 import type { KnownKeys } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { templateWithUploads } from '../../shared/document/templateContents.ts'
-import { templateBounds, type TemplateContents } from '../../shared/domain/template.ts'
+import { templateBounds } from '../../shared/domain/template.ts'
 import {
   newId,
   type ProgrammeId,
@@ -240,10 +240,8 @@ async function addTemplates(
       continue
     }
     const own = home ? await keptPictures(storage, home, contents.images ?? [], pictures) : new Map<string, UploadId>()
-    const here = contents.images
-      ? templateWithUploads(contents as TemplateContents, own as Map<UploadId, UploadId>)
-      : contents
-    const template = { id, programme: programme.id, title, contents: here as TemplateContents, createdAt: new Date() }
+    const here = contents.images ? templateWithUploads(contents, own as Map<UploadId, UploadId>) : contents
+    const template = { id, programme: programme.id, title, contents: here, createdAt: new Date() }
     await storage.templates.add(template, templateBounds.perProgramme)
     given.add(id)
     counts.created++

@@ -52,7 +52,8 @@ export function recordOfLine(
     if (Array.isArray(held)) fields[name] = (held as Reference[]).map((one) => about.idOf(root, one))
     else if (held !== undefined) fields[name] = about.idOf(root, held as Reference)
   }
-  for (const set of Object.keys(shape.sets)) if (Array.isArray(fields[set])) fields[set] = [...fields[set]].sort()
+  for (const set of Object.keys(shape.sets))
+    if (Array.isArray(fields[set])) fields[set] = (fields[set] as string[]).toSorted((a, b) => (a < b ? -1 : 1))
   for (const list of Object.keys(shape.lines)) {
     const lines = (line[list] ?? []) as Readonly<Record<string, unknown>>[]
     const orders = generateNKeysBetween(null, null, lines.length)
@@ -86,7 +87,7 @@ export function lineOfRecord(
     const value = record[name]
     const root = references[name]
     if (unwritten.has(name) || value === undefined) continue
-    if (root) line[name] = about.refer(root, String(value))
+    if (root && typeof value === 'string') line[name] = about.refer(root, value)
     else if (name === 'createdAt') line[name] = about.moment(Number(value))
     else if (typeof value !== 'string' || about.isKnown(name, value)) line[name] = value
   }

@@ -156,7 +156,7 @@ export function definition(
   if (says === undefined || says.length === 0) return undefined
   if (typeof says === 'string') return { term, says: passage(says) }
   if (says.every((one) => typeof one === 'string')) return { term, says: [paragraph(says.join(', '))] }
-  return { term, says: says as readonly Flow[] }
+  return { term, says: says }
 }
 /** The same, where definitions that follow one another are one table. */
 function joined(blocks: readonly ReportBlock[]): ReportBlock[] {

@@ -44,7 +44,7 @@ export class SqlGlossaries implements Glossaries {
       .where('workgroups.id', '=', workgroup)
       .groupBy('workgroups.programme_id')
       .executeTakeFirst()
-    return { programme: row?.programme as ProgrammeId | undefined, change: Number(row?.change ?? 0) }
+    return { programme: row?.programme as ProgrammeId | undefined, change: row?.change ?? 0 }
   }
 
   async changedSince(change: number): Promise<{ programme: ProgrammeId; change: number }[]> {
@@ -54,7 +54,7 @@ export class SqlGlossaries implements Glossaries {
       .where('change', '>', change)
       .groupBy('programme_id')
       .execute()
-    return rows.map(({ programme_id, last }) => ({ programme: programme_id as ProgrammeId, change: Number(last) }))
+    return rows.map(({ programme_id, last }) => ({ programme: programme_id as ProgrammeId, change: last }))
   }
 }
 
@@ -75,7 +75,7 @@ export async function sayTerms(transaction: Transaction<Tables>, terms: readonly
       .select(({ fn }) => fn.max('version').as('version'))
       .where('id', '=', term.id)
       .executeTakeFirst()
-    if (Number(last?.version ?? 0) + 1 !== term.version) throw new Refusal('conflict', 'term')
+    if ((last?.version ?? 0) + 1 !== term.version) throw new Refusal('conflict', 'term')
     await transaction.insertInto('terms').values(rowOf(term, change)).execute()
   }
 }

@@ -112,7 +112,7 @@ export class RecordsDocument {
   ): void {
     this.#within(kind, id, (map) => {
       const held = mapIn(map, list).get(line)
-      if (held instanceof Y.Map) setKeys(held, patch as object)
+      if (held instanceof Y.Map) setKeys(held, patch)
     })
   }
   removeLines<Kind extends RecordKind>(

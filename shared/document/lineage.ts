@@ -3,7 +3,7 @@ import type { FindingId, GroupId, NoteId, SheetId } from '../ids.ts'
 import { entryOf } from './acts.ts'
 import type { BoardDocument } from './BoardDocument.ts'
 import { roots } from './keys.ts'
-import { type RecordKind, recordKinds } from './recordShapes.ts'
+import { recordKinds } from './recordShapes.ts'
 
 /** Something of a document: a note, a group of notes, a finding, a problem, a sheet. */
 export interface Entry {
@@ -121,5 +121,5 @@ function isThere(board: BoardDocument, { root, id }: Entry): boolean {
   if (root === roots.notes) return board.note(id as NoteId) !== undefined
   if (root === roots.groups) return board.group(id as GroupId) !== undefined
   const kind = recordKinds.find((one) => one === root)
-  return kind !== undefined && board.records.get(kind as RecordKind, id as never) !== undefined
+  return kind !== undefined && board.records.get(kind, id as never) !== undefined
 }

@@ -34,12 +34,12 @@ export type ValueOf<Kind extends RecordKind> = Exclude<keyof Records[Kind], List
 
 interface Described<T> {
   readonly shape: RecordShape
-  readonly check: z.ZodMiniType<T, unknown>
+  readonly check: z.ZodMiniType<T>
 }
 export const recordShapes: { readonly [Kind in RecordKind]: Described<Records[Kind]> } = {
-  findings: { shape: findingShape, check: findingCheck as z.ZodMiniType<Finding, unknown> },
-  problems: { shape: problemShape, check: problemCheck as z.ZodMiniType<Problem, unknown> },
-  sheets: { shape: sheetShape, check: sheetCheck as z.ZodMiniType<ActionSheet, unknown> },
+  findings: { shape: findingShape, check: findingCheck },
+  problems: { shape: problemShape, check: problemCheck },
+  sheets: { shape: sheetShape, check: sheetCheck },
 }
 
 /** Lists whose lines are somebody's own words: nobody else changes them, and going back to a version leaves them. */

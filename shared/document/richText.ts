@@ -210,7 +210,7 @@ function piecesOf(fragment: Y.XmlFragment): { readonly text: Y.XmlText; readonly
   }
   const walk = (node: unknown) => {
     const isList = node instanceof Y.XmlElement && (node.nodeName in LISTS || node.nodeName === 'listItem')
-    if (isList) return void node.toArray().forEach(walk)
+    if (isList) return node.toArray().forEach(walk)
     if (!isFirst) at++ // the end of the line before
     isFirst = false
     if (node instanceof Y.XmlElement) node.toArray().forEach(inLine)

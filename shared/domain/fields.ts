@@ -79,7 +79,7 @@ export const entryField = z.string().check(
 
 /** A value read with a default in its place. */
 export function or<T extends z.ZodMiniType>(check: T, otherwise: z.output<T>) {
-  return z.catch(check, otherwise as never)
+  return z.catch(check, otherwise)
 }
 /** A value that may be missing, and is when it is odd. */
 export function maybe<T extends z.ZodMiniType>(check: T) {

@@ -55,5 +55,5 @@ export function recordLine(
       ]),
     ),
     ...(Object.hasOwn(sets, 'sources') && { sources: list(source) }),
-  }) as unknown as z.ZodMiniType<RecordLine>
+  })
 }

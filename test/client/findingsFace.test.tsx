@@ -24,6 +24,7 @@ const workgroup = 'atelier' as WorkgroupId
 let root: Root
 let mine: BoardDocument
 let others: BoardDocument
+let want: ReturnType<typeof vi.fn>
 let room: Room & { ownChanges: number }
 
 beforeAll(async () => {
@@ -74,7 +75,8 @@ async function open(address: string, role: 'participant' | 'facilitator' = 'part
   const client = { board: mine, presence, state: { stage }, onState: () => () => undefined }
   const history = mine.history()
   history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
-  room = { workgroup, client, history, ownChanges: 0, desk: { want: vi.fn() } } as unknown as typeof room
+  want = vi.fn()
+  room = { workgroup, client, history, ownChanges: 0, desk: { want } } as unknown as typeof room
   mine.onChange(({ isLocal }) => {
     if (isLocal) room.ownChanges++
   })
@@ -169,7 +171,7 @@ describe('one finding', () => {
     await type(title, 'Délais longs')
     await blur(title)
     expect(others.records.get('findings', 'a' as FindingId)?.title).toBe('Délais longs')
-    await type(labelled('Portée') as never, 'population')
+    await type(labelled('Portée'), 'population')
     await act(async () => labelled('Autonomie').click())
     expect(others.records.get('findings', 'a' as FindingId)).toMatchObject({
       scope: 'population',
@@ -203,13 +205,13 @@ describe('one finding', () => {
     await open('/a')
     expect(labelled('État').disabled).toBe(true)
     expect(document.body.textContent).toContain('Cet état est donné par la personne qui anime.')
-    await act(() => root.unmount())
+    act(() => root.unmount())
     root = createRoot(document.body.firstElementChild as Element)
     await open('/a', 'facilitator')
-    await type(labelled('État') as never, 'validated')
+    await type(labelled('État'), 'validated')
     expect(document.body.textContent).toContain('Choisissez d’abord au moins un volet')
     await act(async () => labelled('Autonomie').click())
-    await type(labelled('État') as never, 'validated')
+    await type(labelled('État'), 'validated')
     expect(others.records.get('findings', 'a' as FindingId)?.status).toBe('validated')
   })
 
@@ -247,7 +249,7 @@ describe('one finding', () => {
     expect(document.body.textContent).toContain('On attend trop longtemps')
     expect(document.body.textContent).toContain('Supprimée depuis')
     await click('Voir dans l’atelier')
-    expect(room.desk.want).toHaveBeenCalledWith({ root: 'notes', id: 'n' })
+    expect(want).toHaveBeenCalledWith({ root: 'notes', id: 'n' })
   })
 
   test('is linked with another: both stay as origins, and the way back is one step', async () => {

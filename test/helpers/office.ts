@@ -42,8 +42,8 @@ export interface Archive {
   /** In the order they lie in it. */
   readonly names: readonly string[]
   /** One part, read as XML; throws where it is none. */
-  xml(name: string): Document
-  text(name: string): string
+  readonly xml: (name: string) => Document
+  readonly text: (name: string) => string
 }
 
 /** An archive of XML parts: DOCX, ODT, XLSX. */

@@ -56,7 +56,7 @@ describe('what has come to the disk', () => {
       const message = decodeClientMessage(frame)
       if (message.kind === 'update') Y.applyUpdate(heard, message.update)
     }
-    expect(heard.getText('words').toString()).toBe('aaaa')
+    expect(heard.getText('words').toJSON()).toBe('aaaa')
   })
 
   test('waits the less the smaller the room is', async () => {

@@ -89,7 +89,7 @@ async function* noting(pictures: AsyncIterable<CarriedPicture>, ids: Set<UploadI
 function base64Of(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '')
     reader.onerror = () => reject(new Error('a picture cannot be read', { cause: reader.error }))
     reader.readAsDataURL(blob)
   })

@@ -23,7 +23,7 @@ interface ValueFieldProps {
 export function ValueField({ finding, name, label, hint, check, most, isLong = false, error }: ValueFieldProps) {
   const id = useId()
   const { acting, ruleFor } = useParts()
-  const { value, change, end } = useDraft({
+  const draft = useDraft({
     value: finding[name] ?? '',
     commit(text) {
       const kept = name === 'title' ? text : text.trim() === '' ? undefined : text
@@ -39,11 +39,11 @@ export function ValueField({ finding, name, label, hint, check, most, isLong = f
       error={error}
       maxLength={most}
       readOnly={ruleFor(finding, name) !== undefined}
-      value={value}
+      value={draft.value}
       onFocus={() => acting.mark()}
-      onChange={({ target }: { target: { value: string } }) => change(target.value)}
+      onChange={({ target }: { target: { value: string } }) => draft.change(target.value)}
       onBlur={() => {
-        end()
+        draft.end()
         acting.mark()
       }}
     />

@@ -58,7 +58,7 @@ export function isRequired(kind: EvidenceKind, field: EvidenceField): boolean {
 export type Draft = Readonly<Partial<Record<EvidenceField, string>>>
 
 export function draftOf(evidence: Evidence): Draft {
-  const values: Readonly<Record<string, unknown>> = { ...evidence }
+  const values: Readonly<Record<string, string | number | boolean | undefined>> = { ...evidence }
   return Object.fromEntries(
     fieldsOf[evidence.kind].map((field) => {
       const value = values[field]

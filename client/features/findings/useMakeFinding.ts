@@ -13,7 +13,10 @@ export function useMakeFinding(room: Room | undefined) {
     const acting = new FindingActing(room)
     return (notes: readonly NoteId[], group?: GroupId): FindingId | undefined => {
       const rule = acting.ruleFor({})
-      if (rule) return void toast(t(`step.why.${rule}`))
+      if (rule) {
+        toast(t(`step.why.${rule}`))
+        return undefined
+      }
       const made = acting.make(group ? { group } : { notes })
       if (!made) return undefined
       const back = acting.wayBackFrom(made)

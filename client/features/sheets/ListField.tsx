@@ -82,7 +82,8 @@ function LineRow({ list, id, index, isOpen, isClosed, by, isGoal, onOpen, onMove
   const line = sheet[list].find((one) => one.id === id)
   if (!line || !main) return null
   const said: Readonly<Record<string, unknown>> = { ...line }
-  const name = String(said[main.key] ?? '').trim() || t('sheets.unnamedLine')
+  const first = said[main.key]
+  const name = (typeof first === 'string' ? first : '').trim() || t('sheets.unnamedLine')
   const spoken = { id, author: 'author' in line ? line.author : undefined }
   const removal = desk.ruleFor(sheet, { key: list, line: spoken, isRemoved: true })
   const remove = () => {

@@ -141,9 +141,7 @@ export class SheetDesk {
     value: string | number | undefined,
   ): ActRule | undefined {
     const change = { key: list, line: { id: line.id, author: line.author, key } }
-    return this.#change(id, [change], () =>
-      this.#records.updateLine('sheets', id, list, line.id, { [key]: value } as object),
-    )
+    return this.#change(id, [change], () => this.#records.updateLine('sheets', id, list, line.id, { [key]: value }))
   }
   removeLine(
     id: SheetId,

@@ -108,7 +108,7 @@ export class ThingBook {
     this.#isOld = true
   }
   #take(kind: ListedKind, id: ThingId): void {
-    const thing = this.#board.get(kind, id as Things[typeof kind]['id'])
+    const thing = this.#board.get(kind, id)
     if (thing) {
       this.#things.set(id, thing)
       this.#kinds.set(id, kind)

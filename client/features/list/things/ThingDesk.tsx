@@ -61,7 +61,7 @@ export function ThingDesk({ goSoon, children }: ThingDeskProps) {
       setDoing(undefined)
       goSoon(goal)
       const undo = () => {
-        if (!removal.putBack()) return void refuse(some[0] && acting.ruleFor('note.create', some[0]))
+        if (!removal.putBack()) return refuse(some[0] && acting.ruleFor('note.create', some[0]))
         say(t('list.things.restored', { count: removal.count }))
         goSoon({ thing: subject.key })
       }
