@@ -4,6 +4,7 @@ import { buttonClass } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import type { MenuProps } from './Menu.tsx'
 import styles from './Menu.module.css'
+import list from './menuList.module.css'
 import type { Opening } from './opening.ts'
 import { useOpenAtOnce } from './useOpenAtOnce.ts'
 
@@ -34,14 +35,14 @@ export default function OpenedMenu({
         {icon}
         {!isIconOnly && <span>{label}</span>}
       </AriaButton>
-      <Popover className={styles.popover ?? ''} placement={placement}>
-        <AriaMenu className={styles.menu ?? ''} aria-label={label} {...(startsAtFirst && { autoFocus: 'first' })}>
+      <Popover className={list.popover ?? ''} placement={placement}>
+        <AriaMenu className={list.menu ?? ''} aria-label={label} {...(startsAtFirst && { autoFocus: 'first' })}>
           {items.map((item) => (
             <MenuItem
               key={item.id}
               id={item.id}
               textValue={item.label}
-              className={classNames(styles.item, item.isDangerous && styles.dangerous)}
+              className={classNames(list.item, item.isDangerous && list.dangerous)}
               onAction={item.onChoose}
             >
               {item.icon}

@@ -3,7 +3,7 @@ import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../..
 import { type RecordPlace, recordActAt, type RecordState } from '../../shared/document/recordActs.ts'
 import type { PathChange } from '../../shared/document/paths.ts'
 import { type RecordKind, recordShapes, spokenLists } from '../../shared/document/recordShapes.ts'
-import type { RecordShape } from '../../shared/domain/fields.ts'
+import { MAX_WORDS_LENGTH, type RecordShape } from '../../shared/domain/fields.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
@@ -12,7 +12,6 @@ const MAX_RECORDS = 5000
 /** Lines of one list, values of one set. */
 const MAX_HELD = 500
 /** Characters one update may add to one text: a generous paste, not a book. */
-const MAX_WORDS_LENGTH = 20_000
 /** What Tiptap's schema puts into words, and what a person's formatting leaves there. */
 const WORD_PARTS = new Set(['element', 'text', 'characters', 'mark', 'value'])
 const identityKeys: ReadonlySet<string> = new Set(['author', 'createdAt', 'college'])

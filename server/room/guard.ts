@@ -4,6 +4,7 @@ import { actAt, IDENTITY_KEYS } from '../../shared/document/acts.ts'
 import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
 import { hasAuthors, isFixable, isRecord, roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
+import { MAX_WORDS_LENGTH } from '../../shared/domain/fields.ts'
 import { isFixed } from '../../shared/domain/thing.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
@@ -15,7 +16,6 @@ import { RecordCheck } from './RecordCheck.ts'
 /** No update may do more than this: each part costs memory and time in every copy of the document. */
 const MAX_CHANGES = 20_000
 /** Characters one update may add to one note: a generous paste, not a book. */
-const MAX_WORDS_LENGTH = 20_000
 const MAX_ENTRIES = 20_000
 const PLACING: ReadonlySet<DocumentAct> = new Set(['note.create', 'note.move'])
 const identityKeys: ReadonlySet<string> = new Set(IDENTITY_KEYS)

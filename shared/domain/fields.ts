@@ -31,6 +31,8 @@ export const MAX_RECORD_TITLE = 120
 export const MAX_LINE = 400
 /** Characters of a text that is one value, such as a testimony. Longer texts are words. */
 export const MAX_PASSAGE = 4000
+/** Characters of a rich text, such as the context of a sheet: what the server takes at the most. */
+export const MAX_WORDS_LENGTH = 20_000
 
 const CONTROL = /\p{Cc}|\p{Cs}|\u2028|\u2029/u
 const CONTROL_BUT_LINES = /(?![\n\t])\p{Cc}|\p{Cs}/u

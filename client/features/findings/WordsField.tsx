@@ -4,7 +4,8 @@ import { plainTextOf } from '../../../shared/document/richText.ts'
 import { MAX_PASSAGE } from '../../../shared/domain/fields.ts'
 import type { FindingId } from '../../../shared/ids.ts'
 import type { FindingWords } from '../../../shared/domain/finding.ts'
-import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { endsWriting } from '../../richText/endsWriting.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -82,12 +83,6 @@ function Writing({ finding, field, label, onEnd }: WritingProps) {
       client.presence.say({ writing: null })
     }
   }, [client, history, finding, field])
-  const keyPressed = (event: KeyboardEvent) => {
-    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    // Not while the text handles the key: the editor that handles it is about to go.
-    if (isEnd) queueMicrotask(onEnd)
-    return isEnd
-  }
   const left = (event: FocusEvent) => {
     if (hasMovedOn(event) && !event.currentTarget.contains(event.relatedTarget)) onEnd()
   }
@@ -102,7 +97,7 @@ function Writing({ finding, field, label, onEnd }: WritingProps) {
             presence={client.presence}
             history={history}
             label={label}
-            onKey={keyPressed}
+            onKey={(event) => endsWriting(event, onEnd)}
             onFull={() => say(t('findings.full', { most: MAX_PASSAGE }))}
           />
         )}
@@ -111,23 +106,6 @@ function Writing({ finding, field, label, onEnd }: WritingProps) {
       <Button onClick={onEnd}>{t('findings.done')}</Button>
     </div>
   )
-}
-
-/** The editor comes in a file of its own; without a connection it may not come, and the words stay to be read. */
-function useTextEditor() {
-  const [Text, setText] = useState(() => textEditor())
-  const [isMissing, setMissing] = useState(false)
-  useEffect(() => {
-    let isGone = false
-    loadTextEditor().then(
-      () => !isGone && setText(() => textEditor()),
-      () => !isGone && setMissing(true),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [])
-  return [Text, isMissing] as const
 }
 
 /** The name of somebody else who has the caret in these words. */

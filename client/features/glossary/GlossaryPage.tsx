@@ -1,4 +1,4 @@
-import { Plus, Search, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { may } from '../../../shared/access.ts'
@@ -9,8 +9,9 @@ import { folded } from '../../../shared/language/folding.ts'
 import { failureText } from '../../api/failure.ts'
 import { useGlossary } from '../../api/glossary.ts'
 import { useText } from '../../text/index.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { Wordmark } from '../../ui/Logo.tsx'
 import { Message } from '../../ui/Message.tsx'
@@ -112,25 +113,12 @@ function Terms({ view, onOpen }: { view: GlossaryView; onOpen: (term: TermLine) 
   return (
     <>
       <search className={styles.search}>
-        <label className={styles.searchField}>
-          <Search {...icon} />
-          <span className="visually-hidden">{t('glossary.search')}</span>
-          <input
-            className={styles.searchInput}
-            type="text"
-            inputMode="search"
-            enterKeyHint="search"
-            value={words}
-            placeholder={t('glossary.search')}
-            autoComplete="off"
-            onChange={({ target }) => look({ q: target.value })}
-          />
-          {words && (
-            <IconButton name={t('home.clearSearch')} onClick={() => look({ q: '' })}>
-              <X {...icon} />
-            </IconButton>
-          )}
-        </label>
+        <SearchField
+          label={t('glossary.search')}
+          clearLabel={t('home.clearSearch')}
+          words={words}
+          onWords={(q) => look({ q })}
+        />
         <label className={styles.filter}>
           <span className="visually-hidden">{t('glossary.status')}</span>
           <select

@@ -1,4 +1,4 @@
-import { CircleUserRound, LogOut, Plus, Search, Settings2, Sparkles, Users, X } from 'lucide-react'
+import { CircleUserRound, LogOut, Plus, Settings2, Sparkles, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Me } from '../../../shared/api.ts'
@@ -6,8 +6,9 @@ import { failureText } from '../../api/failure.ts'
 import { signOut } from '../../api/identity.ts'
 import { useLoadDemonstration, useProgrammes } from '../../api/programmes.ts'
 import { useText } from '../../text/index.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { Wordmark } from '../../ui/Logo.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -190,25 +191,7 @@ function ProgrammeList({ programmes, isAdministrator, onInvite, onPeople }: Prog
     <>
       {all > 0 && (
         <search className={styles.search}>
-          <label className={styles.searchField}>
-            <Search {...icon} />
-            <span className="visually-hidden">{t('home.search')}</span>
-            <input
-              className={styles.searchInput}
-              type="text"
-              inputMode="search"
-              enterKeyHint="search"
-              value={words}
-              placeholder={t('home.search')}
-              autoComplete="off"
-              onChange={(event) => look(event.target.value)}
-            />
-            {words && (
-              <IconButton name={t('home.clearSearch')} onClick={() => look('')}>
-                <X {...icon} />
-              </IconButton>
-            )}
-          </label>
+          <SearchField label={t('home.search')} clearLabel={t('home.clearSearch')} words={words} onWords={look} />
           <p className={styles.count} role="status">
             {isSearching ? t('home.found', { count, all }) : t('home.groups', { count: all })}
           </p>

@@ -1,11 +1,13 @@
-import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, useCallback, useEffect, useRef } from 'react'
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
 import type { NoteId } from '../../../shared/ids.ts'
-import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { endsWriting } from '../../richText/endsWriting.ts'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import { CareLine, type Masking } from '../../richText/CareLine.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { keepCaretInSight } from '../../ui/keepCaretInSight.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { hasMovedOn, rowOf } from './focusing.ts'
 import { useList, useNote, useWords } from './listContext.ts'
@@ -36,12 +38,6 @@ export function NoteEditor({ id }: { id: NoteId }) {
     }
   }, [client, history, id])
 
-  const keyPressed = (event: KeyboardEvent) => {
-    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    // Not while the text handles the key: the editor that handles it is about to go.
-    if (isEnd) queueMicrotask(end)
-    return isEnd
-  }
   const left = (event: FocusEvent) => {
     if (hasMovedOn(event) && !event.currentTarget.contains(event.relatedTarget)) endEdit(id, true)
   }
@@ -55,9 +51,9 @@ export function NoteEditor({ id }: { id: NoteId }) {
             note={id}
             history={history}
             label={t('list.editing')}
-            onKey={keyPressed}
+            onKey={(event) => endsWriting(event, end)}
             onFull={() => say(t('list.full', { most: MAX_NOTE_LENGTH }))}
-            onCaret={keepInSight}
+            onCaret={keepCaretInSight}
           />
         )}
         {!Text && isMissing && <PlainEditor id={id} label={t('list.editing')} onEnd={end} />}
@@ -68,33 +64,6 @@ export function NoteEditor({ id }: { id: NoteId }) {
       </Button>
     </div>
   )
-}
-
-/** The editor comes in a file of its own; without a connection it may not come, and a plain field does. */
-function useTextEditor() {
-  const [Text, setText] = useState(() => textEditor())
-  const [isMissing, setMissing] = useState(false)
-  useEffect(() => {
-    let isGone = false
-    loadTextEditor().then(
-      () => !isGone && setText(() => textEditor()),
-      () => !isGone && setMissing(true),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [])
-  return [Text, isMissing] as const
-}
-
-const MARGIN_PX = 12
-
-function keepInSight(caret: DOMRect): void {
-  const area = document.activeElement?.closest<HTMLElement>('[data-scroller]')
-  if (!area) return
-  const { top, bottom } = area.getBoundingClientRect()
-  if (caret.bottom + MARGIN_PX > bottom) area.scrollTop += caret.bottom + MARGIN_PX - bottom
-  else if (caret.top - MARGIN_PX < top) area.scrollTop -= top - caret.top + MARGIN_PX
 }
 
 /** A note that goes while one writes in it must not take the words along. */

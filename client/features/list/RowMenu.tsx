@@ -5,7 +5,7 @@ import type { ActRule } from '../../../shared/access.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useOpenWhileStill } from '../../ui/useOpenWhileStill.ts'
-import styles from './RowMenu.module.css'
+import styles from '../../ui/menuList.module.css'
 
 interface RowMenuProps<Action extends string> {
   /** Where it opens. */

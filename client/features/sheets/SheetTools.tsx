@@ -1,8 +1,10 @@
-import { CalendarDays, Columns3, List, ListFilter, X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { CalendarDays, Columns3, List } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { sheetStatuses } from '../../../shared/domain/sheetStatus.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
+import { FilterField, SearchTools } from '../../ui/SearchTools.tsx'
+import search from '../../ui/SearchTools.module.css'
 import { isFiltering, lacks, NO_SHEET_FILTER, type SheetFilter } from './filtering.ts'
 import type { SheetReading } from './SheetBook.ts'
 import { useReferenced } from './sheetContext.ts'
@@ -25,14 +27,12 @@ interface SheetToolsProps {
 /** How one looks at the sheets, what is looked for, and how many there are. */
 export function SheetTools({ readings, shown, filter, onFilter, view, onView, action }: SheetToolsProps) {
   const t = useText()
-  const id = useId()
-  const [isOpen, setOpen] = useState(false)
   const areas = useReferenced('policyAreas')
   const statuses = new Set(readings.map(({ sheet }) => sheet.status))
   const held = new Set(readings.flatMap(({ sheet }) => sheet.policyAreas))
   const change = (patch: Partial<SheetFilter>) => onFilter({ ...filter, ...patch })
   return (
-    <div className={styles.tools}>
+    <div className={classNames(search.across, styles.tools)}>
       <div className={styles.views} role="group" aria-label={t('sheets.view.label')}>
         {sheetViews.map((one) => {
           const Icon = icons[one]
@@ -50,76 +50,53 @@ export function SheetTools({ readings, shown, filter, onFilter, view, onView, ac
           )
         })}
       </div>
-      <form
-        role="search"
+      <SearchTools
         className={styles.search}
-        aria-label={t('sheets.filter.label')}
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <div className={styles.first}>
-          <input
-            type="search"
-            className={styles.words}
-            aria-label={t('sheets.filter.words')}
-            placeholder={t('sheets.filter.words')}
-            value={filter.words}
-            onChange={({ target }) => change({ words: target.value })}
-          />
-          <Button
-            kind="quiet"
-            className={styles.more}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            icon={<ListFilter size={20} strokeWidth={1.75} aria-hidden />}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {t('sheets.filter.more')}
-          </Button>
-        </div>
-        <div id={id} className={styles.filters} data-open={isOpen || undefined}>
-          <Asked
-            label={t('sheet.field.status')}
-            any={t('sheets.filter.anyStatus')}
-            value={filter.status}
-            onChange={(status) => change({ status })}
-            options={sheetStatuses
-              .filter((status) => statuses.has(status) || filter.status === status)
-              .map((status) => [status, t(`sheet.status.${status}`)])}
-          />
-          {areas.length > 0 && (
+        label={t('sheets.filter.label')}
+        wordsLabel={t('sheets.filter.words')}
+        words={filter.words}
+        onWords={(words) => change({ words })}
+        more={t('sheets.filter.more')}
+        filters={
+          <>
             <Asked
-              label={t('sheet.field.policyAreas')}
-              any={t('sheets.filter.anyArea')}
-              value={filter.policyArea}
-              onChange={(policyArea) => change({ policyArea })}
-              options={areas
-                .filter(({ key }) => held.has(key) || filter.policyArea === key)
-                .map(({ key, title }) => [key, title])}
+              label={t('sheet.field.status')}
+              any={t('sheets.filter.anyStatus')}
+              value={filter.status}
+              onChange={(status) => change({ status })}
+              options={sheetStatuses
+                .filter((status) => statuses.has(status) || filter.status === status)
+                .map((status) => [status, t(`sheet.status.${status}`)])}
             />
-          )}
-          <Asked
-            label={t('sheets.filter.lack')}
-            any={t('sheets.filter.anyLack')}
-            value={filter.lack}
-            onChange={(lack) => change({ lack })}
-            options={lacks.map((lack) => [lack, t(`sheets.lack.${lack}`)])}
-          />
-        </div>
-        <p className={styles.count} role="status">
-          {isFiltering(filter)
+            {areas.length > 0 && (
+              <Asked
+                label={t('sheet.field.policyAreas')}
+                any={t('sheets.filter.anyArea')}
+                value={filter.policyArea}
+                onChange={(policyArea) => change({ policyArea })}
+                options={areas
+                  .filter(({ key }) => held.has(key) || filter.policyArea === key)
+                  .map(({ key, title }) => [key, title])}
+              />
+            )}
+            <Asked
+              label={t('sheets.filter.lack')}
+              any={t('sheets.filter.anyLack')}
+              value={filter.lack}
+              onChange={(lack) => change({ lack })}
+              options={lacks.map((lack) => [lack, t(`sheets.lack.${lack}`)])}
+            />
+          </>
+        }
+        count={
+          isFiltering(filter)
             ? t('sheets.countOf', { count: shown, all: readings.length })
-            : t('sheets.count', { count: readings.length })}
-        </p>
-        {isFiltering(filter) && (
-          <Button
-            kind="quiet"
-            icon={<X size={18} strokeWidth={1.75} aria-hidden />}
-            onClick={() => onFilter(NO_SHEET_FILTER)}
-          >
-            {t('table.filter.clear')}
-          </Button>
-        )}
-      </form>
+            : t('sheets.count', { count: readings.length })
+        }
+        clear={
+          isFiltering(filter) ? { label: t('table.filter.clear'), onClear: () => onFilter(NO_SHEET_FILTER) } : undefined
+        }
+      />
       {action}
     </div>
   )
@@ -133,18 +110,14 @@ interface AskedProps<Value extends string> {
   onChange: (value: Value | undefined) => void
 }
 
-function Asked<Value extends string>({ label, any, value, options, onChange }: AskedProps<Value>) {
+function Asked<Value extends string>({ options, ...field }: AskedProps<Value>) {
   return (
-    <label className={styles.asked} data-asked={value !== undefined || undefined}>
-      <span>{label}</span>
-      <select value={value ?? ''} onChange={({ target }) => onChange((target.value || undefined) as Value | undefined)}>
-        <option value="">{any}</option>
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
+    <FilterField {...field}>
+      {options.map(([one, words]) => (
+        <option key={one} value={one}>
+          {words}
+        </option>
+      ))}
+    </FilterField>
   )
 }

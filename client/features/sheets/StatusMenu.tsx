@@ -9,6 +9,7 @@ import { classNames } from '../../ui/classNames.ts'
 import { gateBefore, missingByGate } from './gates.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
+import list from '../../ui/menuList.module.css'
 import styles from './StatusMenu.module.css'
 
 /** The state of a sheet, and what it may become: by whom may say so, and once what the gate asks for is there. */
@@ -42,22 +43,27 @@ export function StatusMenu({ reading, desk }: { reading: SheetReading; desk: She
         {name}
         <ChevronDown size={16} strokeWidth={2} aria-hidden />
       </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom start">
+      <Popover className={list.popover ?? ''} placement="bottom start">
         {rule && (
-          <p className={styles.why} id={whyId}>
+          <p className={list.why} id={whyId}>
             <Lock size={18} strokeWidth={1.75} aria-hidden />
             {t(`step.why.${rule}`)}
           </p>
         )}
         <Menu
-          className={styles.menu ?? ''}
+          className={list.menu ?? ''}
           aria-label={t('sheets.becomes')}
           {...(rule && { 'aria-describedby': whyId })}
           disabledKeys={offers.flatMap((offer) => (offer.rule || offer.asked > 0 ? [offer.status] : []))}
           onAction={(key) => give(key as SheetStatus)}
         >
           {offers.map(({ status, asked }) => (
-            <MenuItem key={status} id={status} textValue={t(`sheet.status.${status}`)} className={styles.item ?? ''}>
+            <MenuItem
+              key={status}
+              id={status}
+              textValue={t(`sheet.status.${status}`)}
+              className={classNames(list.item, styles.state)}
+            >
               {t(`sheet.status.${status}`)}
               {asked > 0 && <span className={styles.asked}>{t('sheets.missing', { count: asked })}</span>}
             </MenuItem>

@@ -1,10 +1,13 @@
 import { PenLine } from 'lucide-react'
 import { type MouseEvent, useEffect, useMemo, useState } from 'react'
 import { MAX_PLAIN_SUMMARY } from '../../../shared/domain/actionSheet.ts'
-import { loadTextEditor, textEditor } from '../../canvas/textEditor.ts'
+import { MAX_WORDS_LENGTH } from '../../../shared/domain/fields.ts'
+import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { endsWriting } from '../../richText/endsWriting.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { keepCaretInSight } from '../../ui/keepCaretInSight.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { Message } from '../../ui/Message.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
@@ -15,8 +18,6 @@ import { useSheet } from './sheetContext.ts'
 import styles from './SheetPage.module.css'
 import { Writers } from './Writers.tsx'
 
-/** As many as the server takes. */
-const MOST_LETTERS = 20_000
 type WordsName = Extract<FormField, { as: 'words' }>['field']
 
 /** Words of a sheet: read as they are, until one goes in to write them with the others. */
@@ -85,12 +86,6 @@ function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
     // A program of another hand may have left it out.
     if (!fragment) client.board.records.setWords('sheets', sheet.id, field, '')
   }, [client, fragment, sheet.id, field])
-  const keyPressed = (event: KeyboardEvent) => {
-    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    // Not while the text handles the key: the editor that handles it is about to go.
-    if (isEnd) queueMicrotask(() => leave())
-    return isEnd
-  }
   const leave = () => {
     const group = document.activeElement?.closest('[role=group]')
     onEnd()
@@ -105,11 +100,11 @@ function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
           board={client.board}
           note={place}
           presence={client.presence}
-          limit={MOST_LETTERS}
+          limit={MAX_WORDS_LENGTH}
           history={history}
           label={t(`sheet.field.${field}`)}
-          onKey={keyPressed}
-          onCaret={keepInSight}
+          onKey={(event) => endsWriting(event, leave)}
+          onCaret={keepCaretInSight}
         />
       )}
       {isMissing && <Message kind="offline">{t('ui.unreachable')}</Message>}
@@ -130,30 +125,4 @@ function LetterCount({ length }: { length: number }) {
         : t('sheets.letters', { length, most: MAX_PLAIN_SUMMARY })}
     </p>
   )
-}
-
-function useTextEditor() {
-  const [Text, setText] = useState(() => textEditor())
-  const [isMissing, setMissing] = useState(false)
-  useEffect(() => {
-    let isGone = false
-    loadTextEditor().then(
-      () => !isGone && setText(() => textEditor()),
-      () => !isGone && setMissing(true),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [])
-  return [Text, isMissing] as const
-}
-
-const MARGIN_PX = 24
-
-function keepInSight(caret: DOMRect): void {
-  const area = document.activeElement?.closest<HTMLElement>('[data-scroller]')
-  if (!area) return
-  const { top, bottom } = area.getBoundingClientRect()
-  if (caret.bottom + MARGIN_PX > bottom) area.scrollTop += caret.bottom + MARGIN_PX - bottom
-  else if (caret.top - MARGIN_PX < top) area.scrollTop -= top - caret.top + MARGIN_PX
 }

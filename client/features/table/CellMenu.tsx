@@ -1,8 +1,10 @@
 import { Check } from 'lucide-react'
 import { useRef } from 'react'
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components'
+import { classNames } from '../../ui/classNames.ts'
 import { useOpenWhileStill } from '../../ui/useOpenWhileStill.ts'
 import type { Choice } from './choices.ts'
+import list from '../../ui/menuList.module.css'
 import styles from './CellMenu.module.css'
 
 interface CellMenuProps {
@@ -21,7 +23,7 @@ export function CellMenu({ cell, name, choices, present, onChoose, onClose }: Ce
   useOpenWhileStill(cell)
   return (
     <Popover
-      className={styles.popover ?? ''}
+      className={list.popover ?? ''}
       aria-label={name}
       triggerRef={anchor}
       placement="bottom start"
@@ -31,7 +33,7 @@ export function CellMenu({ cell, name, choices, present, onChoose, onClose }: Ce
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
       <Menu
-        className={styles.menu ?? ''}
+        className={list.menu ?? ''}
         aria-label={name}
         selectionMode="single"
         selectedKeys={[keyOf(present)]}
@@ -41,7 +43,7 @@ export function CellMenu({ cell, name, choices, present, onChoose, onClose }: Ce
         onClose={onClose}
       >
         {choices.map(({ id, label, detail, colour }) => (
-          <MenuItem key={id} id={keyOf(id)} textValue={label} className={styles.item ?? ''}>
+          <MenuItem key={id} id={keyOf(id)} textValue={label} className={classNames(list.item, styles.choice)}>
             {colour && <span className={styles.swatch} style={{ background: `var(--note-${colour})` }} />}
             <span className={styles.words}>
               <Text slot="label">{label}</Text>

@@ -43,9 +43,13 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       <div className={styles.people}>
         <PeoplePanel />
         <CommentsButton />
-        {mayManageStep && <CareButton />}
-        {mayManageStep && <StepPanel />}
-        {mayInvite && <ShareTools />}
+        {(mayManageStep || mayInvite) && (
+          <div className={styles.leading}>
+            {mayManageStep && <CareButton />}
+            {mayManageStep && <StepPanel />}
+            {mayInvite && <ShareTools />}
+          </div>
+        )}
         <SettingsPanel />
       </div>
     </header>
