@@ -37,6 +37,7 @@ const actions = {
   'invitation.manage': ['facilitator', 'administrator'],
   'people.manage': ['facilitator', 'administrator'],
   'step.manage': ['facilitator', 'administrator'],
+  'session.conduct': ['facilitator', 'administrator'],
   'snapshot.manage': ['facilitator', 'administrator'],
   'glossary.propose': ['participant', 'facilitator', 'administrator'],
   'glossary.manage': ['facilitator', 'administrator'],

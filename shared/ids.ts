@@ -12,6 +12,10 @@ export type GrantId = Id<'Grant'>
 export type SnapshotId = Id<'Snapshot'>
 export type TemplateId = Id<'Template'>
 export type TermId = Id<'Term'>
+/** A meeting of a working group. */
+export type SessionId = Id<'Session'>
+/** A step of its agenda. */
+export type AgendaStepId = Id<'AgendaStep'>
 export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>

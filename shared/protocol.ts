@@ -6,6 +6,7 @@ import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
 import { stepRightsCheck } from './domain/step.ts'
+import { ownPartsCheck, stagePartsCheck } from './stage.ts'
 import { idOf, type ItemId, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
 
 /**
@@ -46,6 +47,11 @@ export const stageCheck = z.object({
   step: z.catch(z._default(stepRightsCheck, OPEN_STEP), FROZEN_STEP),
   /** Grows when the glossary of the programme changes: what was read of it before is old. */
   glossary: z.optional(z.number()),
+  /** A session under way, as everybody is told of it, and what one is told alone. */
+  parts: z.optional(stagePartsCheck),
+  own: z.optional(ownPartsCheck),
+  /** When it was sent, on the server's clock in milliseconds: what ends at a moment ends at the same one on all screens. */
+  at: z.optional(z.number()),
 })
 export type Stage = z.infer<typeof stageCheck>
 

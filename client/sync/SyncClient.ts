@@ -29,6 +29,8 @@ export interface SyncState {
   /** Set when what was written here cannot be taken: this document has left the room's, and a fresh one has to go on. */
   readonly setBack?: Notice | undefined
   readonly stage?: Stage | undefined
+  /** How far the server's clock is ahead of this device's, in milliseconds, as well as the line lets one know. */
+  readonly clockAheadMs?: number | undefined
 }
 
 /** Words of a note that the server may not have. */
@@ -297,9 +299,16 @@ export class SyncClient {
     // The room asks nothing of those who only read, so what waits here would wait for ever.
     if (isFirst && !may(stage.you.role, 'board.write') && this.#unsaved.count > 0) return this.#setBack(READ_ONLY)
     socket.release()
-    this.#become({ stage, refused: undefined })
+    this.#become({ stage, refused: undefined, clockAheadMs: this.#clockAhead(stage, isFirst) })
     this.#followRights()
     if (isFirst) void this.gather()
+  }
+
+  /** What came fastest says most of the other clock: a stage is never read before it was sent. */
+  #clockAhead({ at }: Stage, isFirst: boolean): number | undefined {
+    if (at === undefined) return this.#state.clockAheadMs
+    const ahead = at - Date.now()
+    return isFirst ? ahead : Math.max(ahead, this.#state.clockAheadMs ?? ahead)
   }
 
   /** A copy is for those who write. */

@@ -19,6 +19,8 @@ const reasons: Readonly<Record<SnapshotReason, string>> = {
   demand: 'à la demande',
   beforeRestore: 'avant un retour en arrière',
   beforeImport: 'avant un import',
+  stepEnd: 'fin d’une étape',
+  sessionEnd: 'fin de séance',
 }
 
 export const snapshotsCommand: Command = {

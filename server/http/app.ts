@@ -30,6 +30,7 @@ import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
 import { reportRoutes } from './reports.ts'
+import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './signIn.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
@@ -113,6 +114,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         invitationRoutes,
         doorRoutes,
         stepRoutes,
+        sessionRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,

@@ -12,6 +12,7 @@ import { outdated } from '../storage/epoch.ts'
 import type {
   BoardStorage,
   JournalEntry,
+  KeptPart,
   KeptStep,
   KeptUpdate,
   UpdateKey,
@@ -28,6 +29,7 @@ import { LazyDocument } from './LazyDocument.ts'
 import { Outbox, type Outgoing } from './Outbox.ts'
 import { entryOf, onlySenderOf, type Pending } from './pending.ts'
 import { RoomPresence } from './presence.ts'
+import { RoomStage } from './RoomStage.ts'
 import { Rows } from './Rows.ts'
 import { SavedCount } from './SavedCount.ts'
 import { Saving } from './Saving.ts'
@@ -102,6 +104,8 @@ export class Room implements Source {
   #step: KeptStep = { rights: OPEN_STEP, version: 0 }
   /** The last change of the glossary of its programme. */
   #glossary = 0
+  /** What is held of a session under way. */
+  readonly stage = new RoomStage()
   /** Members who have not been asked yet what they have that we lack. */
   #unasked = new Set<Member>()
   /** What the journal has not taken yet. */
@@ -247,6 +251,15 @@ export class Room implements Source {
     if (step.version <= this.#step.version) return
     this.#step = step
     for (const member of this.#members.keys()) member.stageChanged?.()
+  }
+
+  /** A session under way has changed: whoever is concerned is told. */
+  partsChanged(parts: readonly KeptPart[]): void {
+    const concerned = this.stage.hear(parts)
+    if (concerned === 'nobody') return
+    for (const member of this.#members.keys()) {
+      if (concerned === 'everybody' || concerned.has(member.participant.id)) member.stageChanged?.()
+    }
   }
 
   /** The words of the programme have changed: everybody here is told, and asks for them. */

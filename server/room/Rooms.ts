@@ -53,6 +53,7 @@ export class Rooms {
   #hearing: Promise<void> | undefined
   #hasMoreToHear = false
   #stepsHeardUpTo = 0
+  #stagesHeardUpTo = 0
   /** Of which programme the rooms are that are open. */
   readonly #programmes = new WeakMap<Room, ProgrammeId>()
   #glossariesHeardUpTo = 0
@@ -79,6 +80,7 @@ export class Rooms {
       void this.hearOthers()
       const trouble = (error: unknown) => events.trouble(this.journal.isFailing, error)
       this.hearSteps().catch(trouble)
+      this.hearStages().catch(trouble)
       this.hearGlossaries().catch(trouble)
     })
   }
@@ -125,6 +127,14 @@ export class Rooms {
     return (await keeping) as SnapshotId // only versions nobody asked for can be one too many
   }
 
+  /** Keeps a version of a moment of a session. */
+  async markMoment(workgroup: WorkgroupId, reason: 'stepEnd' | 'sessionEnd', name: string): Promise<void> {
+    const { keeping } = await this.#inRoom(workgroup, (room) => ({
+      keeping: this.#keepVersion(room, reason, { name }),
+    }))
+    await keeping
+  }
+
   /**
    * Makes a document anew, see `BoardStorage.rebuild`; whoever is in its room must come back to it.
    * @throws Refusal 'fault' while nothing can be saved
@@ -160,6 +170,17 @@ export class Rooms {
       room?.stepChanged(step)
       this.#stepsHeardUpTo = Math.max(this.#stepsHeardUpTo, step.version)
     }
+  }
+
+  /** What was changed of sessions under way since the last time, here or elsewhere, has been told once this resolves. */
+  async hearStages(): Promise<void> {
+    const heard = await this.#storage.stages.changedSince(this.#stagesHeardUpTo)
+    for (const workgroup of new Set(heard.map((part) => part.workgroup))) {
+      const parts = heard.filter((part) => part.workgroup === workgroup)
+      const room = this.#open.get(workgroup) ?? (await this.#opening.get(workgroup)?.catch(() => undefined))
+      room?.partsChanged(parts)
+    }
+    this.#stagesHeardUpTo = Math.max(this.#stagesHeardUpTo, heard.at(-1)?.version ?? 0)
   }
 
   /** Changes of glossaries since the last time, here or elsewhere, have been told once this resolves. */
@@ -220,6 +241,7 @@ export class Rooms {
     const kept = await this.#soundOf(workgroup, epoch, await boards.load(workgroup))
     const writers = new Writers(await boards.writers(workgroup), await boards.authorsInBin(workgroup))
     const step = await this.#storage.steps.of(workgroup)
+    const parts = await this.#storage.stages.of(workgroup)
     const { programme, change } = await this.#storage.glossaries.presentFor(workgroup)
     const events: RoomEvents = {
       ...this.#events,
@@ -232,6 +254,7 @@ export class Rooms {
     const { maxBytes, shape } = this.#settings
     const room = new Room(workgroup, kept, writers, boards, this.journal, events, { epoch, maxBytes, shape })
     if (step) room.stepChanged(step)
+    room.partsChanged(parts)
     if (programme) this.#programmes.set(room, programme)
     room.glossaryChanged(change)
     this.#open.set(workgroup, room)

@@ -37,7 +37,10 @@ export function versionsToDrop(
   })
 }
 
+const keptForAWhile: ReadonlySet<Snapshot['reason']> = new Set(['beforeRestore', 'beforeImport', 'stepEnd'])
+
 function isWanted({ reason, name }: Pick<Snapshot, 'reason' | 'name'>, ageMs: number): boolean {
-  if (reason === 'demand' || name !== undefined) return true
-  return (reason === 'beforeRestore' || reason === 'beforeImport') && ageMs <= BEFORE_RESTORE_MS
+  if (reason === 'demand' || reason === 'sessionEnd') return true
+  if (name !== undefined && reason !== 'stepEnd') return true
+  return keptForAWhile.has(reason) && ageMs <= BEFORE_RESTORE_MS
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSE_TOO_SLOW, closeCodeOf, Refusal, type RefusalCode, type RefusalRule } from '../../shared/errors.ts'
 import type { Role } from '../../shared/access.ts'
-import { carriesUpdate, encodeNotice, encodePresence, encodeStage, type Stage } from '../../shared/protocol.ts'
+import { carriesUpdate, encodeNotice, encodePresence, encodeStage } from '../../shared/protocol.ts'
 import type { Person } from '../access/identity.ts'
 import type { Budget } from './Budget.ts'
 import { wireBytes } from './wire.ts'
@@ -235,9 +235,10 @@ export class Connection implements Member {
 
   #tellStage(): void {
     if (!this.hearsTrame || !this.#room) return
-    const { workgroup, epoch, step, glossary } = this.#room
-    const stage: Stage = { workgroup, epoch, you: userOf(this.participant, this.#role), step, glossary }
-    this.send(encodeStage(stage))
+    const { workgroup, epoch, step, glossary, stage } = this.#room
+    const you = userOf(this.participant, this.#role)
+    const own = stage.ownOf(this.participant.id)
+    this.send(encodeStage({ workgroup, epoch, you, step, glossary, parts: stage.parts, own, at: Date.now() }))
   }
 
   #beat(): void {

@@ -20,28 +20,7 @@ export class SqlSteps implements Steps {
   }
 
   async set(workgroup: WorkgroupId, rights: StepRights): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
-      // First of all: whoever sets another step waits here, so that versions are committed in their order.
-      const { version } = await transaction
-        .updateTable('step_version')
-        .set((row) => ({ version: row('version', '+', 1) }))
-        .returning('version')
-        .executeTakeFirstOrThrow()
-      const row = {
-        workgroup_id: workgroup,
-        notes: rights.notes,
-        may_create: Number(rights.mayCreate),
-        may_move: Number(rights.mayMove),
-        reopens_as: rights.reopensAs ?? null,
-        frozen: rights.frozen ? JSON.stringify(rights.frozen) : null,
-        version,
-      }
-      await transaction
-        .insertInto('steps')
-        .values(row)
-        .onConflict((c) => c.column('workgroup_id').doUpdateSet(row))
-        .execute()
-    })
+    await this.#database.transaction().execute((transaction) => keepRights(transaction, workgroup, rights))
   }
 
   async setSince(version: number): Promise<(KeptStep & { workgroup: WorkgroupId })[]> {
@@ -50,7 +29,42 @@ export class SqlSteps implements Steps {
   }
 }
 
-function asStep({ notes, may_create, may_move, reopens_as, frozen, version }: Selectable<Tables['steps']>): KeptStep {
+/** Other rights for a step, inside a transaction. */
+export async function keepRights(
+  transaction: Kysely<Tables>,
+  workgroup: WorkgroupId,
+  rights: StepRights,
+): Promise<void> {
+  // First of all: whoever sets another step waits here, so that versions are committed in their order.
+  const { version } = await transaction
+    .updateTable('step_version')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  const row = {
+    workgroup_id: workgroup,
+    notes: rights.notes,
+    may_create: Number(rights.mayCreate),
+    may_move: Number(rights.mayMove),
+    reopens_as: rights.reopensAs ?? null,
+    frozen: rights.frozen ? JSON.stringify(rights.frozen) : null,
+    version,
+  }
+  await transaction
+    .insertInto('steps')
+    .values(row)
+    .onConflict((c) => c.column('workgroup_id').doUpdateSet(row))
+    .execute()
+}
+
+export function asStep({
+  notes,
+  may_create,
+  may_move,
+  reopens_as,
+  frozen,
+  version,
+}: Selectable<Tables['steps']>): KeptStep {
   const rights = stepRightsCheck.parse({
     notes,
     mayCreate: may_create === 1,

@@ -9,6 +9,7 @@ import type { RichText } from '../../shared/document/richText.ts'
 import type { Term } from '../../shared/domain/glossary.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
+import type { Session, SessionState } from '../../shared/domain/session.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type { TemplateContents } from '../../shared/domain/template.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
   NoteId,
   ParticipantId,
   ProgrammeId,
+  SessionId,
   SnapshotId,
   TemplateId,
   TermId,
@@ -25,6 +27,7 @@ import type {
   WorkgroupId,
   ZoneId,
 } from '../../shared/ids.ts'
+import type { OwnParts, StageParts } from '../../shared/stage.ts'
 import type { UploadView } from '../../shared/uploadsApi.ts'
 
 /** What outlives the process. Each implementation passes test/helpers/storageContract.ts. */
@@ -33,6 +36,8 @@ export interface Storage {
   readonly directory: Directory
   readonly people: People
   readonly steps: Steps
+  readonly stages: Stages
+  readonly sessions: Sessions
   readonly templates: Templates
   readonly glossaries: Glossaries
   readonly uploads: Uploads
@@ -372,6 +377,68 @@ export interface Steps {
   set(workgroup: WorkgroupId, rights: StepRights): Promise<void>
   /** Steps set after this version, by whatever process, oldest first. */
   setSince(version: number): Promise<(KeptStep & { readonly workgroup: WorkgroupId })[]>
+}
+
+/** One part of what is held of a session under way, as it is kept. */
+export interface KeptPart {
+  readonly workgroup: WorkgroupId
+  readonly part: string
+  /** The person it is for; absent for everybody. */
+  readonly owner?: ParticipantId | undefined
+  /** Unread; undefined once it is gone. */
+  readonly value: unknown
+  /** Grows with every change of any part in the store: of two, the higher is the later. */
+  readonly version: number
+}
+/** What is held at the moment of a change. */
+export interface StageNow {
+  readonly parts: StageParts
+  readonly rights: StepRights
+  own(participant: ParticipantId): OwnParts
+}
+/** What becomes of it: parts that are named take the place of what was there, undefined takes them away; the others stay. */
+export interface StageChange {
+  readonly parts?: StageParts | undefined
+  readonly own?: ReadonlyMap<ParticipantId, OwnParts> | undefined
+  readonly rights?: StepRights | undefined
+  /** The session it is about, its new state, and what its minutes will know of it. */
+  readonly session?:
+    | { readonly id: SessionId; readonly state?: SessionState; readonly event?: SessionEvent }
+    | undefined
+}
+export interface Stages {
+  of(workgroup: WorkgroupId): Promise<KeptPart[]>
+  /** Parts changed after this version, by whatever process, oldest first. */
+  changedSince(version: number): Promise<KeptPart[]>
+  /**
+   * Decides on what is held at this moment, and keeps what was decided: all or nothing, and nobody changes any of it in between.
+   * @throws whatever `decide` throws: nothing has then changed
+   */
+  change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void>
+}
+
+export interface KeptSession extends Session {
+  readonly workgroup: WorkgroupId
+  readonly createdAt: Date
+}
+/** Something of a session that its minutes tell: when, and its details as they are, unread. */
+export interface SessionEvent {
+  readonly kind: string
+  readonly details: Readonly<Record<string, unknown>>
+}
+export interface KeptSessionEvent extends SessionEvent {
+  readonly at: Date
+}
+export interface Sessions {
+  /** The first to be prepared first. One that cannot be read any more is left out. */
+  of(workgroup: WorkgroupId): Promise<KeptSession[]>
+  one(workgroup: WorkgroupId, id: SessionId): Promise<KeptSession | undefined>
+  /** Adds one, or puts another plan in its place. @throws Refusal 'conflict' when the group has `most` already */
+  put(session: KeptSession, most: number): Promise<void>
+  /** Takes away one that was never opened. @returns whether there was one */
+  remove(workgroup: WorkgroupId, id: SessionId): Promise<boolean>
+  /** What happened in one, in order. */
+  eventsOf(id: SessionId): Promise<KeptSessionEvent[]>
 }
 
 // Templates

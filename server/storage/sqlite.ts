@@ -6,6 +6,8 @@ import { newId } from '../../shared/ids.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
+import { SqlSessions } from './SqlSessions.ts'
+import { SqlStages } from './SqlStages.ts'
 import { SqlSteps } from './SqlSteps.ts'
 import { SqlTemplates } from './SqlTemplates.ts'
 import { SqlUploads } from './SqlUploads.ts'
@@ -44,6 +46,8 @@ export async function openSqlite(file: string): Promise<Storage> {
     directory: new SqlDirectory(database, (updates) => boards.rowsOf(updates)),
     people: new SqlPeople(database),
     steps: new SqlSteps(database),
+    stages: new SqlStages(database),
+    sessions: new SqlSessions(database),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),
     uploads,

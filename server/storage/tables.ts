@@ -102,6 +102,26 @@ export interface Tables {
     version: number
   }
   step_version: { version: number }
+  /** What is held of a session under way, part by part; a part that is null is gone, and its line says so to those who listen. */
+  stage_parts: {
+    workgroup_id: string
+    part: string
+    /** The person it is for; '' for everybody. */
+    owner: string
+    /** As JSON. */
+    value: string
+    version: number
+  }
+  sessions: {
+    id: string
+    workgroup_id: string
+    /** What is prepared, as JSON. */
+    plan: string
+    state: string
+    created_at: string
+  }
+  /** What happened, for the minutes: never what one person did. */
+  session_events: { session_id: string; number: number; at: string; kind: string; details: string }
   templates: {
     id: string
     programme_id: string
@@ -271,6 +291,20 @@ const steps: readonly Step[] = [
       `create index terms_by_change on terms (change)`,
       `create table glossary_change (change integer not null)`,
       `insert into glossary_change values (0)`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table stage_parts (
+        workgroup_id text not null references workgroups(id), part text not null, owner text not null,
+        value text not null, version integer not null, primary key (workgroup_id, part, owner))`,
+      `create index stage_parts_by_version on stage_parts (version)`,
+      `create table sessions (
+        id text primary key, workgroup_id text not null references workgroups(id), plan text not null,
+        state text not null, created_at text not null)`,
+      `create index sessions_of_workgroup on sessions (workgroup_id, created_at)`,
+      `create table session_events (
+        session_id text not null references sessions(id), number integer not null, at text not null,
+        kind text not null, details text not null, primary key (session_id, number))`,
     ]),
 ]
 

@@ -1,3 +1,14 @@
-/** Why a version was kept: while people worked, as the last one left, because somebody asked, before going back, or before an import. */
-export const snapshotReasons = ['active', 'lastLeave', 'demand', 'beforeRestore', 'beforeImport'] as const
+/**
+ * Why a version was kept: while people worked, as the last one left, because somebody asked, before going back, before an import,
+ * at the end of a step of a session, or of the session.
+ */
+export const snapshotReasons = [
+  'active',
+  'lastLeave',
+  'demand',
+  'beforeRestore',
+  'beforeImport',
+  'stepEnd',
+  'sessionEnd',
+] as const
 export type SnapshotReason = (typeof snapshotReasons)[number]

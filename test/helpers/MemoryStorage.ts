@@ -14,7 +14,9 @@ import type {
   KeptUpdate,
   NewSnapshot,
   People,
+  Sessions,
   Snapshot,
+  Stages,
   Steps,
   Storage,
   Templates,
@@ -173,6 +175,23 @@ export class MemoryStorage implements Storage {
     named: async () => {},
     removeUnnamedSince: async () => 0,
     removeStrays: async () => {},
+  }
+  /** Nobody conducts anything here. */
+  readonly stages: Stages = {
+    of: async () => [],
+    changedSince: async () => [],
+    change: async () => {
+      throw new Error('no stage in memory')
+    },
+  }
+  readonly sessions: Sessions = {
+    of: async () => [],
+    one: async () => undefined,
+    put: async () => {
+      throw new Error('no sessions in memory')
+    },
+    remove: async () => false,
+    eventsOf: async () => [],
   }
   readonly steps: Steps = {
     of: async (workgroup) => this.#steps.find((step) => step.workgroup === workgroup),

@@ -22,6 +22,8 @@ export const historyEn: Sentences['history'] = {
     demand: 'kept on request',
     beforeRestore: 'before going back',
     beforeImport: 'before an import',
+    stepEnd: 'end of a step',
+    sessionEnd: 'end of a session',
   },
   by: 'by {{name}}',
   notes_zero: 'no notes',

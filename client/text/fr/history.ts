@@ -20,6 +20,8 @@ export const historyFr = {
     demand: 'gardée à la demande',
     beforeRestore: 'avant un retour en arrière',
     beforeImport: 'avant un import',
+    stepEnd: 'fin d’une étape',
+    sessionEnd: 'fin de séance',
   },
   by: 'par {{name}}',
   notes_zero: 'aucune note',

@@ -1,0 +1,66 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Conduct } from '../../shared/domain/conducting.ts'
+import type { SessionPlan } from '../../shared/domain/session.ts'
+import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
+import { sessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import { ask, path } from './ask.ts'
+import { queryClient } from './queryClient.ts'
+
+const keyOf = (workgroupId: WorkgroupId) => ['sessions', workgroupId] as const
+const changed = (workgroupId: WorkgroupId) => queryClient.invalidateQueries({ queryKey: keyOf(workgroupId) })
+
+/** Sessions of a working group with their agendas, for those who conduct them. */
+export function useSessions(workgroupId: WorkgroupId) {
+  return useQuery(
+    {
+      queryKey: keyOf(workgroupId),
+      queryFn: ({ signal }) => ask('GET', path`/workgroups/${workgroupId}/sessions`, { answer: sessionViews, signal }),
+      staleTime: 0, // a second facilitator may prepare it too
+    },
+    queryClient,
+  )
+}
+
+export function usePrepareSession(workgroupId: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: (body: SessionPlan) =>
+        ask('POST', path`/workgroups/${workgroupId}/sessions`, { body, answer: sessionView }),
+      onSettled: () => changed(workgroupId),
+    },
+    queryClient,
+  )
+}
+
+export function usePutSession(workgroupId: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: ({ id, plan }: { id: SessionId; plan: SessionPlan }) =>
+        ask('PUT', path`/workgroups/${workgroupId}/sessions/${id}`, { body: plan }),
+      onSettled: () => changed(workgroupId),
+    },
+    queryClient,
+  )
+}
+
+export function useRemoveSession(workgroupId: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: (id: SessionId) => ask('DELETE', path`/workgroups/${workgroupId}/sessions/${id}`),
+      onSettled: () => changed(workgroupId),
+    },
+    queryClient,
+  )
+}
+
+/** Everybody in the room, oneself included, hears of what comes of it in the room. */
+export function useConduct(workgroupId: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: ({ id, conduct }: { id: SessionId; conduct: Conduct }) =>
+        ask('POST', path`/workgroups/${workgroupId}/sessions/${id}/conduct`, { body: conduct }),
+      onSettled: () => changed(workgroupId),
+    },
+    queryClient,
+  )
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini'
+import { conductCheck } from '../../shared/domain/conducting.ts'
+import { sessionBounds } from '../../shared/domain/session.ts'
+import { Refusal } from '../../shared/errors.ts'
+import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
+import { sessionBody, sessionParams, sessionView, type SessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import { changeByConducting } from '../stage/conducting.ts'
+import type { KeptSession } from '../storage/Storage.ts'
+import type { App, Services } from './app.ts'
+import { needRight } from './session.ts'
+
+/** Sessions of a working group: prepared by whoever conducts them, then conducted. Everybody in the room hears of it as its stage. */
+export function sessionRoutes(app: App, services: Services): void {
+  const { sessions, stages } = services.store.storage
+
+  async function needSession(workgroup: WorkgroupId, id: SessionId): Promise<KeptSession> {
+    const session = await sessions.one(workgroup, id)
+    if (!session) throw new Refusal('notFound')
+    return session
+  }
+
+  app.get(
+    '/workgroups/:workgroupId/sessions',
+    { schema: { params: sessionParams.workgroup, response: { 200: sessionViews } } },
+    async (request) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      return (await sessions.of(workgroupId)).map(viewOf)
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/sessions',
+    { schema: { params: sessionParams.workgroup, body: sessionBody, response: { 201: sessionView } } },
+    async (request, reply) => {
+      const { workgroupId: workgroup } = request.params
+      await needRight(services, request, 'session.conduct', workgroup)
+      const made = {
+        ...request.body,
+        id: newId<SessionId>(),
+        workgroup,
+        state: 'ready' as const,
+        createdAt: new Date(),
+      }
+      await sessions.put(made, sessionBounds.perWorkgroup)
+      return reply.status(201).send(viewOf(made))
+    },
+  )
+
+  app.put(
+    '/workgroups/:workgroupId/sessions/:sessionId',
+    { schema: { params: sessionParams.session, body: sessionBody, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { workgroupId, sessionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      const session = await needSession(workgroupId, sessionId)
+      if (session.state === 'closed') throw new Refusal('conflict', 'closed')
+      const { id, workgroup, state, createdAt } = session
+      await sessions.put({ ...request.body, id, workgroup, state, createdAt }, sessionBounds.perWorkgroup)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/workgroups/:workgroupId/sessions/:sessionId',
+    { schema: { params: sessionParams.session, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { workgroupId, sessionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await needSession(workgroupId, sessionId)
+      // What was held stays: its minutes, its votes.
+      if (!(await sessions.remove(workgroupId, sessionId))) throw new Refusal('conflict', 'was opened')
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/sessions/:sessionId/conduct',
+    { schema: { params: sessionParams.session, body: conductCheck, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { workgroupId, sessionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      const session = await needSession(workgroupId, sessionId)
+      const conduct = request.body
+      let ended: { readonly reason: 'stepEnd' | 'sessionEnd'; readonly name: string } | undefined
+      await stages.change(workgroupId, (stage) => {
+        const before = stage.parts.session
+        const change = changeByConducting(stage, session, conduct, Date.now())
+        const after = change.parts?.session
+        if (conduct.do === 'close') ended = { reason: 'sessionEnd', name: session.title }
+        else if (before?.turn && after?.turn?.number !== before.turn.number) {
+          ended = { reason: 'stepEnd', name: before.turn.step.title }
+        }
+        return change
+      })
+      await Promise.all([services.rooms.hearSteps(), services.rooms.hearStages()]) // answered once it is in force
+      if (ended) void keepMoment(workgroupId, ended.reason, ended.name)
+      return reply.status(204).send(null)
+    },
+  )
+
+  /** A version that cannot be kept now holds nobody up: the room keeps others by itself. */
+  async function keepMoment(workgroup: WorkgroupId, reason: 'stepEnd' | 'sessionEnd', name: string): Promise<void> {
+    try {
+      await services.rooms.markMoment(workgroup, reason, name)
+    } catch (error) {
+      app.log.warn({ err: error, workgroup }, 'no version of this moment')
+    }
+  }
+}
+
+function viewOf({ workgroup: _, createdAt: __, ...session }: KeptSession): SessionView {
+  return session
+}

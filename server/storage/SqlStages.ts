@@ -1,0 +1,83 @@
+import type { Kysely, Selectable } from 'kysely'
+import { OPEN_STEP } from '../../shared/access.ts'
+import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import { readOwnParts, readStageParts } from '../../shared/stage.ts'
+import { keepEvent, keepState } from './SqlSessions.ts'
+import { asStep, keepRights } from './SqlSteps.ts'
+import type { KeptPart, StageChange, StageNow, Stages } from './Storage.ts'
+import type { Tables } from './tables.ts'
+
+const EVERYBODY = ''
+
+/** Sessions under way in SQL that both databases speak. */
+export class SqlStages implements Stages {
+  readonly #database: Kysely<Tables>
+
+  constructor(database: Kysely<Tables>) {
+    this.#database = database
+  }
+
+  async of(workgroup: WorkgroupId): Promise<KeptPart[]> {
+    const query = this.#database.selectFrom('stage_parts').selectAll().where('workgroup_id', '=', workgroup)
+    return (await query.execute()).map(asPart)
+  }
+
+  async changedSince(version: number): Promise<KeptPart[]> {
+    const query = this.#database.selectFrom('stage_parts').selectAll().where('version', '>', version)
+    return (await query.orderBy('version').execute()).map(asPart)
+  }
+
+  async change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      // First of all: whoever changes a stage waits here, so that each decides on what the one before has left.
+      const { version } = await transaction
+        .updateTable('step_version')
+        .set((row) => ({ version: row('version', '+', 1) }))
+        .returning('version')
+        .executeTakeFirstOrThrow()
+      const kept = await transaction
+        .selectFrom('stage_parts')
+        .selectAll()
+        .where('workgroup_id', '=', workgroup)
+        .execute()
+      const step = await transaction
+        .selectFrom('steps')
+        .selectAll()
+        .where('workgroup_id', '=', workgroup)
+        .executeTakeFirst()
+      const of = (owner: string) =>
+        Object.fromEntries(kept.flatMap((row) => (row.owner === owner ? [[row.part, JSON.parse(row.value)]] : [])))
+      const change = decide({
+        parts: readStageParts(of(EVERYBODY)),
+        rights: step ? asStep(step).rights : OPEN_STEP,
+        own: (participant) => readOwnParts(of(participant)),
+      })
+      const put = async (owner: string, parts: object) => {
+        for (const [part, value] of Object.entries(parts)) {
+          const row = { workgroup_id: workgroup, part, owner, value: JSON.stringify(value ?? null), version }
+          await transaction
+            .insertInto('stage_parts')
+            .values(row)
+            .onConflict((c) => c.columns(['workgroup_id', 'part', 'owner']).doUpdateSet(row))
+            .execute()
+        }
+      }
+      await put(EVERYBODY, change.parts ?? {})
+      for (const [owner, parts] of change.own ?? []) await put(owner, parts)
+      if (change.rights) await keepRights(transaction, workgroup, change.rights)
+      if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)
+      if (change.session?.event) await keepEvent(transaction, change.session.id, change.session.event)
+    })
+  }
+}
+
+function asPart({ workgroup_id, part, owner, value, version }: Selectable<Tables['stage_parts']>): KeptPart {
+  const read: unknown = JSON.parse(value)
+  return {
+    workgroup: workgroup_id as WorkgroupId,
+    part,
+    ...(owner !== EVERYBODY && { owner: owner as ParticipantId }),
+    value: read ?? undefined,
+    version,
+  }
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { sessionPlanCheck, sessionStates } from './domain/session.ts'
+import { idOf, type SessionId, type WorkgroupId } from './ids.ts'
+
+/* Sessions of a working group over HTTP; checked by the same code on both sides, like api.ts. */
+
+export const sessionParams = {
+  workgroup: z.object({ workgroupId: idOf<WorkgroupId>() }),
+  session: z.object({ workgroupId: idOf<WorkgroupId>(), sessionId: idOf<SessionId>() }),
+}
+export const sessionBody = sessionPlanCheck
+export const sessionView = z.extend(sessionPlanCheck, { id: idOf<SessionId>(), state: z.enum(sessionStates) })
+export type SessionView = z.infer<typeof sessionView>
+export const sessionViews = z.array(sessionView)

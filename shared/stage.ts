@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { liveSessionCheck } from './domain/conducting.ts'
+
+/*
+ * What the server holds about a session under way, part by part: whatever must be secret, or have authority, is not in the
+ * document. Each part is whole by itself; a part that an older page cannot read is as if it were not there.
+ */
+
+/** What everybody in the room is told. */
+export const stagePartChecks = {
+  session: liveSessionCheck,
+} as const
+/** What one person alone is told, on all their devices. */
+export const ownPartChecks = {} as const
+
+type Checks = Readonly<Record<string, z.ZodMiniType>>
+type PartsOf<C extends Checks> = { readonly [P in keyof C]?: z.infer<C[P]> | undefined }
+export type StageParts = PartsOf<typeof stagePartChecks>
+export type OwnParts = PartsOf<typeof ownPartChecks>
+
+/** Reads parts one by one: what cannot be read is left out. */
+function readParts<C extends Checks>(checks: C, value: unknown): PartsOf<C> {
+  const given = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+  const read: Record<string, unknown> = {}
+  for (const [part, check] of Object.entries(checks)) {
+    if (given[part] === undefined || given[part] === null) continue
+    const one = check.safeParse(given[part])
+    if (one.success) read[part] = one.data
+  }
+  return read as PartsOf<C>
+}
+export function readStageParts(value: unknown): StageParts {
+  return readParts(stagePartChecks, value)
+}
+export function readOwnParts(value: unknown): OwnParts {
+  return readParts(ownPartChecks, value)
+}
+/** As fields of a message. */
+export const stagePartsCheck = z.pipe(z.unknown(), z.transform(readStageParts))
+export const ownPartsCheck = z.pipe(z.unknown(), z.transform(readOwnParts))
