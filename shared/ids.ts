@@ -16,6 +16,8 @@ export type TermId = Id<'Term'>
 export type SessionId = Id<'Session'>
 /** A step of its agenda. */
 export type AgendaStepId = Id<'AgendaStep'>
+/** Notes that people write each for themselves, to be revealed together. */
+export type WritingId = Id<'Writing'>
 export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>

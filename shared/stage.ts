@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { liveSessionCheck } from './domain/conducting.ts'
+import { writingsCheck } from './domain/privateWriting.ts'
 
 /*
  * What the server holds about a session under way, part by part: whatever must be secret, or have authority, is not in the
@@ -9,9 +10,13 @@ import { liveSessionCheck } from './domain/conducting.ts'
 /** What everybody in the room is told. */
 export const stagePartChecks = {
   session: liveSessionCheck,
+  writings: writingsCheck,
 } as const
 /** What one person alone is told, on all their devices. */
-export const ownPartChecks = {} as const
+export const ownPartChecks = {
+  /** Grows when one's own private notes have changed on one device: the others then ask for them. */
+  privateNotes: z.number(),
+} as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>
 type PartsOf<C extends Checks> = { readonly [P in keyof C]?: z.infer<C[P]> | undefined }

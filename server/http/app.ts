@@ -26,6 +26,7 @@ import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
+import { privateNoteRoutes } from './privateNotes.ts'
 import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
@@ -115,6 +116,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         doorRoutes,
         stepRoutes,
         sessionRoutes,
+        privateNoteRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,

@@ -109,6 +109,7 @@ export function sessionRoutes(app: App, services: Services): void {
   }
 }
 
-function viewOf({ workgroup: _, createdAt: __, ...session }: KeptSession): SessionView {
-  return session
+function viewOf(session: KeptSession): SessionView {
+  const { workgroup: _, createdAt: __, ...view } = session
+  return view
 }

@@ -1,6 +1,8 @@
 import { OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { conducted, type Conduct, type LiveSession } from '../../shared/domain/conducting.ts'
+import { openWriting, type Writing } from '../../shared/domain/privateWriting.ts'
 import type { Session } from '../../shared/domain/session.ts'
+import { newId, type WritingId } from '../../shared/ids.ts'
 import type { SessionEvent, StageChange, StageNow } from '../storage/Storage.ts'
 
 /**
@@ -13,8 +15,9 @@ export function changeByConducting(stage: StageNow, session: Session, conduct: C
   const before = stage.parts.session
   const live = conducted(before, session, conduct, now)
   const rights = rightsAfter(stage.rights, before, live, conduct)
+  const writings = writingsAfter(stage.parts.writings, live)
   return {
-    parts: { session: live },
+    parts: { session: live, ...(writings && { writings }) },
     ...(rights && { rights }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
   }
@@ -32,6 +35,19 @@ function rightsAfter(
   if (!after.turn || after.turn.number === before?.turn?.number) return undefined
   const { notes, mayCreate, mayMove } = after.turn.step.rights
   return { notes, mayCreate, mayMove, ...frozen }
+}
+
+/** A step where people write for themselves has a writing of its own; gone back to, it goes on until it is revealed. */
+function writingsAfter(
+  writings: readonly Writing[] = [],
+  { id: session, turn, turns }: LiveSession,
+): Writing[] | undefined {
+  const ofSession = writings.filter((one) => one.session === session)
+  if (turns === 0) return ofSession // another session has been opened
+  if (turn?.step.visibility !== 'private' || openWriting(writings, turn.step.id)) return undefined
+  const { id: step, title, zone, authors = 'named' } = turn.step
+  const id = newId<WritingId>()
+  return [...ofSession, { id, session, step, title, zone, authors, state: 'open', notes: 0, people: 0, late: 0 }]
 }
 
 function eventOf({ turn, title }: LiveSession, conduct: Conduct): SessionEvent {

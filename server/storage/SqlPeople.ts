@@ -199,6 +199,8 @@ export class SqlPeople implements People {
   async forget(id: ParticipantId): Promise<void> {
     await this.shutOut(id)
     await this.#database.deleteFrom('grants').where('participant_id', '=', id).execute()
+    await this.#database.deleteFrom('private_notes').where('participant_id', '=', id).execute()
+    await this.#database.deleteFrom('stage_parts').where('owner', '=', id).execute()
     await this.#database.updateTable('invitations').set({ created_by: null }).where('created_by', '=', id).execute()
     const nobody = { name: NOBODY, college: null, email: null, password_hash: null }
     await this.#database.updateTable('participants').set(nobody).where('id', '=', id).execute()

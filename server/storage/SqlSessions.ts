@@ -75,7 +75,7 @@ export async function keepEvent(transaction: Kysely<Tables>, id: SessionId, even
     .executeTakeFirstOrThrow()
   const row = {
     session_id: id,
-    number: Number(last ?? 0) + 1,
+    number: (last ?? 0) + 1,
     at: new Date().toISOString(),
     kind: event.kind,
     details: JSON.stringify(event.details),

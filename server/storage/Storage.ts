@@ -25,6 +25,7 @@ import type {
   TerritoryId,
   UploadId,
   WorkgroupId,
+  WritingId,
   ZoneId,
 } from '../../shared/ids.ts'
 import type { OwnParts, StageParts } from '../../shared/stage.ts'
@@ -38,6 +39,7 @@ export interface Storage {
   readonly steps: Steps
   readonly stages: Stages
   readonly sessions: Sessions
+  readonly privateNotes: PrivateNotes
   readonly templates: Templates
   readonly glossaries: Glossaries
   readonly uploads: Uploads
@@ -210,7 +212,10 @@ export interface WorkedOut extends Changed {
 }
 
 /** Where a draft goes: `into` one zone, or beside what is there. */
-export type BringingHow = Pick<Writing, 'into' | 'joinsZones' | 'by'>
+export interface BringingHow extends Pick<Writing, 'into' | 'joinsZones' | 'by'> {
+  /** Its things keep their names: what is there already is not brought twice. */
+  readonly keepsIds?: boolean | undefined
+}
 
 /** A version whose content is what is on disk. */
 export type NewVersion = Omit<NewSnapshot, 'bytes' | 'noteCount' | 'zoneCount' | 'epoch'>
@@ -439,6 +444,43 @@ export interface Sessions {
   remove(workgroup: WorkgroupId, id: SessionId): Promise<boolean>
   /** What happened in one, in order. */
   eventsOf(id: SessionId): Promise<KeptSessionEvent[]>
+}
+
+/** In time; after its writing was revealed, with whoever conducts; or left to its author by them. */
+export type PrivateStanding = 'kept' | 'late' | 'setAside'
+/** A note that only its author reads until it is revealed. */
+export interface KeptPrivateNote {
+  readonly id: NoteId
+  readonly workgroup: WorkgroupId
+  readonly writing: WritingId
+  readonly author: ParticipantId
+  /** Its words and looks, sealed: whoever has a copy of the store alone does not read them. */
+  readonly sealed: string
+  readonly createdAt: Date
+  readonly standing: PrivateStanding
+}
+export interface PrivateNotes {
+  /** One's own in a working group, the oldest first. */
+  ofPerson(workgroup: WorkgroupId, author: ParticipantId): Promise<KeptPrivateNote[]>
+  /** Those of one writing that wait to be revealed; those that came late to any writing of a group. */
+  ofWriting(writing: WritingId): Promise<KeptPrivateNote[]>
+  lateOf(workgroup: WorkgroupId): Promise<KeptPrivateNote[]>
+  /** How many of a writing wait to be revealed, and by how many people; and how many came late. */
+  countOf(writing: WritingId): Promise<{ readonly notes: number; readonly people: number; readonly late: number }>
+  /**
+   * Adds one, or puts other words into it.
+   * @param most how many one person may have in a writing
+   * @throws Refusal 'forbidden' for somebody else's, 'tooMany'
+   */
+  put(note: KeptPrivateNote, most: number): Promise<void>
+  /** Those of other people are passed over. @returns whether it was there */
+  remove(id: NoteId, author: ParticipantId): Promise<boolean>
+  /** They lie on the board now. */
+  removeAll(ids: readonly NoteId[]): Promise<void>
+  /** What waits of this writing has come late: it was revealed. */
+  markLate(writing: WritingId): Promise<void>
+  /** A late note stays with its author. @returns whether it was there */
+  setAside(workgroup: WorkgroupId, id: NoteId): Promise<boolean>
 }
 
 // Templates

@@ -111,9 +111,10 @@ if (port) {
       return { ...changedBoard(updates, put, () => true), epoch }
     },
     bring({ workgroup, draft, how }) {
+      const idOf = (_kind: keyof BoardDraft, own: string) => (how.keepsIds ? own : newId<NoteId>())
       const write: Parameters<typeof changedBoard>[1] = (document) => {
         const board = new BoardDocument(document)
-        board.change(() => writeDraft(board, draft, { ...how, idOf: () => newId<NoteId>(), now: Date.now() }))
+        board.change(() => writeDraft(board, draft, { ...how, idOf, now: Date.now() }))
       }
       const { updates, epoch } = documentOf(workgroup)
       return { ...changedBoard(updates, write, () => true), epoch }

@@ -6,6 +6,7 @@ import { newId } from '../../shared/ids.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
+import { SqlPrivateNotes } from './SqlPrivateNotes.ts'
 import { SqlSessions } from './SqlSessions.ts'
 import { SqlStages } from './SqlStages.ts'
 import { SqlSteps } from './SqlSteps.ts'
@@ -48,6 +49,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     steps: new SqlSteps(database),
     stages: new SqlStages(database),
     sessions: new SqlSessions(database),
+    privateNotes: new SqlPrivateNotes(database),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),
     uploads,

@@ -121,6 +121,17 @@ export interface Tables {
     created_at: string
   }
   /** What happened, for the minutes: never what one person did. */
+  /** What somebody writes for themselves until it is revealed; the words are sealed. */
+  private_notes: {
+    id: string
+    workgroup_id: string
+    writing_id: string
+    participant_id: string
+    sealed: string
+    created_at: string
+    /** 'kept', 'late' when it came after its writing was revealed, 'setAside' when it then stays with its author. */
+    standing: string
+  }
   session_events: { session_id: string; number: number; at: string; kind: string; details: string }
   templates: {
     id: string
@@ -305,6 +316,15 @@ const steps: readonly Step[] = [
       `create table session_events (
         session_id text not null references sessions(id), number integer not null, at text not null,
         kind text not null, details text not null, primary key (session_id, number))`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table private_notes (
+        id text primary key, workgroup_id text not null references workgroups(id), writing_id text not null,
+        participant_id text not null references participants(id), sealed text not null, created_at text not null,
+        standing text not null)`,
+      `create index private_notes_of_writing on private_notes (writing_id)`,
+      `create index private_notes_of_person on private_notes (participant_id, workgroup_id)`,
     ]),
 ]
 

@@ -127,11 +127,11 @@ function placeOf(steps: readonly AgendaStep[], { step, index }: Turn): number {
 function titlesOf(steps: readonly AgendaStep[]): LiveSession['steps'] {
   return steps.map(({ id, title, minutes }) => ({ id, title, minutes }))
 }
-function withLeft({ endsAt: _, ...turn }: Turn, leftMs: number): Turn {
-  return { ...turn, leftMs }
+function withLeft(turn: Turn, leftMs: number): Turn {
+  return { ...turn, endsAt: undefined, leftMs }
 }
-function withEnd({ leftMs: _, ...turn }: Turn, endsAt: number): Turn {
-  return { ...turn, endsAt }
+function withEnd(turn: Turn, endsAt: number): Turn {
+  return { ...turn, leftMs: undefined, endsAt }
 }
 
 /** What is left of a turn, in milliseconds; below 0 once its time is over. @param now on the server's clock */

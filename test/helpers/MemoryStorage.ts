@@ -14,6 +14,7 @@ import type {
   KeptUpdate,
   NewSnapshot,
   People,
+  PrivateNotes,
   Sessions,
   Snapshot,
   Stages,
@@ -192,6 +193,19 @@ export class MemoryStorage implements Storage {
     },
     remove: async () => false,
     eventsOf: async () => [],
+  }
+  readonly privateNotes: PrivateNotes = {
+    ofPerson: async () => [],
+    ofWriting: async () => [],
+    lateOf: async () => [],
+    countOf: async () => ({ notes: 0, people: 0, late: 0 }),
+    put: async () => {
+      throw new Error('no private notes in memory')
+    },
+    remove: async () => false,
+    removeAll: async () => {},
+    markLate: async () => {},
+    setAside: async () => false,
   }
   readonly steps: Steps = {
     of: async (workgroup) => this.#steps.find((step) => step.workgroup === workgroup),

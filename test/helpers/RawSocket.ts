@@ -10,6 +10,8 @@ export class RawSocket {
   /** The room's document as this socket heard of it. */
   readonly doc = new Y.Doc()
   closeCode: number | undefined
+  /** Every byte that came, frame after frame. */
+  readonly heard: Buffer[] = []
   readonly #socket: WebSocket
   #waiting: (() => void)[] = []
 
@@ -24,6 +26,7 @@ export class RawSocket {
       this.#wake()
     })
     this.#socket.on('message', (data: Buffer) => {
+      this.heard.push(data)
       this.#hear(new Uint8Array(data))
       this.#wake()
     })
