@@ -6,8 +6,8 @@ import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
  * ever shown another's. No Yjs here: leaving is possible from a page that has loaded none.
  */
 
-/** What can be kept about a board: its copy, changes that wait (one entry a page), words that were refused. */
-export type Kind = 'copy' | 'unsent' | 'refused'
+/** What can be kept about a board: its copy, changes that wait (one entry a page), words that were refused, private notes on their way. */
+export type Kind = 'copy' | 'unsent' | 'refused' | 'private'
 
 const PERSON = 'trame.person'
 const KEPT = 'trame.kept.'

@@ -1,6 +1,7 @@
 import { homeEn } from './en/home.ts'
 import { workgroupEn } from './en/workgroup.ts'
 import { listEn } from './en/list.ts'
+import { privateNotesEn } from './en/privateNotes.ts'
 import { tableEn } from './en/table.ts'
 import { commentsEn } from './en/comments.ts'
 import { boardEn } from './en/board.ts'
@@ -314,6 +315,7 @@ export const en: Sentences = {
     close: 'Close the search (Esc)',
   },
   help: helpEn,
+  privateNotes: privateNotesEn,
   step: {
     title: 'Participants’ rights',
     button: 'Participants’ rights: {{state}}',

@@ -5,6 +5,7 @@ import { tableFr } from './fr/table.ts'
 import { commentsFr } from './fr/comments.ts'
 import { boardFr } from './fr/board.ts'
 import { helpFr } from './fr/help.ts'
+import { privateNotesFr } from './fr/privateNotes.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
 import { glossaryFr } from './fr/glossary.ts'
@@ -188,6 +189,7 @@ export const fr = {
   },
   help: helpFr,
   step: stepFr,
+  privateNotes: privateNotesFr,
   templates: templatesFr,
   glossary: glossaryFr,
   care: careFr,

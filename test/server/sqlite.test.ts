@@ -140,6 +140,10 @@ test('versions kept before zones were counted are still there after the tables h
     drop table uploads;
     drop table corrupt_updates;
     alter table updates drop column checksum;
+    drop table private_notes;
+    drop table session_events;
+    drop table sessions;
+    drop table stage_parts;
     drop table steps;
     drop table step_version;
     drop table binned_notes;

@@ -10,6 +10,7 @@ import { RoomTerms } from '../glossary/RoomTerms.tsx'
 import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
+import { PrivateNotes } from '../privateNotes/PrivateNotes.tsx'
 import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
@@ -88,6 +89,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'sheets' && <sheets.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
+            <PrivateNotes stage={stage} />
           </Suspense>
         )}
       </main>

@@ -1,0 +1,97 @@
+import { ChevronDown, Lock } from 'lucide-react'
+import { useId, useState } from 'react'
+import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
+import type { ParticipantId } from '../../../shared/ids.ts'
+import type { Stage } from '../../../shared/protocol.ts'
+import { useText } from '../../text/index.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
+import { useMay } from '../workgroup/roomContext.ts'
+import { OwnNote } from './OwnNote.tsx'
+import type { DeskNote, PrivateDesk } from './PrivateDesk.ts'
+import styles from './PrivateNotes.module.css'
+import { usePrivateDesk } from './usePrivateDesk.ts'
+import { WordsForm } from './WordsForm.tsx'
+
+/** Whoever may write writes for themselves here while a step asks for it; and as long as something of theirs is on its way. */
+export function PrivateNotes({ stage }: { stage: Stage }) {
+  const mayWrite = useMay('board.write')
+  return mayWrite && stage.parts?.writings ? <Desk stage={stage} person={stage.you.id} /> : null
+}
+
+function Desk({ stage, person }: { stage: Stage; person: ParticipantId }) {
+  const { desk, notes } = usePrivateDesk(person)
+  const { session, writings } = stage.parts ?? {}
+  const step = session?.state === 'closed' ? undefined : session?.turn?.step
+  const open = step && openWriting(writings, step.id)
+  const shown = notes.filter((note) => note.writing === open?.id)
+  // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
+  const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
+  if (!desk || (!open && left.length === 0)) return null
+  return <Panel key={open?.id} {...{ desk, open, left, notes: shown }} />
+}
+
+interface PanelProps {
+  desk: PrivateDesk
+  open: Writing | undefined
+  notes: readonly DeskNote[]
+  left: readonly DeskNote[]
+}
+
+function Panel({ desk, open, notes, left }: PanelProps) {
+  const t = useText()
+  const id = useId()
+  const [isFolded, setFolded] = useState(!open)
+  const [told, setTold] = useState('')
+  if (isFolded) {
+    return (
+      <button type="button" className={styles.folded} onClick={() => setFolded(false)}>
+        <Lock size={18} strokeWidth={1.75} aria-hidden />
+        {t('privateNotes.unfold', { count: notes.length + left.length })}
+      </button>
+    )
+  }
+  return (
+    <aside className={styles.panel} aria-labelledby={id} data-private-notes>
+      <header className={styles.head}>
+        <Lock size={20} strokeWidth={1.75} aria-hidden />
+        <h2 id={id} className={styles.title}>
+          {t('privateNotes.title')}
+        </h2>
+        <IconButton name={t('privateNotes.fold')} onClick={() => setFolded(true)}>
+          <ChevronDown size={20} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </header>
+      <div className={styles.body}>
+        {open && (
+          <>
+            <p className={styles.rule}>
+              {t('privateNotes.rule')} <strong>{t(`privateNotes.authors.${open.authors}`)}</strong>
+            </p>
+            <WordsForm
+              action={t('privateNotes.add')}
+              onSubmit={(words) => {
+                desk.put(open.id, words)
+                setTold((before) => (before === t('privateNotes.kept') ? `${before}\u200B` : t('privateNotes.kept')))
+              }}
+            />
+            <p className={styles.count}>
+              {t('privateNotes.count', { count: open.notes })}{' '}
+              {open.notes > 0 && t('privateNotes.byPeople', { count: open.people })}
+            </p>
+            <p role="status" className="visually-hidden">
+              {told}
+            </p>
+          </>
+        )}
+        <h3 className={styles.section}>{t('privateNotes.own')}</h3>
+        {notes.length + left.length === 0 && <p className={styles.none}>{t('privateNotes.none')}</p>}
+        <ul className={classNames(styles.notes)}>
+          {[...left, ...notes.toReversed()].map((note) => (
+            <OwnNote key={note.id} note={note} desk={desk} mayChange={note.writing === open?.id} />
+          ))}
+        </ul>
+      </div>
+    </aside>
+  )
+}
