@@ -10,6 +10,8 @@ import { openStore } from './openStore.ts'
 import { Pulse } from './Pulse.ts'
 import { Rooms, type RoomsSettings } from './room/Rooms.ts'
 import { tidyDaily } from './room/tidying.ts'
+import { Attendance } from './stage/Attendance.ts'
+import { Doors } from './stage/Doors.ts'
 import { Sockets } from './socket/accept.ts'
 import { DEFAULT_LIMITS, NO_LIMITS, type Limits } from './socket/Budget.ts'
 
@@ -54,6 +56,8 @@ export async function startServer(
     },
     roomsSettings,
   )
+  const attendance = new Attendance(store.storage, rooms, (error) => logger.warn({ err: error }, 'attendance'))
+  const doors = new Doors(store, rooms)
   const sockets = new Sockets(
     store,
     rooms,
@@ -67,6 +71,10 @@ export async function startServer(
         metrics.refused(code, rule)
         logger.info({ code, rule, workgroup: room?.workgroup, participant: participant.id }, 'refused')
       },
+      entered: (connection, { workgroup, stage }) => {
+        const { session } = stage.parts
+        if (session && session.state !== 'closed') attendance.count(workgroup, session.id, [connection])
+      },
       fault: (error, { room }) => logger.error({ err: error, workgroup: room?.workgroup }, 'fault in a connection'),
     },
     limitsOf(config),
@@ -77,7 +85,7 @@ export async function startServer(
 
   const stopTidying = tidyDaily(store.storage, (error) => logger.error({ err: error }, 'tidying'))
   const setUp = await SetUp.of(store)
-  const app = await makeApp({ config, store, rooms, sockets, setUp, metrics, pulse }, logger)
+  const app = await makeApp({ config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance }, logger)
   sockets.attach(app.server)
   await app.listen({ port: config.port, host: config.host })
   return {
@@ -87,6 +95,7 @@ export async function startServer(
       clearTimeout(checking)
       stopTidying()
       pulse.stop()
+      attendance.stop()
       const stopped = new Promise<void>((resolve) => app.server.close(() => resolve())) // no newcomers from here on
       await sockets.close()
       await app.close()

@@ -191,7 +191,12 @@ export const doorView = z.object({
 export type DoorView = z.infer<typeof doorView>
 /** An observer (a projector) needs neither name nor college. */
 export const joinBody = z.object({ door, name: z.optional(displayNameCheck), college: z.optional(collegeCheck) })
-export const joined = z.object({ workgroupId: idOf<WorkgroupId>(), role: z.enum(roles) })
+export const joined = z.object({
+  workgroupId: idOf<WorkgroupId>(),
+  role: z.enum(roles),
+  /** They wait to be let in by whoever conducts. */
+  isWaiting: z.boolean(),
+})
 
 // Words beside things
 

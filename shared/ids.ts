@@ -18,6 +18,8 @@ export type SessionId = Id<'Session'>
 export type AgendaStepId = Id<'AgendaStep'>
 /** Notes that people write each for themselves, to be revealed together. */
 export type WritingId = Id<'Writing'>
+/** Something asked aloud, waiting for its turn. */
+export type QuestionId = Id<'Question'>
 export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>

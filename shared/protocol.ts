@@ -6,7 +6,7 @@ import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
 import { stepRightsCheck } from './domain/step.ts'
-import { ownPartsCheck, stagePartsCheck } from './stage.ts'
+import { conductorPartsCheck, ownPartsCheck, stagePartsCheck } from './stage.ts'
 import { idOf, type ItemId, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
 
 /**
@@ -47,9 +47,10 @@ export const stageCheck = z.object({
   step: z.catch(z._default(stepRightsCheck, OPEN_STEP), FROZEN_STEP),
   /** Grows when the glossary of the programme changes: what was read of it before is old. */
   glossary: z.optional(z.number()),
-  /** A session under way, as everybody is told of it, and what one is told alone. */
+  /** A session under way, as everybody is told of it; what one is told alone, and what those are told who conduct. */
   parts: z.optional(stagePartsCheck),
   own: z.optional(ownPartsCheck),
+  conducting: z.optional(conductorPartsCheck),
   /** When it was sent, on the server's clock in milliseconds: what ends at a moment ends at the same one on all screens. */
   at: z.optional(z.number()),
 })

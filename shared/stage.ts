@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { liveSessionCheck } from './domain/conducting.ts'
+import { attendanceCheck, doorCheck, handsCheck, lobbyCheck, mutedCheck, questionsCheck } from './domain/roomTalk.ts'
 import { writingsCheck } from './domain/privateWriting.ts'
 
 /*
@@ -11,17 +12,29 @@ import { writingsCheck } from './domain/privateWriting.ts'
 export const stagePartChecks = {
   session: liveSessionCheck,
   writings: writingsCheck,
+  door: doorCheck,
 } as const
 /** What one person alone is told, on all their devices. */
 export const ownPartChecks = {
   /** Grows when one's own private notes have changed on one device: the others then ask for them. */
   privateNotes: z.number(),
+  /** One's hand is up. */
+  hand: z.boolean(),
+} as const
+/** What those who conduct are told beside it. */
+export const conductorPartChecks = {
+  hands: handsCheck,
+  questions: questionsCheck,
+  attendance: attendanceCheck,
+  lobby: lobbyCheck,
+  muted: mutedCheck,
 } as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>
 type PartsOf<C extends Checks> = { readonly [P in keyof C]?: z.infer<C[P]> | undefined }
 export type StageParts = PartsOf<typeof stagePartChecks>
 export type OwnParts = PartsOf<typeof ownPartChecks>
+export type ConductorParts = PartsOf<typeof conductorPartChecks>
 
 /** Reads parts one by one: what cannot be read is left out. */
 function readParts<C extends Checks>(checks: C, value: unknown): PartsOf<C> {
@@ -40,6 +53,10 @@ export function readStageParts(value: unknown): StageParts {
 export function readOwnParts(value: unknown): OwnParts {
   return readParts(ownPartChecks, value)
 }
+export function readConductorParts(value: unknown): ConductorParts {
+  return readParts(conductorPartChecks, value)
+}
 /** As fields of a message. */
 export const stagePartsCheck = z.pipe(z.unknown(), z.transform(readStageParts))
 export const ownPartsCheck = z.pipe(z.unknown(), z.transform(readOwnParts))
+export const conductorPartsCheck = z.pipe(z.unknown(), z.transform(readConductorParts))

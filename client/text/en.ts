@@ -497,6 +497,7 @@ export const en: Sentences = {
     notFound: 'This link or code leads nowhere. Check it, or ask the facilitator.',
     expired: 'This link is no longer valid. Ask the facilitator for a new one.',
     revoked: 'This access was closed by the facilitator.',
+    doorClosed: 'The door of this workshop is closed. The facilitator can open it again.',
     conflict: 'This exists already, or changed meanwhile. Reload the page.',
     tooLarge: 'This is too large to be sent.',
     noRoom:

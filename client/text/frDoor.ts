@@ -141,6 +141,7 @@ export const frDoor = {
     notFound: 'Ce lien ou ce code ne mène nulle part. Vérifiez-le, ou demandez-le à la personne qui anime.',
     expired: 'Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui anime.',
     revoked: 'Cet accès a été fermé par la personne qui anime.',
+    doorClosed: 'La porte de cet atelier est fermée. La personne qui anime peut la rouvrir.',
     conflict: 'Cela existe déjà, ou a changé entre-temps. Rechargez la page.',
     tooLarge: 'C’est trop volumineux pour être envoyé.',
     noRoom:

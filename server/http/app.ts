@@ -16,6 +16,8 @@ import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../Pulse.ts'
 import type { Rooms } from '../room/Rooms.ts'
+import type { Attendance } from '../stage/Attendance.ts'
+import type { Doors } from '../stage/Doors.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
@@ -31,6 +33,7 @@ import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
 import { SetUp, setUpRoutes } from './setUp.ts'
 import { reportRoutes } from './reports.ts'
+import { roomTalkRoutes } from './roomTalk.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './signIn.ts'
 import { stepRoutes } from './step.ts'
@@ -47,6 +50,8 @@ export interface Services {
   readonly setUp: SetUp
   readonly metrics: Metrics
   readonly pulse: Pulse
+  readonly doors: Doors
+  readonly attendance: Attendance
 }
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -117,6 +122,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         stepRoutes,
         sessionRoutes,
         privateNoteRoutes,
+        roomTalkRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,

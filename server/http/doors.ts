@@ -53,13 +53,14 @@ export function doorRoutes(app: App, services: Services): void {
     const { door, name, college } = request.body
     const invitation = await openDoor(door, request.ip)
     const person = await personOf(services, request)
+    if (!person) await services.doors.needOpen(invitation) // nobody is made who could not come in
     const participant = person?.participant ?? { id: await newGuest(invitation, name, college), email: undefined }
     if (person && !person.participant.email && name) {
       await services.store.storage.people.rename(person.participant.id, name, college)
     }
-    await enter(invitation, participant)
+    const isWaiting = await enter(invitation, participant)
     if (!person) await signIn(services, reply, participant.id, 'guest')
-    return { workgroupId: invitation.workgroup, role: invitation.role }
+    return { workgroupId: invitation.workgroup, role: invitation.role, isWaiting }
   })
 
   async function newGuest(invitation: Invitation, name: string | undefined, college: Participant['college']) {
@@ -68,11 +69,15 @@ export function doorRoutes(app: App, services: Services): void {
     return addPerson(services.store, { name, college })
   }
 
-  /** Somebody who may as much already keeps what they have. */
-  async function enter(invitation: Invitation, { id }: Pick<Participant, 'id'>): Promise<void> {
+  /** Somebody who may as much already keeps what they have. @returns whether they have to wait */
+  async function enter(invitation: Invitation, { id }: Pick<Participant, 'id'>): Promise<boolean> {
     const participant = await services.store.storage.people.participant(id)
     const role = participant && (await roleIn(services.store.storage, participant, invitation.workgroup))
-    if (role && roles.indexOf(role) >= roles.indexOf(invitation.role)) return
+    if (role && roles.indexOf(role) >= roles.indexOf(invitation.role)) return false
+    if (participant && invitation.role !== 'facilitator' && (await services.doors.holdsUp(invitation, participant))) {
+      return true
+    }
     await grant(services.store, id, invitation.role, { kind: 'workgroup', id: invitation.workgroup }, invitation.id)
+    return false
   }
 }

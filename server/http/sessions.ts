@@ -94,6 +94,9 @@ export function sessionRoutes(app: App, services: Services): void {
         return change
       })
       await Promise.all([services.rooms.hearSteps(), services.rooms.hearStages()]) // answered once it is in force
+      if (conduct.do === 'open')
+        services.attendance.count(workgroupId, sessionId, services.rooms.membersOf(workgroupId))
+      if (conduct.do === 'close') await services.attendance.close(workgroupId, sessionId)
       if (ended) void keepMoment(workgroupId, ended.reason, ended.name)
       return reply.status(204).send(null)
     },

@@ -255,11 +255,8 @@ export class Room implements Source {
 
   /** A session under way has changed: whoever is concerned is told. */
   partsChanged(parts: readonly KeptPart[]): void {
-    const concerned = this.stage.hear(parts)
-    if (concerned === 'nobody') return
-    for (const member of this.#members.keys()) {
-      if (concerned === 'everybody' || concerned.has(member.participant.id)) member.stageChanged?.()
-    }
+    const concerns = this.stage.hear(parts)
+    for (const member of this.#members.keys()) if (concerns(member)) member.stageChanged?.()
   }
 
   /** The words of the programme have changed: everybody here is told, and asks for them. */

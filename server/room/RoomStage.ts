@@ -1,40 +1,57 @@
+import { may, type Role } from '../../shared/access.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
-import { type OwnParts, readOwnParts, readStageParts, type StageParts } from '../../shared/stage.ts'
-import type { KeptPart } from '../storage/Storage.ts'
+import {
+  type ConductorParts,
+  type OwnParts,
+  readConductorParts,
+  readOwnParts,
+  readStageParts,
+  type StageParts,
+} from '../../shared/stage.ts'
+import { CONDUCTORS, type KeptPart } from '../storage/Storage.ts'
+
+/** Somebody in the room, as far as it matters who is told what. */
+interface Listener {
+  readonly participant: { readonly id: ParticipantId }
+  readonly role: Role
+}
 
 /** What is held of a session under way, as one room has last heard it. */
 export class RoomStage {
   readonly #kept = new Map<string, KeptPart>()
   #parts: StageParts = {}
+  #conducting: ConductorParts = {}
   readonly #own = new Map<ParticipantId, OwnParts>()
 
   /** What everybody is told. */
   get parts(): StageParts {
     return this.#parts
   }
-  /** What one person alone is told. */
-  ownOf(participant: ParticipantId): OwnParts {
-    return this.#own.get(participant) ?? {}
+  /** What somebody is told beside it. */
+  toldTo({ participant, role }: Listener): { readonly own: OwnParts; readonly conducting?: ConductorParts } {
+    const own = this.#own.get(participant.id) ?? {}
+    return may(role, 'session.conduct') ? { own, conducting: this.#conducting } : { own }
   }
 
-  /** Takes in what was kept since; news that come late are passed over. @returns whom they concern */
-  hear(parts: readonly KeptPart[]): 'nobody' | 'everybody' | ReadonlySet<ParticipantId> {
-    const owners = new Set<ParticipantId | undefined>()
+  /** Takes in what was kept since; news that come late are passed over. @returns whether it concerns somebody */
+  hear(parts: readonly KeptPart[]): (listener: Listener) => boolean {
+    const owners = new Set<KeptPart['owner']>()
     for (const part of parts) {
       const key = `${part.owner ?? ''}/${part.part}`
       if ((this.#kept.get(key)?.version ?? 0) >= part.version) continue
       this.#kept.set(key, part)
       owners.add(part.owner)
     }
-    if (owners.size === 0) return 'nobody'
-    const valuesOf = (owner: ParticipantId | undefined) =>
+    const valuesOf = (owner: KeptPart['owner']) =>
       Object.fromEntries(
         [...this.#kept.values()].flatMap((one) => (one.owner === owner ? [[one.part, one.value]] : [])),
       )
     for (const owner of owners) {
       if (owner === undefined) this.#parts = readStageParts(valuesOf(owner))
+      else if (owner === CONDUCTORS) this.#conducting = readConductorParts(valuesOf(owner))
       else this.#own.set(owner, readOwnParts(valuesOf(owner)))
     }
-    return owners.has(undefined) ? 'everybody' : (owners as ReadonlySet<ParticipantId>)
+    return ({ participant, role }) =>
+      owners.has(undefined) || owners.has(participant.id) || (owners.has(CONDUCTORS) && may(role, 'session.conduct'))
   }
 }

@@ -111,6 +111,11 @@ export class Rooms {
     }
   }
 
+  /** Who is in a room at this moment. */
+  membersOf(workgroup: WorkgroupId): Iterable<Member> {
+    return this.#open.get(workgroup)?.members ?? []
+  }
+
   /** What is on a board now, whether somebody is in its room or not. */
   read<T>(workgroup: WorkgroupId, look: (board: BoardDocument) => T): Promise<T> {
     return this.#inRoom(workgroup, (room) => room.read(look))

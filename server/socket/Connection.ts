@@ -237,8 +237,8 @@ export class Connection implements Member {
     if (!this.hearsTrame || !this.#room) return
     const { workgroup, epoch, step, glossary, stage } = this.#room
     const you = userOf(this.participant, this.#role)
-    const own = stage.ownOf(this.participant.id)
-    this.send(encodeStage({ workgroup, epoch, you, step, glossary, parts: stage.parts, own, at: Date.now() }))
+    const told = stage.toldTo(this)
+    this.send(encodeStage({ workgroup, epoch, you, step, glossary, parts: stage.parts, ...told, at: Date.now() }))
   }
 
   #beat(): void {

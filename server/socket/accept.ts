@@ -8,6 +8,7 @@ import { MAX_FRAME_BYTES } from '../../shared/protocol.ts'
 import type { Store } from '../access/credentials.ts'
 import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
+import type { Room } from '../room/Room.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import { Budget, DEFAULT_LIMITS, limitsOfBrowser, limitsOfRoom, type Limits } from './Budget.ts'
 import { Connection, type ConnectionEvents } from './Connection.ts'
@@ -25,6 +26,8 @@ const BUDGET_MEMORY_MS = 60_000
 export interface SocketEvents extends ConnectionEvents {
   /** Refused before there was a socket. */
   turnedAway(code: RefusalCode): void
+  /** Somebody is in a room. */
+  entered?(connection: Connection, room: Room): void
 }
 
 /** The sockets of `GET /sync/<workgroupId>`: who may enter, and who must leave. */
@@ -195,6 +198,7 @@ export class Sockets {
     if (!connection.isOpen) return this.#rooms.leave(room, connection)
     connection.onClose(() => this.#rooms.leave(room, connection))
     connection.enter(room)
+    this.#events.entered?.(connection, room)
   }
 
   async #roleNow(person: Person, workgroup: WorkgroupId): Promise<Role | undefined> {

@@ -112,6 +112,18 @@ export class SqlPeople implements People {
     await this.#accessChanged()
   }
 
+  async changeRole(participant: ParticipantId, workgroup: WorkgroupId, role: Role): Promise<void> {
+    await this.#database
+      .updateTable('grants')
+      .set({ role })
+      .where('participant_id', '=', participant)
+      .where('scope_kind', '=', 'workgroup')
+      .where('scope_id', '=', workgroup)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    await this.#accessChanged()
+  }
+
   async hasAdministrator(): Promise<boolean> {
     const row = await this.#grantsInForce()
       .where('grants.role', '=', 'administrator')
@@ -200,6 +212,8 @@ export class SqlPeople implements People {
     await this.shutOut(id)
     await this.#database.deleteFrom('grants').where('participant_id', '=', id).execute()
     await this.#database.deleteFrom('private_notes').where('participant_id', '=', id).execute()
+    await this.#database.deleteFrom('attendance').where('participant_id', '=', id).execute()
+    await this.#database.deleteFrom('shut_out').where('participant_id', '=', id).execute()
     await this.#database.deleteFrom('stage_parts').where('owner', '=', id).execute()
     await this.#database.updateTable('invitations').set({ created_by: null }).where('created_by', '=', id).execute()
     const nobody = { name: NOBODY, college: null, email: null, password_hash: null }

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import { OPEN_STEP } from '../../shared/access.ts'
 import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
-import { readOwnParts, readStageParts } from '../../shared/stage.ts'
+import { readConductorParts, readOwnParts, readStageParts } from '../../shared/stage.ts'
 import { keepEvent, keepState } from './SqlSessions.ts'
 import { asStep, keepRights } from './SqlSteps.ts'
-import type { KeptPart, StageChange, StageNow, Stages } from './Storage.ts'
+import { CONDUCTORS, type KeptPart, type StageChange, type StageNow, type Stages } from './Storage.ts'
 import type { Tables } from './tables.ts'
 
 const EVERYBODY = ''
@@ -50,6 +50,7 @@ export class SqlStages implements Stages {
       const change = decide({
         parts: readStageParts(of(EVERYBODY)),
         rights: step ? asStep(step).rights : OPEN_STEP,
+        conducting: readConductorParts(of(CONDUCTORS)),
         own: (participant) => readOwnParts(of(participant)),
       })
       const put = async (owner: string, parts: object) => {
@@ -63,6 +64,7 @@ export class SqlStages implements Stages {
         }
       }
       await put(EVERYBODY, change.parts ?? {})
+      await put(CONDUCTORS, change.conducting ?? {})
       for (const [owner, parts] of change.own ?? []) await put(owner, parts)
       if (change.rights) await keepRights(transaction, workgroup, change.rights)
       if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)

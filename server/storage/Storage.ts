@@ -9,6 +9,7 @@ import type { RichText } from '../../shared/document/richText.ts'
 import type { Term } from '../../shared/domain/glossary.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
+import type { Attendance as Counts } from '../../shared/domain/roomTalk.ts'
 import type { Session, SessionState } from '../../shared/domain/session.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type { TemplateContents } from '../../shared/domain/template.ts'
@@ -28,7 +29,7 @@ import type {
   WritingId,
   ZoneId,
 } from '../../shared/ids.ts'
-import type { OwnParts, StageParts } from '../../shared/stage.ts'
+import type { ConductorParts, OwnParts, StageParts } from '../../shared/stage.ts'
 import type { UploadView } from '../../shared/uploadsApi.ts'
 
 /** What outlives the process. Each implementation passes test/helpers/storageContract.ts. */
@@ -40,6 +41,7 @@ export interface Storage {
   readonly stages: Stages
   readonly sessions: Sessions
   readonly privateNotes: PrivateNotes
+  readonly attendance: Attendance
   readonly templates: Templates
   readonly glossaries: Glossaries
   readonly uploads: Uploads
@@ -344,6 +346,8 @@ export interface People {
   addGrant(grant: KeptGrant): Promise<void>
   /** Grants in force: neither withdrawn nor given by a revoked invitation. `until` is the caller's to check. */
   grantsOf(participant: ParticipantId): Promise<KeptGrant[]>
+  /** Gives what a person may do on one workgroup another role: nothing happens to what they may do elsewhere. */
+  changeRole(participant: ParticipantId, workgroup: WorkgroupId, role: Role): Promise<void>
   /** Withdraws all that a person may do on one workgroup. */
   withdrawGrants(participant: ParticipantId, workgroup: WorkgroupId): Promise<void>
   hasAdministrator(): Promise<boolean>
@@ -384,12 +388,15 @@ export interface Steps {
   setSince(version: number): Promise<(KeptStep & { readonly workgroup: WorkgroupId })[]>
 }
 
+/** Whoever conducts, as the owner of a part: no id of a person begins like that. */
+export const CONDUCTORS = '@conductors'
+
 /** One part of what is held of a session under way, as it is kept. */
 export interface KeptPart {
   readonly workgroup: WorkgroupId
   readonly part: string
-  /** The person it is for; absent for everybody. */
-  readonly owner?: ParticipantId | undefined
+  /** The person it is for, or all who conduct; absent for everybody. */
+  readonly owner?: ParticipantId | typeof CONDUCTORS | undefined
   /** Unread; undefined once it is gone. */
   readonly value: unknown
   /** Grows with every change of any part in the store: of two, the higher is the later. */
@@ -399,11 +406,13 @@ export interface KeptPart {
 export interface StageNow {
   readonly parts: StageParts
   readonly rights: StepRights
+  readonly conducting: ConductorParts
   own(participant: ParticipantId): OwnParts
 }
 /** What becomes of it: parts that are named take the place of what was there, undefined takes them away; the others stay. */
 export interface StageChange {
   readonly parts?: StageParts | undefined
+  readonly conducting?: ConductorParts | undefined
   readonly own?: ReadonlyMap<ParticipantId, OwnParts> | undefined
   readonly rights?: StepRights | undefined
   /** The session it is about, its new state, and what its minutes will know of it. */
@@ -481,6 +490,19 @@ export interface PrivateNotes {
   markLate(writing: WritingId): Promise<void>
   /** A late note stays with its author. @returns whether it was there */
   setAside(workgroup: WorkgroupId, id: NoteId): Promise<boolean>
+}
+
+/** Who was counted at sessions, and who was made to leave. */
+export interface Attendance {
+  /** Counts a person, once. */
+  add(session: SessionId, participant: ParticipantId, college?: College | 'unknown'): Promise<void>
+  of(session: SessionId): Promise<Counts>
+  /** Nobody knows any more whom it counted. */
+  forget(session: SessionId): Promise<void>
+  /** No link of the group lets them in again. */
+  shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>
+  letBack(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>
+  isShutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<boolean>
 }
 
 // Templates

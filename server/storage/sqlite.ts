@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
+import { SqlAttendance } from './SqlAttendance.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
@@ -49,6 +50,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     steps: new SqlSteps(database),
     stages: new SqlStages(database),
     sessions: new SqlSessions(database),
+    attendance: new SqlAttendance(database),
     privateNotes: new SqlPrivateNotes(database),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),

@@ -132,6 +132,10 @@ export interface Tables {
     /** 'kept', 'late' when it came after its writing was revealed, 'setAside' when it then stays with its author. */
     standing: string
   }
+  /** Whom a session has counted, until it is closed. */
+  attendance: { session_id: string; participant_id: string; college: string }
+  /** Who was made to leave a group: no link of it lets them in again. */
+  shut_out: { workgroup_id: string; participant_id: string }
   session_events: { session_id: string; number: number; at: string; kind: string; details: string }
   templates: {
     id: string
@@ -325,6 +329,15 @@ const steps: readonly Step[] = [
         standing text not null)`,
       `create index private_notes_of_writing on private_notes (writing_id)`,
       `create index private_notes_of_person on private_notes (participant_id, workgroup_id)`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table attendance (
+        session_id text not null references sessions(id), participant_id text not null references participants(id),
+        college text not null, primary key (session_id, participant_id))`,
+      `create table shut_out (
+        workgroup_id text not null references workgroups(id), participant_id text not null references participants(id),
+        primary key (workgroup_id, participant_id))`,
     ]),
 ]
 

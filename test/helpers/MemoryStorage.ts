@@ -6,6 +6,7 @@ import { rebuild } from '../../shared/document/rebuild.ts'
 import { outdated } from '../../server/storage/epoch.ts'
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import type {
+  Attendance,
   BinnedNote,
   BoardStorage,
   Directory,
@@ -193,6 +194,14 @@ export class MemoryStorage implements Storage {
     },
     remove: async () => false,
     eventsOf: async () => [],
+  }
+  readonly attendance: Attendance = {
+    add: async () => {},
+    of: async () => ({}),
+    forget: async () => {},
+    shutOut: async () => {},
+    letBack: async () => {},
+    isShutOut: async () => false,
   }
   readonly privateNotes: PrivateNotes = {
     ofPerson: async () => [],

@@ -68,6 +68,7 @@ describe('a session', () => {
       'opened',
       'step',
       'closed',
+      'attendance',
     ])
   })
 

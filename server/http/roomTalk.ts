@@ -1,0 +1,152 @@
+import * as z from 'zod/mini'
+import {
+  admitBody,
+  answeredBody,
+  doorBody,
+  handBody,
+  muteBody,
+  questionBody,
+  roomTalkParams,
+  waitingView,
+} from '../../shared/roomTalkApi.ts'
+import { roleIn } from '../access/identity.ts'
+import { handChanged, handsLowered, questionAnswered, questionAsked } from '../stage/talk.ts'
+import type { App, Services } from './app.ts'
+import { needPerson, needRight } from './session.ts'
+
+/** Hands, questions, and the door: what is said beside the board while a session is conducted. */
+export function roomTalkRoutes(app: App, services: Services): void {
+  const { stages } = services.store.storage
+  const nothing = { 204: z.null() }
+
+  app.put(
+    '/workgroups/:workgroupId/hand',
+    { schema: { params: roomTalkParams.workgroup, body: handBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId } = request.params
+      const { person } = await needRight(services, request, 'board.write', workgroupId)
+      const { isUp } = request.body
+      await stages.change(workgroupId, (now) => handChanged(now, person.participant, isUp, Date.now()))
+      await services.rooms.hearStages()
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/workgroups/:workgroupId/hands',
+    { schema: { params: roomTalkParams.workgroup, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await stages.change(workgroupId, (now) => handsLowered(now))
+      await services.rooms.hearStages()
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/workgroups/:workgroupId/hands/:participantId',
+    { schema: { params: roomTalkParams.person, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await stages.change(workgroupId, (now) => handsLowered(now, participantId))
+      await services.rooms.hearStages()
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/questions',
+    { schema: { params: roomTalkParams.workgroup, body: questionBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId } = request.params
+      const { person } = await needRight(services, request, 'board.write', workgroupId)
+      const { id, text, isAnonymous } = request.body
+      const { name, college } = person.participant
+      const asked = isAnonymous ? {} : { name, ...(college && { college }) }
+      await stages.change(workgroupId, (now) =>
+        questionAsked(now, { id, text, ...asked, at: Date.now(), isAnswered: false }),
+      )
+      await services.rooms.hearStages()
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/workgroups/:workgroupId/questions/:questionId',
+    { schema: { params: roomTalkParams.question, body: answeredBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, questionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await stages.change(workgroupId, (now) => questionAnswered(now, questionId, request.body.isAnswered))
+      await services.rooms.hearStages()
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/workgroups/:workgroupId/door',
+    { schema: { params: roomTalkParams.workgroup, body: doorBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.set(workgroupId, request.body.state)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/lobby',
+    { schema: { params: roomTalkParams.workgroup, body: admitBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      const { participants, isAdmitted } = request.body
+      await services.doors.admit(workgroupId, participants, isAdmitted)
+      return reply.status(204).send(null)
+    },
+  )
+
+  // Whoever waits has no right here yet, but to know whether they still wait.
+  app.get(
+    '/workgroups/:workgroupId/lobby/mine',
+    { schema: { params: roomTalkParams.workgroup, response: { 200: waitingView } } },
+    async (request) => {
+      const { workgroupId } = request.params
+      const { participant } = await needPerson(services, request)
+      if (await roleIn(services.store.storage, participant, workgroupId)) return { state: 'admitted' as const }
+      const waits = await services.doors.waits(workgroupId, participant.id)
+      return { state: waits ? ('waiting' as const) : ('refused' as const) }
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/people/:participantId/shut-out',
+    { schema: { params: roomTalkParams.person, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.shutOut(workgroupId, participantId)
+      await services.sockets.recheck()
+      const by = person.participant.id
+      app.log.info({ workgroup: workgroupId, participant: participantId, by }, 'shut out')
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/workgroups/:workgroupId/people/:participantId/muted',
+    { schema: { params: roomTalkParams.person, body: muteBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
+      const { isMuted } = request.body
+      await services.doors.mute(workgroupId, participantId, isMuted)
+      await services.sockets.recheck()
+      const by = person.participant.id
+      app.log.info({ workgroup: workgroupId, participant: participantId, by, isMuted }, 'muted')
+      return reply.status(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { idOf, type InvitationId, type ParticipantId, type QuestionId } from '../ids.ts'
+import { colleges, collegeCheck } from './participant.ts'
+
+/* What happens around the board while a session is conducted: hands, questions, who came, who waits at the door. */
+
+export const MAX_QUESTION_LENGTH = 500
+/** More than anybody reads: the oldest answered ones go first. */
+export const MAX_QUESTIONS = 300
+
+const somebody = { id: idOf<ParticipantId>(), name: z.string(), college: z.optional(collegeCheck) }
+
+/** Hands that are up, the first first. `at`: milliseconds since 1970. */
+export const handsCheck = z.array(z.object({ ...somebody, at: z.number() }))
+export type Hand = z.infer<typeof handsCheck>[number]
+
+/** What was asked, the first first; without a name where somebody wanted none. */
+export const questionsCheck = z.array(
+  z.object({
+    id: idOf<QuestionId>(),
+    text: z.string(),
+    name: z.optional(z.string()),
+    college: z.optional(collegeCheck),
+    at: z.number(),
+    isAnswered: z.boolean(),
+  }),
+)
+export type Question = z.infer<typeof questionsCheck>[number]
+
+/** How many people of each college have been here since the session was opened; never who. */
+export const attendanceCheck = z.object({
+  ...(Object.fromEntries(colleges.map((college) => [college, z.optional(z.int())])) as Record<
+    (typeof colleges)[number],
+    z.ZodMiniOptional<z.ZodMiniNumberFormat>
+  >),
+  /** Of no college that is known. */
+  unknown: z.optional(z.int()),
+})
+export type Attendance = z.infer<typeof attendanceCheck>
+
+/** Who may come in: whoever has the link, whoever is admitted, or nobody any more. */
+export const doorStates = ['open', 'lobby', 'closed'] as const
+export type DoorState = (typeof doorStates)[number]
+export const doorCheck = z.enum(doorStates)
+
+/** Who waits to be let in, the first first, and by which invitation they came. */
+export const lobbyCheck = z.array(z.object({ ...somebody, invitation: idOf<InvitationId>(), at: z.number() }))
+export type Waiting = z.infer<typeof lobbyCheck>[number]
+
+/** Who was made to read without writing. */
+export const mutedCheck = z.array(z.object(somebody))

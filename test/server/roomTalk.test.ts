@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { newId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
+import { encodeUpdate } from '../../shared/protocol.ts'
+import { addPerson, createCredential, grant } from '../../server/access/credentials.ts'
+import { createInvitation } from '../../server/access/invitations.ts'
+import type { InvitedRole, Role } from '../../shared/access.ts'
+import type { College } from '../../shared/domain/participant.ts'
+import { Browser } from '../helpers/browser.ts'
+import { conductorOf, newPlan, newStep } from '../helpers/conducting.ts'
+import { newNote } from '../helpers/items.ts'
+import { RawSocket } from '../helpers/RawSocket.ts'
+import { testServer } from '../helpers/server.ts'
+import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import * as Y from 'yjs'
+
+async function group() {
+  const server = await testServer()
+  const [workgroup] = (await seedWorkgroups(server.store)) as [WorkgroupId]
+  const conductor = await conductorOf(server, workgroup)
+  const facilitator = await new RawSocket(
+    server.sockets,
+    workgroup,
+    await bearerFor(server.store, workgroup, 'facilitator'),
+  ).synced()
+  const person = async (name: string, college: College = 'partner', role: Role = 'participant') => {
+    const id = await addPerson(server.store, { name, college })
+    await grant(server.store, id, role, { kind: 'workgroup', id: workgroup })
+    const token = await createCredential(server.store, 'bearer', id, 24)
+    const browser = new Browser(server.http)
+    const ask = (method: string, path: string, sent?: unknown) => {
+      const body = sent === undefined ? undefined : JSON.stringify(sent)
+      return browser.raw(method, `/api/workgroups/${workgroup}${path}`, body, { authorization: `Bearer ${token}` })
+    }
+    return { id, ask, socket: () => new RawSocket(server.sockets, workgroup, token).synced() }
+  }
+  /** A browser at the door with a link. */
+  const atDoor = async (role: InvitedRole = 'participant') => {
+    const { link } = await createInvitation(server.store, { workgroup, role, hours: 1 })
+    return (name: string, browser = new Browser(server.http)) => ({
+      browser,
+      join: () => browser.raw('POST', '/api/join', JSON.stringify({ door: link, name, college: 'inhabitant' })),
+      waits: async () => (await browser.raw('GET', `/api/workgroups/${workgroup}/lobby/mine`)).body,
+    })
+  }
+  return { server, workgroup, conductor, facilitator, person, atDoor }
+}
+const told = (socket: RawSocket) => socket.stage?.conducting ?? {}
+
+describe('hands and questions', () => {
+  test('hands keep their turn; those who conduct see whose, oneself sees one’s own, and nobody else hears of it', async () => {
+    const { person, facilitator, conductor } = await group()
+    const [amina, luc] = [await person('Amina'), await person('Luc')]
+    const [hers, his] = [await amina.socket(), await luc.socket()]
+    for (const one of [amina, luc, amina]) expect((await one.ask('PUT', '/hand', { isUp: true })).status).toBe(204)
+    await facilitator.until(() => told(facilitator).hands?.length === 2)
+    expect(told(facilitator).hands?.map(({ name }) => name)).toEqual(['Amina', 'Luc'])
+    await hers.until(() => hers.stage?.own?.hand === true)
+    expect(Buffer.concat(his.heard).includes('Amina')).toBe(false)
+    expect((await luc.ask('DELETE', '/hands')).status).toBe(403)
+    expect((await conductor.ask('DELETE', `/hands/${amina.id}`)).status).toBe(204)
+    await hers.until(() => hers.stage?.own?.hand === false)
+    expect((await conductor.ask('DELETE', '/hands')).status).toBe(204)
+    await facilitator.until(() => told(facilitator).hands?.length === 0)
+  })
+
+  test('a question sent twice is asked once, without a name where none is wanted, and waits until it is answered', async () => {
+    const { person, facilitator, conductor } = await group()
+    const amina = await person('Amina')
+    const hers = await amina.socket()
+    const id = newId<QuestionId>()
+    for (let i = 0; i < 2; i++) await amina.ask('POST', '/questions', { id, text: ' Et après ? ', isAnonymous: true })
+    await amina.ask('POST', '/questions', { id: newId<QuestionId>(), text: 'Qui paie ?', isAnonymous: false })
+    await facilitator.until(() => told(facilitator).questions?.length === 2)
+    expect(told(facilitator).questions).toMatchObject([
+      { text: 'Et après ?', isAnswered: false },
+      { text: 'Qui paie ?', name: 'Amina', college: 'partner' },
+    ])
+    expect(told(facilitator).questions?.[0]?.name).toBeUndefined()
+    expect(hers.stage?.conducting).toBeUndefined()
+    await conductor.ask('PUT', `/questions/${id}`, { isAnswered: true })
+    await facilitator.until(() => told(facilitator).questions?.[0]?.isAnswered === true)
+    expect((await amina.ask('POST', '/questions', { id, text: '', isAnonymous: false })).status).toBe(400)
+  })
+})
+
+describe('who came', () => {
+  test('is counted by college, each person once through returns, and once the session is closed nobody knows who', async () => {
+    const { server, person, facilitator, conductor } = await group()
+    const amina = await person('Amina', 'inhabitant')
+    await amina.socket() // here before it opens
+    const id = await conductor.prepare(newPlan(newStep()))
+    await conductor.conduct(id, { do: 'open' })
+    const luc = await person('Luc', 'elected')
+    for (let i = 0; i < 3; i++) (await luc.socket()).leave()
+    await (await person('Mur', 'mds', 'observer')).socket()
+    await facilitator.until(
+      () => told(facilitator).attendance?.elected === 1 && told(facilitator).attendance?.inhabitant === 1,
+    )
+    await conductor.conduct(id, { do: 'close' })
+    const { sessions, attendance } = server.store.storage
+    const events = await sessions.eventsOf(id)
+    expect(events.find(({ kind }) => kind === 'attendance')?.details).toEqual({ inhabitant: 1, elected: 1, unknown: 1 })
+    expect(await attendance.of(id)).toEqual({})
+  })
+})
+
+describe('the door', () => {
+  test('open, whoever has the link is in; closed, nobody more; in the lobby, whoever is admitted', async () => {
+    const { conductor, facilitator, atDoor } = await group()
+    const link = await atDoor()
+    expect((await link('Amina').join()).body).toMatchObject({ isWaiting: false })
+    await conductor.ask('PUT', '/door', { state: 'closed' })
+    expect(await link('Luc').join()).toMatchObject({ status: 403, body: { code: 'doorClosed' } })
+    await conductor.ask('PUT', '/door', { state: 'lobby' })
+    const [rose, jean, zoe] = [link('Rose'), link('Jean'), link('Zoé')]
+    for (const one of [rose, jean, zoe, rose]) expect((await one.join()).body).toMatchObject({ isWaiting: true })
+    await facilitator.until(() => told(facilitator).lobby?.length === 3)
+    expect(await rose.waits()).toEqual({ state: 'waiting' })
+    const [first, second] = told(facilitator).lobby as { id: ParticipantId }[]
+    await conductor.ask('POST', '/lobby', { participants: [first!.id], isAdmitted: true })
+    expect(await rose.waits()).toEqual({ state: 'admitted' })
+    await conductor.ask('POST', '/lobby', { participants: [second!.id], isAdmitted: false })
+    expect(await jean.waits()).toEqual({ state: 'refused' })
+    await conductor.ask('PUT', '/door', { state: 'open' })
+    expect(await zoe.waits()).toEqual({ state: 'admitted' })
+  })
+
+  test('two hundred at a closed lobby in one go are all there once, and all come in by one gesture', async () => {
+    const { conductor, facilitator, atDoor } = await group()
+    await conductor.ask('PUT', '/door', { state: 'lobby' })
+    const link = await atDoor()
+    const people = Array.from({ length: 200 }, (_, i) => link(`Personne ${i}`))
+    const answers = await Promise.all(people.map((one) => one.join()))
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+    await facilitator.until(() => told(facilitator).lobby?.length === 200)
+    await conductor.ask('POST', '/lobby', { isAdmitted: true })
+    const states = await Promise.all(people.map((one) => one.waits()))
+    expect(new Set(states.map((one) => (one as { state: string }).state))).toEqual(new Set(['admitted']))
+  })
+
+  test('whoever was made to leave is out at once, does not come back by the link, and the next ones are looked at first', async () => {
+    const { conductor, facilitator, atDoor, server, workgroup } = await group()
+    const link = await atDoor()
+    const amina = link('Amina')
+    await amina.join()
+    const me = (await amina.browser.raw('GET', '/api/me')).body as { participant: { id: ParticipantId } }
+    expect((await conductor.ask('POST', `/people/${me.participant.id}/shut-out`)).status).toBe(204)
+    expect((await amina.browser.raw('GET', `/api/workgroups/${workgroup}`)).status).toBe(403)
+    expect(await amina.join()).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect((await link('Amina sous un autre nom').join()).body).toMatchObject({ isWaiting: true })
+    await facilitator.until(() => told(facilitator).lobby?.length === 1)
+    expect(await server.store.storage.attendance.isShutOut(workgroup, me.participant.id)).toBe(true)
+  })
+
+  test('a socket of somebody made to leave is closed, and of somebody muted does not write, at once', async () => {
+    const { conductor, person, facilitator } = await group()
+    const [amina, luc] = [await person('Amina'), await person('Luc')]
+    const [hers, his] = [await amina.socket(), await luc.socket()]
+    await conductor.ask('PUT', `/people/${luc.id}/muted`, { isMuted: true })
+    await his.until(() => his.stage?.you.role === 'observer')
+    expect(told(facilitator).muted).toMatchObject([{ name: 'Luc' }])
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(his.doc))
+    new BoardDocument(other).putNote(newNote(), 'Quand même')
+    his.send(encodeUpdate(Y.encodeStateAsUpdate(other, Y.encodeStateVector(his.doc))))
+    await his.until(() => his.closeCode !== undefined)
+    await conductor.ask('PUT', `/people/${luc.id}/muted`, { isMuted: false })
+    expect((await luc.socket()).stage?.you.role).toBe('participant')
+    await conductor.ask('POST', `/people/${amina.id}/shut-out`)
+    await hers.until(() => hers.closeCode !== undefined)
+    expect(hers.closeCode).toBe(4411)
+    expect(new BoardDocument(facilitator.doc).notes()).toEqual([])
+  })
+
+  test.each<[string, string, unknown]>([
+    ['PUT', '/door', { state: 'open' }],
+    ['POST', '/lobby', { isAdmitted: true }],
+    ['POST', '/people/someone/shut-out', undefined],
+    ['PUT', '/people/someone/muted', { isMuted: true }],
+    ['PUT', '/questions/some', { isAnswered: true }],
+  ])('a participant does not hold it: %s %s', async (method, path, body) => {
+    const { person } = await group()
+    expect((await (await person('Amina')).ask(method, path, body)).status).toBe(403)
+  })
+})
