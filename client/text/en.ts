@@ -2,6 +2,8 @@ import { homeEn } from './en/home.ts'
 import { workgroupEn } from './en/workgroup.ts'
 import { listEn } from './en/list.ts'
 import { privateNotesEn } from './en/privateNotes.ts'
+import { doorsEn } from './en/doors.ts'
+import { talkEn } from './en/talk.ts'
 import { tableEn } from './en/table.ts'
 import { commentsEn } from './en/comments.ts'
 import { boardEn } from './en/board.ts'
@@ -205,6 +207,10 @@ export const en: Sentences = {
     joining: 'Coming in…',
     entering: 'You are in the workshop already: going back…',
     projecting: 'The projection opens…',
+    waiting: 'The door opens soon',
+    waitingWords: 'The facilitator knows that you are here. Keep this page open: you come in as soon as they let you.',
+    notAdmitted: 'You were not let in',
+    notAdmittedWords: 'The facilitator did not open. If that is a mistake, talk to them, then try again.',
     failed: {
       title: 'You cannot come in for the moment',
       notFound: 'This code or link leads to no workshop. Check it with the facilitator, then type it here.',
@@ -316,6 +322,8 @@ export const en: Sentences = {
   },
   help: helpEn,
   privateNotes: privateNotesEn,
+  talk: talkEn,
+  doors: doorsEn,
   step: {
     title: 'Participants’ rights',
     button: 'Participants’ rights: {{state}}',

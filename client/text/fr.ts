@@ -5,7 +5,9 @@ import { tableFr } from './fr/table.ts'
 import { commentsFr } from './fr/comments.ts'
 import { boardFr } from './fr/board.ts'
 import { helpFr } from './fr/help.ts'
+import { doorsFr } from './fr/doors.ts'
 import { privateNotesFr } from './fr/privateNotes.ts'
+import { talkFr } from './fr/talk.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
 import { glossaryFr } from './fr/glossary.ts'
@@ -190,6 +192,8 @@ export const fr = {
   help: helpFr,
   step: stepFr,
   privateNotes: privateNotesFr,
+  talk: talkFr,
+  doors: doorsFr,
   templates: templatesFr,
   glossary: glossaryFr,
   care: careFr,

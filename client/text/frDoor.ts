@@ -79,6 +79,11 @@ export const frDoor = {
     joining: 'Vous entrez…',
     entering: 'Vous êtes déjà dans l’atelier : on y retourne…',
     projecting: 'La projection s’ouvre…',
+    waiting: 'On vous ouvre bientôt',
+    waitingWords:
+      'La personne qui anime sait que vous êtes là. Gardez cette page ouverte : vous entrez dès qu’elle vous laisse passer.',
+    notAdmitted: 'Vous n’avez pas été admis·e',
+    notAdmittedWords: 'La personne qui anime n’a pas ouvert. Si c’est une erreur, parlez-lui, puis réessayez.',
     failed: {
       title: 'Impossible d’entrer pour l’instant',
       notFound:

@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type College, colleges, MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
+import type { WorkgroupId } from '../../../shared/ids.ts'
 import { join } from '../../api/doors.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useText } from '../../text/index.ts'
@@ -9,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
+import { WaitingRoom } from './WaitingRoom.tsx'
 import styles from './JoinPage.module.css'
 
 /** A name, a college, the one rule of the room, and in. */
@@ -21,6 +23,7 @@ export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator:
   const [wasSent, setWasSent] = useState(false)
   const [isJoining, setJoining] = useState(false)
   const [failure, setFailure] = useState<string>()
+  const [waitsFor, setWaitsFor] = useState<WorkgroupId>()
 
   const trimmed = name.trim()
   const nameError =
@@ -38,7 +41,8 @@ export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator:
     }
     setJoining(true)
     try {
-      const { workgroupId, role } = await join({ door, name: trimmed, college })
+      const { workgroupId, role, isWaiting } = await join({ door, name: trimmed, college })
+      if (isWaiting) return setWaitsFor(workgroupId)
       // Replaces: going back from the room must not end on this page again.
       await navigate(role === 'observer' ? `/projection/${workgroupId}` : `/w/${workgroupId}`, { replace: true })
     } catch (error) {
@@ -55,6 +59,7 @@ export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator:
     }
   }
 
+  if (waitsFor) return <WaitingRoom workgroup={waitsFor} onBack={() => setWaitsFor(undefined)} />
   return (
     <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <h2 className={styles.heading}>{t('join.title')}</h2>

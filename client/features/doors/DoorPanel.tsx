@@ -1,0 +1,174 @@
+import { useState, useSyncExternalStore } from 'react'
+import { doorStates } from '../../../shared/domain/roomTalk.ts'
+import type { ParticipantId } from '../../../shared/ids.ts'
+import { failureText } from '../../api/failure.ts'
+import { useAdmit, useMute, useSetDoor, useShutOut } from '../../api/roomTalk.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/Dialog.tsx'
+import { FieldError } from '../../ui/Field.tsx'
+import { RadioCards } from '../../ui/RadioCards.tsx'
+import { toast } from '../../ui/toasts.ts'
+import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import styles from './DoorPanel.module.css'
+
+/** For whoever conducts: who may come in, who waits, and what to do about somebody who is in. */
+export function DoorPanel() {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const door = useStage()?.parts?.door ?? 'open'
+  const set = useSetDoor(workgroup)
+  return (
+    <section className={styles.panel} aria-label={t('doors.title')}>
+      <h2 className={styles.title}>{t('doors.title')}</h2>
+      <RadioCards
+        legend={t('doors.legend')}
+        name="door"
+        options={doorStates.map((value) => ({
+          value,
+          label: t(`doors.state.${value}`),
+          hint: t(`doors.words.${value}`),
+        }))}
+        value={set.isPending ? set.variables : door}
+        onChange={(state) => set.mutate(state)}
+      />
+      <Lobby />
+      <PeopleHere />
+      <FieldError id="door-error" error={set.error ? failureText(t, set.error) : undefined} />
+    </section>
+  )
+}
+
+function Lobby() {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const { parts, conducting } = useStage() ?? {}
+  const lobby = conducting?.lobby ?? []
+  const { mutate, error } = useAdmit(workgroup)
+  if (parts?.door !== 'lobby' && lobby.length === 0) return null
+  return (
+    <div className={styles.part}>
+      <div className={styles.head}>
+        <h3 className={styles.section} role="status">
+          {t('doors.waiting', { count: lobby.length })}
+        </h3>
+        {lobby.length > 1 && (
+          <Button kind="primary" onClick={() => mutate({ isAdmitted: true })}>
+            {t('doors.admitAll')}
+          </Button>
+        )}
+      </div>
+      <ul className={styles.list}>
+        {lobby.map(({ id, name, college }) => (
+          <li key={id} className={styles.line}>
+            <span className={styles.who}>
+              {name}
+              {college && <span className={styles.about}> · {t(`college.${college}`)}</span>}
+            </span>
+            <Button
+              kind="quiet"
+              aria-label={t('doors.refuseOne', { name })}
+              onClick={() => mutate({ participants: [id], isAdmitted: false })}
+            >
+              {t('doors.refuse')}
+            </Button>
+            <Button
+              aria-label={t('doors.admitOne', { name })}
+              onClick={() => mutate({ participants: [id], isAdmitted: true })}
+            >
+              {t('doors.admit')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FieldError id="lobby-error" error={error ? failureText(t, error) : undefined} />
+    </div>
+  )
+}
+
+interface Somebody {
+  readonly id: ParticipantId
+  readonly name: string
+}
+
+function PeopleHere() {
+  const t = useText()
+  const { workgroup, people: watch, client, history } = useRoom()
+  const people = useSyncExternalStore(watch.onPeople, watch.people)
+  const muted = useStage()?.conducting?.muted ?? []
+  const mute = useMute(workgroup)
+  const shutOut = useShutOut(workgroup)
+  const [leaving, setLeaving] = useState<Somebody>()
+  const isMuted = (id: ParticipantId) => muted.some((one) => one.id === id)
+  const shown = [
+    ...muted.map((one) => ({ id: one.id, name: one.name, college: one.college })),
+    ...people.filter(({ id, role }) => role === 'participant' && !isMuted(id)),
+  ]
+  const hideNotes = ({ id, name }: Somebody) => {
+    const { board } = client
+    const notes = board.notes().flatMap((note) => (note.author === id ? [note.id] : []))
+    if (notes.length > 0) board.change(() => board.removeNotes(notes))
+    const words = t('doors.hidden', { count: notes.length, name })
+    toast(words, notes.length > 0 ? { undo: () => history.undo() } : {})
+  }
+  const failure = mute.error ?? shutOut.error
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.section}>{t('doors.here')}</h3>
+      {shown.length === 0 && <p className={styles.about}>{t('doors.nobodyHere')}</p>}
+      <ul className={styles.list}>
+        {shown.map(({ id, name, college }) => (
+          <li key={id} className={styles.line}>
+            <span className={styles.who}>
+              {name}
+              <span className={styles.about}>
+                {[college && ` · ${t(`college.${college}`)}`, isMuted(id) && ` · ${t('doors.muted')}`]
+                  .filter(Boolean)
+                  .join('')}
+              </span>
+            </span>
+            <span className={styles.ways}>
+              <Button
+                kind="quiet"
+                aria-label={t(isMuted(id) ? 'doors.unmuteOne' : 'doors.muteOne', { name })}
+                onClick={() => mute.mutate({ id, isMuted: !isMuted(id) })}
+              >
+                {t(isMuted(id) ? 'doors.unmute' : 'doors.mute')}
+              </Button>
+              <Button
+                kind="quiet"
+                aria-label={t('doors.hideNotesOne', { name })}
+                onClick={() => hideNotes({ id, name })}
+              >
+                {t('doors.hideNotes')}
+              </Button>
+              <Button
+                kind="quiet"
+                aria-label={t('doors.shutOutOne', { name })}
+                onClick={() => setLeaving({ id, name })}
+              >
+                {t('doors.shutOut')}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <FieldError id="people-error" error={failure ? failureText(t, failure) : undefined} />
+      {leaving && (
+        <ConfirmDialog
+          title={t('doors.shutOutTitle', { name: leaving.name })}
+          action={t('doors.shutOut')}
+          isOpen
+          onClose={() => setLeaving(undefined)}
+          onConfirm={() =>
+            shutOut.mutate(leaving.id, {
+              onSuccess: () => toast(t('doors.shutOutDone', { name: leaving.name })),
+            })
+          }
+        >
+          <p>{t('doors.shutOutWords')}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}

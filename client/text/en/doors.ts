@@ -1,0 +1,38 @@
+import type { Sentences } from '../fr.ts'
+
+export const doorsEn: Sentences['doors'] = {
+  title: 'The door',
+  state: { open: 'Open', lobby: 'Waiting room', closed: 'Closed' },
+  words: {
+    open: 'Whoever has the code or the link comes in.',
+    lobby: 'Whoever you let in comes in.',
+    closed: 'Nobody comes in any more. Those who are here stay.',
+  },
+  legend: 'Who may come in?',
+  waiting_zero: 'Nobody waits.',
+  waiting_one: '{{count}} person waits',
+  waiting_other: '{{count}} people wait',
+  admit: 'Let in',
+  admitOne: 'Let {{name}} in',
+  admitAll: 'Let everybody in',
+  refuse: 'Refuse',
+  refuseOne: 'Refuse {{name}}',
+  here: 'People here',
+  nobodyHere: 'No participant is here at the moment.',
+  mute: 'Make read-only',
+  muteOne: 'Make {{name}} read-only',
+  unmute: 'Let write again',
+  unmuteOne: 'Let {{name}} write again',
+  muted: 'read-only',
+  shutOut: 'Show out',
+  shutOutOne: 'Show {{name}} out',
+  shutOutTitle: 'Show {{name}} out?',
+  shutOutWords:
+    'This person leaves the workshop at once, on all their screens, and cannot come back by the same link. Their notes stay. The door becomes a waiting room: the next people come in with your consent.',
+  shutOutDone: '{{name}} is no longer in the workshop.',
+  hideNotes: 'Take their notes away',
+  hideNotesOne: 'Take {{name}}’s notes off the board',
+  hidden_zero: '{{name}} has no note on the board.',
+  hidden_one: '{{count}} note taken off the board',
+  hidden_other: '{{count}} notes taken off the board',
+}

@@ -1,0 +1,28 @@
+import type { Sentences } from '../fr.ts'
+
+export const talkEn: Sentences['talk'] = {
+  raise: 'Raise my hand',
+  lower: 'Lower my hand',
+  isUp: 'Hand raised',
+  ask: 'Ask a question',
+  askTitle: 'Ask a question',
+  askHint: 'It reaches the facilitator, who will read it aloud or answer it.',
+  question: 'Your question',
+  anonymous: 'Without my name',
+  send: 'Send',
+  sending: 'Sending…',
+  sent: 'Question sent.',
+  title: 'Hands and questions',
+  hands: 'Raised hands',
+  noHands: 'Nobody raises a hand.',
+  lowerAll: 'Lower all',
+  lowerOne: 'Lower {{name}}’s hand',
+  given: 'Was given the floor',
+  questions: 'Questions',
+  noQuestions: 'No question waits.',
+  answered: 'Dealt with',
+  reopen: 'Put back in the queue',
+  answeredOnes_one: '{{count}} question dealt with',
+  answeredOnes_other: '{{count}} questions dealt with',
+  nobody: 'No name',
+}
