@@ -6,14 +6,14 @@ import type { Participant, StageChange, StageNow } from '../storage/Storage.ts'
 
 /** A hand goes up once, however often it is raised, and keeps its turn. */
 export function handChanged(
-  { conducting, own }: StageNow,
+  stage: StageNow,
   { id, name, college }: Pick<Participant, 'id' | 'name' | 'college'>,
   isUp: boolean,
   now: number,
 ): StageChange {
-  const { hands = [] } = conducting
+  const { hands = [] } = stage.conducting
   const isKnown = hands.some((one) => one.id === id)
-  if (isKnown === isUp && (own(id).hand ?? false) === isUp) return {}
+  if (isKnown === isUp && (stage.own(id).hand ?? false) === isUp) return {}
   const others = hands.filter((one) => one.id !== id)
   const up = isKnown ? hands : [...hands, { id, name, ...(college && { college }), at: now }]
   return { conducting: { hands: isUp ? up : others }, own: new Map([[id, { hand: isUp }]]) }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Refusal } from '../../shared/errors.ts'
-import { newId, type NoteId, type ParticipantId, type WorkgroupId, type WritingId } from '../../shared/ids.ts'
+import { newId, type ParticipantId, type WorkgroupId, type WritingId } from '../../shared/ids.ts'
 import type { PrivateNote } from '../../shared/domain/privateWriting.ts'
 import { PrivateDesk, type PrivateRequests } from '../../client/features/privateNotes/PrivateDesk.ts'
 
@@ -31,7 +31,7 @@ class Server implements PrivateRequests {
     this.#answer(() => {
       this.notes = this.notes.filter((note) => note.id !== id)
       return undefined
-    }) as ReturnType<PrivateRequests['remove']>
+    })
 }
 const open: PrivateDesk[] = []
 const deskOf = (server: Server) => {
@@ -113,7 +113,7 @@ describe('private notes on their way', () => {
       ['la suivante', 'kept'],
       ['de trop', 'refused'],
     ])
-    desk.remove(desk.notes()[1]!.id as NoteId)
+    desk.remove(desk.notes()[1]!.id)
     expect(shown(desk)).toEqual([['la suivante', 'kept']])
   })
 

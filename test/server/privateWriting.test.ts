@@ -28,9 +28,9 @@ async function group(authors: AuthorDisplay = 'named') {
     return id
   }
   const person = async (name: string, role: Role = 'participant', where = workgroup) => {
-    const id = await addPerson(server.store, { name, college: 'partner' })
-    await grant(server.store, id, role, { kind: 'workgroup', id: where })
-    const token = await createCredential(server.store, 'bearer', id, 24)
+    const self = await addPerson(server.store, { name, college: 'partner' })
+    await grant(server.store, self, role, { kind: 'workgroup', id: where })
+    const token = await createCredential(server.store, 'bearer', self, 24)
     const browser = new Browser(server.http)
     const ask = (method: string, path: string, sent?: unknown) => {
       const body = sent === undefined ? undefined : JSON.stringify(sent)

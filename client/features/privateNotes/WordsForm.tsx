@@ -22,7 +22,7 @@ export function WordsForm({ words, action, onSubmit, onCancel }: WordsFormProps)
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(words?.text ?? '')
   const isChange = words !== undefined
-  useEffect(() => fitHeight(field.current), [text])
+  useEffect(() => fitHeight(field.current)) // after each letter
   useEffect(() => {
     if (isChange) field.current?.focus()
   }, [isChange])
