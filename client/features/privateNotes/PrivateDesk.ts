@@ -70,13 +70,13 @@ export class PrivateDesk {
     const question = ++this.#questions
     try {
       let changes: number
-      let kept: readonly PrivateNote[]
+      let answer: readonly PrivateNote[]
       do {
         changes = this.#changes
-        kept = await this.#requests.get(this.#workgroup)
+        answer = await this.#requests.get(this.#workgroup)
       } while (changes !== this.#changes) // an answer from before what was kept meanwhile
       if (question !== this.#questions) return
-      this.#kept = kept
+      this.#kept = answer
       this.#become()
     } catch {
       // What is known stays; the room says by itself when there is something else.
