@@ -2,6 +2,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -61,7 +62,9 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
   return (
     <li className={styles.problem}>
       <div className={styles.first}>
-        <h3 className={styles.question}>{question}</h3>
+        <h3 className={styles.question}>
+          <WithTerms text={question} />
+        </h3>
         {canWrite && (
           <div className={styles.tools}>
             {!acting.ruleFor({ record: problem, key: 'question' }, 'problems') && (
