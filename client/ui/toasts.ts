@@ -5,7 +5,7 @@ export interface ToastLink {
 }
 
 /** Something more that may be done with what was just made. */
-export interface ToastAction {
+interface ToastAction {
   readonly words: string
   readonly act: () => void
 }

@@ -9,7 +9,7 @@ export interface RecordPlace {
   /** Of a list: which line, and which of its values. */
   readonly line?: { readonly id: LineId; readonly key: string } | undefined
 }
-export interface RecordText {
+interface RecordText {
   readonly place: RecordPlace
   readonly text: string
 }
@@ -45,7 +45,7 @@ export function* textsOfRecord(board: BoardDocument, kind: RecordKind, id: strin
 }
 
 /** A passage of a record: where it stands, what it says, and what is put in its place. */
-export interface RecordMasking extends RecordText {
+interface RecordMasking extends RecordText {
   readonly start: number
   readonly end: number
   readonly mask: string

@@ -20,7 +20,7 @@ export function cardBands(least = 0): { readonly head: number; readonly foot: nu
   return { head: Math.round(CARD.head * grown), foot: Math.round(FOOT_LINES * CARD.badgeLine * grown + CARD.gap) }
 }
 /** The room for the title. */
-export function cardRoom(least = 0): Size {
+function cardRoom(least = 0): Size {
   const { head, foot } = cardBands(least)
   return [CARD_SIZE[0] - 2 * CARD.side, Math.max(1, CARD_SIZE[1] - head - foot - 2 * CARD.gap)]
 }

@@ -20,6 +20,18 @@ async function middleOf(page: Page): Promise<{ x: number; y: number }> {
   const box = await card(page).boundingBox()
   return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
 }
+/** Once the camera has come to rest. */
+async function restingMiddleOf(page: Page): Promise<{ x: number; y: number }> {
+  let last = await middleOf(page)
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await middleOf(page)
+      return Math.hypot(last.x - before.x, last.y - before.y)
+    })
+    .toBe(0)
+  return last
+}
 
 test('a finding is put on the board, linked, moved by one and seen by another, and changed in the list and the table', async ({
   browser,
@@ -50,8 +62,8 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
   await luc.page.locator('[data-board-surface]').click({ position: { x: 700, y: 20 } })
   await luc.page.keyboard.press('Shift+Digit1')
   await expect(card(luc.page)).toBeVisible()
-  const before = await middleOf(luc.page)
-  const from = await middleOf(rose.page)
+  const before = await restingMiddleOf(luc.page)
+  const from = await restingMiddleOf(rose.page)
   await rose.page.mouse.move(from.x, from.y)
   await rose.page.mouse.down()
   await rose.page.mouse.move(from.x - 80, from.y + 60, { steps: 4 })
@@ -71,7 +83,8 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
 
   // Changed in the list by the other, the card says it at once.
   await luc.page.goto(`${room}/list`)
-  const name = luc.page.getByLabel(`Titre\u00a0: ${title}`)
+  const name = luc.page.locator('[data-findings] textarea').last()
+  await expect(name).toHaveValue(title)
   await name.fill('Les signalements arrivent trop tard')
   await name.press('Tab')
   await expect(rose.page.getByRole('article', { name: 'Les signalements arrivent trop tard' })).toBeVisible()
@@ -96,7 +109,8 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
   await expect(chip(rose.page, 'Enregistré')).toBeVisible()
   await luc.page.goto(`${room}/sheets`)
   await luc.page.getByRole('link', { name: 'Repérer plus tôt' }).click()
-  await luc.page.locator('main, body').getByRole('link', { name: 'Projeter', exact: true }).last().click()
+  await expect(luc.page.getByText('Rappeler le 01 00 00 00 00 demain')).toBeVisible()
+  await luc.page.getByRole('link', { name: 'Projeter', exact: true }).last().click()
   const dialog = luc.page.getByRole('dialog')
   await expect(dialog.getByText('01 00 00 00 00')).toBeVisible()
   await dialog

@@ -5,7 +5,7 @@ import { CareBefore } from './CareBefore.tsx'
 import { type Meaning, usePassages } from './usePassages.ts'
 
 /** What is about to be done, as its button says it, clean or not. */
-export type CarefulAct = 'transmit' | 'validate'
+type CarefulAct = 'transmit' | 'validate'
 
 /**
  * Something that shows others what was written: what looks personal in it is shown first.

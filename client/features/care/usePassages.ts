@@ -18,7 +18,7 @@ const watches = new WeakMap<BoardDocument, { readonly watch: PassageWatch; users
 export type Meaning = (passage: Passage, board: BoardDocument) => boolean
 
 /** What the wall shows: all that lies on the board, and of the findings the titles of those that lie there. */
-export const isOnBoard: Meaning = ({ of }, board) => {
+const isOnBoard: Meaning = ({ of }, board) => {
   if (of.kind === 'findings')
     return of.place?.field === 'title' && board.records.get('findings', of.id as FindingId)?.at !== undefined
   return of.kind !== 'problems' && of.kind !== 'sheets'

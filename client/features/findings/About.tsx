@@ -7,6 +7,7 @@ import { type FindingScope, findingScopes, type Nature, natures } from '../../..
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldError, SelectField, TextField } from '../../ui/Field.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import styles from './About.module.css'
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
@@ -183,6 +184,7 @@ function Audiences({ finding }: { finding: Finding }) {
             onChange={({ target }) => setTag(target.value)}
           />
           <Button type="submit">{t('findings.audience.add')}</Button>
+          <FieldCare text={tag} onMask={setTag} />
           <FieldError id={`${id}-error`} error={isBad ? t('findings.audience.bad') : undefined} />
         </form>
       )}

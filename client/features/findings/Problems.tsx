@@ -10,7 +10,7 @@ import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 import { ProblemDialog } from './ProblemDialog.tsx'
 import styles from './Problems.module.css'
-import { useFindingBook, useFindings, useProblems } from './useFindings.ts'
+import { useFindingBook, useFindings, useOrientations, useProblems } from './useFindings.ts'
 
 /** The questions that findings ask together. */
 export function Problems() {
@@ -55,6 +55,10 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
   useFindings() // their titles are shown here
   const { acting, addressOf, canWrite, tellRemoved } = useParts()
   const { question } = problem
+  const { titleOf } = useOrientations()
+  const spokenTo = new Set(
+    problem.findings.flatMap((id) => book.finding(id)?.orientations ?? []).map((one) => one.orientation),
+  )
   const remove = () => {
     const putBack = acting.removeProblem(problem)
     if (putBack) tellRemoved(t('findings.problem.removed'), putBack)
@@ -80,6 +84,11 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
           </div>
         )}
       </div>
+      {spokenTo.size > 0 && (
+        <p className={page.hint}>
+          {t('findings.orientation.ofProblem', { names: [...spokenTo].map(titleOf).join(', ') })}
+        </p>
+      )}
       <ul>
         {problem.findings.map((id) => {
           const finding = book.finding(id)

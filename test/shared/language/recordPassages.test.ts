@@ -16,7 +16,7 @@ function written() {
       audiences: [`voisins du ${phone}`, 'familles'],
       evidence: [
         line({ kind: 'qualitative' as const, text: `On m’a dit ${phone}`, isProfessionalExpertise: false }),
-        line({ kind: 'document' as const, title: 'Enquête', link: 'https://exemple.fr/0100000000' }),
+        line({ kind: 'document' as const, order: 'a1', title: 'Enquête', link: 'https://exemple.fr/0100000000' }),
       ],
     }),
     id: 'f' as FindingId,

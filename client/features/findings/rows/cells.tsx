@@ -17,7 +17,7 @@ import styles from './rows.module.css'
 
 /* What one changes of a finding where it is one line among others: in the list, and in the table. */
 
-export interface CellProps {
+interface CellProps {
   readonly finding: Finding
   readonly acting: FindingActing
 }
