@@ -36,7 +36,7 @@ async function restingMiddleOf(page: Page): Promise<{ x: number; y: number }> {
 test('a finding is put on the board, linked, moved by one and seen by another, and changed in the list and the table', async ({
   browser,
 }) => {
-  test.slow()
+  test.setTimeout(90_000)
   await program.start()
   const workgroup = await program.importDemonstration('AUB-PP')
   const room = `${program.address}/w/${workgroup}`
@@ -45,6 +45,7 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
   await writeFile(file, JSON.stringify({ format: 'trame-board', version: 1, board: { findings: [finding] } }))
   await program.command('fill', '--workgroup', workgroup, file)
   const [rose, luc] = [await somebody(browser), await somebody(browser)]
+  for (const { page } of [rose, luc]) page.setDefaultTimeout(10_000)
   await join(rose.page, (await program.invite(workgroup, 'participant')).link, 'Rose')
   await join(luc.page, (await program.invite(workgroup, 'facilitator')).link, 'Luc')
 
@@ -59,7 +60,7 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
 
   // Moved by one, it follows for the other.
   await luc.page.goto(`${room}/board`)
-  await luc.page.locator('[data-board-surface]').click({ position: { x: 700, y: 20 } })
+  await luc.page.getByRole('application').focus()
   await luc.page.keyboard.press('Shift+Digit1')
   await expect(card(luc.page)).toBeVisible()
   const before = await restingMiddleOf(luc.page)
@@ -98,7 +99,7 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
   await rose.page.goto(`${room}/sheets`)
   await rose.page.getByRole('button', { name: 'Nouvelle fiche' }).first().click()
   const fresh = rose.page.getByRole('dialog')
-  await fresh.getByLabel('Titre').fill('Repérer plus tôt')
+  await fresh.getByLabel('Intitulé').fill('Repérer plus tôt')
   await fresh.getByLabel('Problématique').fill('Comment repérer plus tôt ?')
   await fresh.getByRole('button', { name: 'Commencer la fiche' }).click()
   await rose.page.getByRole('button', { name: 'Écrire : Contexte' }).click()
