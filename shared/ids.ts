@@ -37,7 +37,7 @@ export type SheetId = Id<'Sheet'>
 /** A line of a list inside a finding or a sheet: a piece of evidence, a step, a partner… */
 export type LineId = Id<'Line'>
 /** Whatever lies on a board and can be taken in the hand. */
-export type ItemId = NoteId | ZoneId | GroupId | TextId | ShapeId | LinkId | StrokeId | ImageId
+export type ItemId = NoteId | ZoneId | GroupId | TextId | ShapeId | LinkId | StrokeId | ImageId | FindingId
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const ID_LENGTH = 22 // 62^22 > 2^130: ids are also the only secret of a room's address, so they must not be guessable

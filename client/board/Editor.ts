@@ -209,7 +209,7 @@ export class Editor {
   /** The one chosen thing, when its size or its ends may be changed. */
   get resizable(): Figure | undefined {
     const figure = this.selection.onlyFigure && this.figures.get(this.selection.onlyFigure)
-    if (!figure || figure.kind === 'strokes' || this.#writingFigure) return undefined
+    if (!figure || figure.kind === 'strokes' || figure.kind === 'findings' || this.#writingFigure) return undefined
     return this.isFree(figure) && !this.ruleForFigure('note.move', figure) ? figure : undefined
   }
   /** The box around everything; undefined on an empty board. */
@@ -239,12 +239,17 @@ export class Editor {
   offsetOf(id: FigureId): BoardPoint | undefined {
     return this.#preview?.figures.has(id) ? this.#preview.by : this.others.offsetOf(id)
   }
+  /** What is in a hand, one's own or another's. */
+  carriedFigures(): ItemId[] {
+    return [...(this.#preview?.figures ?? []), ...this.others.dragged()]
+  }
   /** The topmost figure under a point that this hand may take. @param reach board units for what has no inside */
   figureAt(point: BoardPoint, reach: number): Figure | undefined {
     return this.figures.at(point, reach, (figure) => this.isFree(figure))
   }
   /** Whether a figure can be taken at all: what belongs to the wall lets the hand through. */
   isFree(figure: Figure): boolean {
+    if (figure.kind === 'findings') return true // who may not move it opens it all the same
     if (figure.kind === 'zones') return !figure.thing.locked && this.ruleForFigure('note.move', figure) === undefined
     return !isFixed(figure.thing) || this.ruleForFigure('note.move', figure) === undefined
   }
@@ -484,10 +489,11 @@ export class Editor {
   get writingFigure(): FigureId | undefined {
     return this.#writingFigure
   }
-  /** Writes in what is no note, if anything can be written there. */
+  /** Writes in what is no note, if anything can be written there; a finding is opened, to be read and written on its page. */
   writeFigureAt(id: ItemId): void {
     const figure = this.figures.get(id)
-    if (figure && figure.kind !== 'strokes') this.writeFigure(figure.thing.id)
+    if (figure?.kind === 'findings') this.signals.opened.emit(figure.thing.id)
+    else if (figure && figure.kind !== 'strokes') this.writeFigure(figure.thing.id)
   }
   /** How deep the history was before the figure was made that is being written; undefined for one that was there. */
   get writingSince(): number | undefined {

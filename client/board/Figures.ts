@@ -1,21 +1,24 @@
 import type { BoardChange, BoardDocument, Things } from '../../shared/document/BoardDocument.ts'
 import { byOrder } from '../../shared/document/order.ts'
+import { cardOf, type FindingCard } from '../../shared/domain/findingCard.ts'
 import { isPlace, type Link, type LinkEnd } from '../../shared/domain/link.ts'
 import { type InkPoint, unpackInk } from '../../shared/domain/stroke.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import { type Box, boxAround, boxesMeet, boxGrown, boxHolds, boxOf } from '../../shared/geometry.ts'
-import type { ImageId, ItemId, LinkId, ShapeId, StrokeId, TextId, ZoneId } from '../../shared/ids.ts'
+import type { FindingId, ImageId, ItemId, LinkId, ShapeId, StrokeId, TextId, ZoneId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import { ItemIndex } from './ItemIndex.ts'
 import { corridor, distanceToWay, routeLink } from '../../shared/layout/routing.ts'
 
 /** Everything on a board but its notes, lowest first. */
-export const figureKinds = ['zones', 'images', 'shapes', 'texts', 'links', 'strokes'] as const
+export const figureKinds = ['zones', 'images', 'shapes', 'texts', 'links', 'findings', 'strokes'] as const
 export type FigureKind = (typeof figureKinds)[number]
-export type FigureId = ZoneId | ImageId | ShapeId | TextId | LinkId | StrokeId
+export type FigureId = ZoneId | ImageId | ShapeId | TextId | LinkId | FindingId | StrokeId
 
 interface FigureThings extends Pick<Things, 'images' | 'shapes' | 'texts' | 'links' | 'strokes'> {
   readonly zones: Zone
+  /** Those that were put on the board; their size is that of all cards. */
+  readonly findings: FindingCard
 }
 /** A thing on the board and where it is drawn. Replaced, never changed in place. */
 export type Figure = {
@@ -27,6 +30,9 @@ export type Figure = {
     readonly way?: readonly BoardPoint[] | undefined
   }
 }[FigureKind]
+
+/** What links go around, beside notes. */
+const IN_THE_WAY: ReadonlySet<FigureKind> = new Set(['shapes', 'images', 'findings'])
 
 /** Where an item is now, as it is drawn; undefined for one that is not there. */
 export type Whereabouts = (id: ItemId) => Box | undefined
@@ -52,6 +58,7 @@ export class Figures {
   /** Reads all that is there: once, and not before `whereIs` can answer. */
   readAll(): void {
     for (const zone of this.#board.zones()) this.#take('zones', zone.id)
+    for (const id of this.#board.records.ids('findings')) this.#take('findings', id)
     // Links last: they look up what they hold on to.
     for (const kind of ['images', 'shapes', 'texts', 'strokes', 'links'] as const)
       for (const { id } of this.#board.all(kind)) this.#take(kind, id)
@@ -95,8 +102,9 @@ export class Figures {
     const changed = new Set<FigureId>()
     for (const kind of figureKinds) {
       for (const id of change[kind]) {
+        const was = this.#byId.has(id)
         this.#take(kind, id)
-        changed.add(id)
+        if (was || this.#byId.has(id)) changed.add(id) // a finding may lie nowhere
       }
     }
     return changed
@@ -129,6 +137,11 @@ export class Figures {
       const thing = this.#board.zone(id as ZoneId)
       return thing && { kind, thing, box: boxOf(thing.at, thing.size) }
     }
+    if (kind === 'findings') {
+      const finding = this.#board.records.get(kind, id as FindingId)
+      const thing = finding && cardOf(finding)
+      return thing && { kind, thing, box: boxOf(thing.at, thing.size) }
+    }
     if (kind === 'links') {
       const thing = this.#board.get(kind, id as LinkId)
       const way = thing && this.#wayOf(thing)
@@ -155,7 +168,7 @@ export class Figures {
     const obstacles: Box[] = [...this.#notesIn(between)]
     for (const id of this.index.inBox(between)) {
       const figure = this.#byId.get(id)
-      if (figure && (figure.kind === 'shapes' || figure.kind === 'images')) obstacles.push(figure.box)
+      if (figure && IN_THE_WAY.has(figure.kind)) obstacles.push(figure.box)
     }
     return routeLink(
       start,

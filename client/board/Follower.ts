@@ -83,7 +83,7 @@ export class Follower {
   }
 
   #hear(change: BoardChange): void {
-    for (const id of [...change.images, ...change.notes]) if (this.#placeOf(id)) this.#latest = id
+    for (const id of [...change.images, ...change.findings, ...change.notes]) if (this.#placeOf(id)) this.#latest = id
     if (this.#latest && !this.#placeOf(this.#latest)) this.#latest = newest(this.#editor)
     const restMs = Math.max(GATHERS_MS, this.#movedMs + STAYS_MS - this.#clock.now())
     this.#cancel ??= this.#clock.after(restMs, () => this.look())

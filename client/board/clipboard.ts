@@ -45,7 +45,10 @@ export function clipboardOf(
   figures: readonly Figure[] = [],
   workgroup?: WorkgroupId,
 ): { readonly text: string; readonly html: string } {
-  const texts = figures.flatMap(({ kind, thing }) => (kind === 'texts' || kind === 'shapes' ? thing.text : []))
+  const texts = figures.flatMap(({ kind, thing }) => {
+    if (kind === 'findings') return thing.title
+    return kind === 'texts' || kind === 'shapes' ? thing.text : []
+  })
   const lines = [...notes.map((note) => note.text), ...texts].map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
   const kept = {
     workgroup,

@@ -14,7 +14,8 @@ export type BoardEvent =
       /** Where notes were moved, when that is one zone. */
       readonly zone?: ZoneId | undefined
     }
-  | { readonly kind: 'tidied' | 'chosen'; readonly count: number }
+  /** Findings were taken off the board, or put on it; they stay what they are. */
+  | { readonly kind: 'tidied' | 'chosen' | 'unplaced'; readonly count: number }
   /** Notes are in this group now; a group was called so. */
   | { readonly kind: 'grouped' | 'groupNamed' | 'stacked' | 'spread'; readonly count: number; readonly title: string }
   /** Notes are in no group any more. */

@@ -23,7 +23,7 @@ export function figureMoved<One extends Unboxed>(figure: One, [dx, dy]: BoardPoi
 
 /** A figure in another box; those without a size of their own keep it. */
 export function figureResized(figure: Figure, { x, y, width, height }: Box): Figure {
-  if (figure.kind === 'links' || figure.kind === 'strokes') return figure
+  if (figure.kind === 'links' || figure.kind === 'strokes' || figure.kind === 'findings') return figure
   const at: BoardPoint = [Math.round(x), Math.round(y)]
   return { ...figure, thing: { ...figure.thing, at, size: [Math.round(width), Math.round(height)] } } as Figure
 }
@@ -43,6 +43,9 @@ export function putFigure(board: BoardDocument, figure: Unboxed): void {
       return board.put('links', figure.thing)
     case 'strokes':
       return board.put('strokes', figure.thing)
+    case 'findings':
+      // Where it lies, and no more: what it says is written by others at the same time.
+      return board.records.update('findings', figure.thing.id, { at: figure.thing.at })
   }
 }
 
@@ -69,6 +72,7 @@ export function writeFigureWords(board: BoardDocument, { kind, thing }: Unboxed,
     case 'images':
       return board.update('images', thing.id, { alt: line })
     case 'strokes':
+    case 'findings': // it is written on its own page
       return undefined
   }
 }
@@ -77,6 +81,7 @@ export function writeFigureWords(board: BoardDocument, { kind, thing }: Unboxed,
 export function figureWords({ kind, thing }: Unboxed): string {
   switch (kind) {
     case 'zones':
+    case 'findings':
       return thing.title
     case 'texts':
     case 'shapes':
@@ -90,7 +95,7 @@ export function figureWords({ kind, thing }: Unboxed): string {
   }
 }
 
-/** Takes figures away; the notes in a zone that goes stay where they are. */
+/** Takes figures away; the notes in a zone that goes stay where they are. A finding leaves the board alone: it stays one. */
 export function removeFigures(board: BoardDocument, figures: readonly Unboxed[]): void {
   for (const { kind, thing } of figures) {
     if (kind === 'zones') board.removeZones([thing.id])
@@ -98,6 +103,7 @@ export function removeFigures(board: BoardDocument, figures: readonly Unboxed[])
     else if (kind === 'shapes') board.remove(kind, [thing.id])
     else if (kind === 'texts') board.remove(kind, [thing.id])
     else if (kind === 'links') board.remove(kind, [thing.id])
+    else if (kind === 'findings') board.records.update(kind, thing.id, { at: undefined })
     else board.remove(kind, [thing.id])
   }
 }
@@ -106,6 +112,7 @@ export function removeFigures(board: BoardDocument, figures: readonly Unboxed[])
 export function raised<One extends Unboxed>(board: BoardDocument, figures: readonly One[]): One[] {
   const orders = new Map<Figure['kind'], string[]>()
   for (const kind of new Set(figures.map((figure) => figure.kind))) {
+    if (kind === 'findings') continue // among themselves they are told apart by their place
     const present = kind === 'zones' ? board.zones() : board.all(kind)
     const same = figures.filter((figure) => figure.kind === kind).map(({ thing }) => thing)
     orders.set(kind, ordersKept(present, same))

@@ -55,7 +55,7 @@ function endAt(board: BoardDocument, end: LinkEnd): NamedEnd {
   }
   return 'place' // what was there is gone
 }
-const endRoots = ['notes', 'shapes', 'texts', 'images', 'zones', 'groups', 'strokes', 'links'] as const
+const endRoots = ['notes', 'findings', 'shapes', 'texts', 'images', 'zones', 'groups', 'strokes', 'links'] as const
 
 function shortened(words: string, most: number): string {
   const line = words.trim().replaceAll(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import type { BoardChange } from '../../shared/document/BoardDocument.ts'
-import type { NoteId } from '../../shared/ids.ts'
+import type { FindingId, NoteId } from '../../shared/ids.ts'
 import type { BoardEvent } from './events.ts'
 import { Signal } from './Signal.ts'
 
@@ -35,6 +35,8 @@ const telling = () => ({
   tool: new Signal(),
   writing: new Signal(),
   event: new Signal<[event: BoardEvent]>(),
+  /** Somebody wants to read a finding whole. */
+  opened: new Signal<[finding: FindingId]>(),
   /** What the document told, once everything here knows it. */
   document: new Signal<[change: BoardChange]>(),
 })

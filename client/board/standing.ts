@@ -48,9 +48,17 @@ export function ruleForFigure(
   act: DocumentAct,
   { kind, thing }: { readonly kind: string; readonly thing: OwnedNote & { readonly locked?: boolean | undefined } },
 ): ActRule | undefined {
-  const ofWall = kind === roots.zones || isFixed(thing)
   const isOwn = you !== undefined && thing.author === you
+  if (kind === roots.findings) return ruleAgainst(role, step, ofCard[act] ?? act, isOwn, entryOf(kind, thing.id))
+  const ofWall = kind === roots.zones || isFixed(thing)
   return ruleAgainst(role, step, ofWall ? 'structure' : act, isOwn, entryOf(kind, thing.id))
+}
+
+/** What an act comes down to when it is done to the card of a finding: taking it off the board is moving it. */
+const ofCard: Readonly<Partial<Record<DocumentAct, DocumentAct>>> = {
+  'note.move': 'finding.move',
+  'note.remove': 'finding.move',
+  'note.write': 'finding.write',
 }
 
 /** The same for a word beside a thing. @param comment absent for one to be written, or a matter to be settled */

@@ -3,7 +3,7 @@ import type { Editor } from '../board/Editor.ts'
 import type { BoardEvent } from '../board/events.ts'
 import { thingAt } from '../board/naming.ts'
 import { type Text, useText } from '../text/index.ts'
-import { saidInWords, typeInWords } from './inWords.ts'
+import { cardInWords, saidInWords, typeInWords } from './inWords.ts'
 
 /** Says what was done to those who hear the board. Said in words that another part of the page shows, it stays silent. */
 export function Announcer({ editor, isShown }: { editor: Editor; isShown: (event: BoardEvent) => boolean }) {
@@ -36,6 +36,7 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
     case 'noteFull':
       return t(`board.event.${event.kind}`)
     case 'tidied':
+    case 'unplaced':
     case 'chosen':
       return t(`board.event.${event.kind}`, { count: event.count })
     case 'walked': {
@@ -43,7 +44,8 @@ export function eventInWords(event: BoardEvent, editor: Editor, t: Text): string
       const figure = editor.figures.get(event.item)
       const named = figure && thingAt(editor.board, { root: figure.kind, id: event.item })
       const type = named ? typeInWords(named, t) : t('board.note')
-      const words = named ? saidInWords(named, t) : (note?.text ?? '').trim()
+      const said = named ? saidInWords(named, t) : (note?.text ?? '').trim()
+      const words = figure?.kind === 'findings' ? cardInWords(figure.thing, t) : said
       return t('board.event.walked', {
         words: words || t('board.withoutWords'),
         type,

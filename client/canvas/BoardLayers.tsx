@@ -1,4 +1,5 @@
 import type { Editor } from '../board/Editor.ts'
+import { Cards } from './cards/Cards.tsx'
 import { CameraLayer } from './CameraLayer.tsx'
 import { FarNotes } from './far/FarNotes.tsx'
 import { FigureCanvas } from './figures/FigureCanvas.tsx'
@@ -22,7 +23,7 @@ interface LeastLetters {
 }
 
 /**
- * What lies on the board, lowest first: zones, images, texts, frames of groups, shapes and links, notes, ink. Only the notes in view are elements; where these are too many,
+ * What lies on the board, lowest first: zones, images, texts, frames of groups, shapes and links, findings, notes, ink. Only the notes in view are elements; where these are too many,
  * a picture of them lies under the few that are held.
  */
 export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLetters }) {
@@ -35,6 +36,9 @@ export function BoardLayers({ editor, least }: { editor: Editor; least?: LeastLe
         <GroupFrames editor={editor} />
       </CameraLayer>
       <FigureCanvas editor={editor} kinds={under} />
+      <CameraLayer editor={editor}>
+        <Cards editor={editor} least={least?.text} />
+      </CameraLayer>
       <FarNotes editor={editor} />
       <CameraLayer editor={editor}>
         <Notes editor={editor} />

@@ -8,7 +8,9 @@ import {
   LockOpen,
   type LucideIcon,
   PaintBucket,
+  PanelTopClose,
   PencilLine,
+  ScrollText,
   Trash2,
 } from 'lucide-react'
 import { linkKinds } from '../../shared/domain/link.ts'
@@ -45,7 +47,9 @@ export function FigureActions({ editor }: { editor: Editor }) {
   const mayMove =
     editor.selection.ids.size === 0 &&
     chosen.some((figure) => goesToZones(figure) && !editor.ruleForFigure('note.move', figure))
-  const isFixedNow = chosen.some(({ thing }) => thing.locked === true)
+  const lockable = chosen.filter((figure) => figure.kind !== 'findings')
+  const isFixedNow = lockable.some(({ thing }) => thing.locked === true)
+  const cards = chosen.filter(({ kind }) => kind === 'findings')
   return (
     <>
       {only?.kind === 'images' && mayWrite && (
@@ -58,7 +62,10 @@ export function FigureActions({ editor }: { editor: Editor }) {
           {t('board.image.describe')}
         </Button>
       )}
-      {only && mayWrite && only.kind !== 'strokes' && only.kind !== 'images' && (
+      {only?.kind === 'findings' && (
+        <Action name={t('board.card.open')} icon={ScrollText} onClick={() => editor.writeFigureAt(only.thing.id)} />
+      )}
+      {only && mayWrite && only.kind !== 'strokes' && only.kind !== 'images' && only.kind !== 'findings' && (
         <Action name={t('board.selection.edit')} icon={PencilLine} onClick={() => editor.writeFigure(only.thing.id)} />
       )}
       {has(inked) && (
@@ -122,18 +129,22 @@ export function FigureActions({ editor }: { editor: Editor }) {
           }))}
         />
       )}
-      {chosen.length > 0 && !editor.ruleFor('structure') && (
+      {lockable.length > 0 && !editor.ruleFor('structure') && (
         <Action
           name={t(isFixedNow ? 'board.selection.unlock' : 'board.selection.lock')}
           icon={isFixedNow ? LockOpen : Lock}
           onClick={() => lockChosen(editor, !isFixedNow)}
         />
       )}
-      {!editor.ruleFor('note.create') && (
+      {cards.length < editor.selection.size && !editor.ruleFor('note.create') && (
         <Action name={t('board.selection.duplicate')} icon={Copy} onClick={() => duplicateChosen(editor)} />
       )}
       {mayRemove(editor, chosen) && (
-        <Action name={t('board.selection.delete')} icon={Trash2} onClick={() => removeChosen(editor)} />
+        <Action
+          name={t(cards.length === editor.selection.size ? 'board.card.takeOff' : 'board.selection.delete')}
+          icon={cards.length === editor.selection.size ? PanelTopClose : Trash2}
+          onClick={() => removeChosen(editor)}
+        />
       )}
     </>
   )

@@ -96,6 +96,12 @@ export class MinimapPicture {
       if (kind === 'shapes' || kind === 'images' || kind === 'texts') context.fillRect(...inPixels(box))
     }
     context.globalAlpha = 1
+    for (const { kind, thing, box } of figures) {
+      if (kind !== 'findings') continue
+      context.fillStyle = style.getPropertyValue(`--zone-${thing.nature}`)
+      context.fillRect(...inPixels(box))
+      context.strokeRect(...inPixels(box))
+    }
     const { paper } = paletteOf(canvas)
     for (const note of this.#editor.notes.all()) {
       context.fillStyle = paper[note.colour]

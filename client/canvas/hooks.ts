@@ -4,7 +4,7 @@ import type { NoteLook } from '../board/NoteLook.ts'
 import type { BoardSignals } from '../board/signals.ts'
 import type { NoteId } from '../../shared/ids.ts'
 
-type SignalName = Exclude<keyof BoardSignals, 'event' | 'document' | 'drawn'>
+type SignalName = Exclude<keyof BoardSignals, 'event' | 'opened' | 'document' | 'drawn'>
 
 /** A thing the editor holds; drawn again when the signal says so and the thing is another one. */
 export function useEditor<T>(editor: Editor, signal: SignalName, read: (editor: Editor) => T): T {

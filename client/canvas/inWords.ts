@@ -1,4 +1,5 @@
 import type { NamedEnd, NamedThing } from '../board/naming.ts'
+import { badgesOf, type CardBadge, type FindingCard } from '../../shared/domain/findingCard.ts'
 import type { Text } from '../text/index.ts'
 
 /** What kind of thing it is: « rectangle », « lien ». */
@@ -19,4 +20,16 @@ export function saidInWords({ words, link }: Pick<NamedThing, 'words' | 'link'>,
 function endInWords(end: NamedEnd, t: Text): string {
   if (end === 'place') return t('board.link.place')
   return end.words ? t('board.link.end', { words: end.words }) : t('board.link.blank', { type: typeInWords(end, t) })
+}
+
+/** What the card of a finding says at a glance: « Trop peu de places, besoin, à valider, chiffres ». */
+export function cardInWords(card: Pick<FindingCard, 'title' | 'nature' | 'status' | 'evidence' | 'crossing'>, t: Text) {
+  const badges = badgesOf(card).map((badge) => badgeInWords(badge, t))
+  const said = [t(`board.nature.${card.nature}`), t(`finding.status.${card.status}`), ...badges]
+  return [card.title || t('finding.untitled'), ...said.map((word) => word.toLocaleLowerCase())].join(', ')
+}
+
+export function badgeInWords(badge: CardBadge, t: Text): string {
+  if (badge === 'figures' || badge === 'words' || badge === 'other') return t(`board.card.${badge}`)
+  return t(`finding.crossing.${badge}`)
 }

@@ -141,7 +141,7 @@ function edit(editor: Editor): boolean {
     editor.writeGroup(group.group.id)
     return true
   }
-  if (selection.onlyFigure && editor.canWrite) {
+  if (selection.onlyFigure && (editor.canWrite || editor.figures.get(selection.onlyFigure)?.kind === 'findings')) {
     editor.writeFigureAt(selection.onlyFigure)
     return true
   }

@@ -30,7 +30,10 @@ function ToastView({ toast }: { toast: Toast }) {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return undefined
-    const timer = setTimeout(() => dismissToast(toast.id), toast.undo || toast.link ? SHOWN_WITH_UNDO_MS : SHOWN_MS)
+    const timer = setTimeout(
+      () => dismissToast(toast.id),
+      toast.undo || toast.link || toast.action ? SHOWN_WITH_UNDO_MS : SHOWN_MS,
+    )
     return () => clearTimeout(timer)
   }, [toast, isHeld])
   const undo = () => {
@@ -54,6 +57,18 @@ function ToastView({ toast }: { toast: Toast }) {
         >
           {toast.link.words}
         </Link>
+      )}
+      {toast.action && (
+        <Button
+          kind="quiet"
+          className={styles.action}
+          onClick={() => {
+            dismissToast(toast.id)
+            toast.action?.act()
+          }}
+        >
+          {toast.action.words}
+        </Button>
       )}
       {toast.undo && (
         <Button kind="quiet" className={styles.action} onClick={undo}>

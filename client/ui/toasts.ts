@@ -4,6 +4,12 @@ export interface ToastLink {
   readonly to: string
 }
 
+/** Something more that may be done with what was just made. */
+interface ToastAction {
+  readonly words: string
+  readonly act: () => void
+}
+
 /** A short word at the bottom of the page about what was just done, with a way back where there is one. */
 export interface Toast {
   readonly id: number
@@ -11,6 +17,7 @@ export interface Toast {
   readonly undo?: (() => void) | undefined
   /** Where what was just made is. */
   readonly link?: ToastLink | undefined
+  readonly action?: ToastAction | undefined
 }
 
 let shown: readonly Toast[] = []
@@ -18,9 +25,12 @@ let lastId = 0
 const listeners = new Set<() => void>()
 
 /** `toast('Invitation fermée')`, or with a way back: `toast('3 notes supprimées', { undo: () => board.undo() })`. */
-export function toast(words: string, options: { undo?: () => void; link?: ToastLink } = {}): void {
+export function toast(
+  words: string,
+  options: { undo?: () => void; link?: ToastLink; action?: ToastAction | undefined } = {},
+): void {
   // One at a time: the last thing done is the one to be taken back.
-  become([{ id: ++lastId, words, undo: options.undo, link: options.link }])
+  become([{ id: ++lastId, words, undo: options.undo, link: options.link, action: options.action }])
 }
 
 export function dismissToast(id: number): void {

@@ -6,9 +6,9 @@ import { parentPort } from 'node:worker_threads'
 import type { BoardContents } from '../../shared/document/contents.ts'
 import { type FileProblem, FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { boardJson } from '../../shared/exchange/boardJson.ts'
+import { frenchNames } from '../../shared/exchange/drawing/frenchNames.ts'
 import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
 import { svgOf } from '../../shared/exchange/drawing/svg.ts'
-import { natureNames } from '../../shared/exchange/frenchWords.ts'
 import { boardTable, type NoteFacts } from '../../shared/exchange/writing/boardTable.ts'
 import { csvOf } from '../../shared/exchange/writing/csv.ts'
 import type { ExportFormat } from '../../shared/exchangeApi.ts'
@@ -81,10 +81,7 @@ async function* produced(about: ExportAbout): AsyncGenerator<Uint8Array> {
       yield* pdfOf(contents, about)
       return
     case 'svg': {
-      const drawing = {
-        measure: serverMeasure(),
-        natureName: (nature: keyof typeof natureNames) => natureNames[nature],
-      }
+      const drawing = { measure: serverMeasure(), ...frenchNames }
       yield bytes(svgOf(sceneOf(contents, drawing, whole), { title, font: await pageFont() }))
       return
     }

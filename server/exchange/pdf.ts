@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { BoardContents } from '../../shared/document/contents.ts'
+import { frenchNames } from '../../shared/exchange/drawing/frenchNames.ts'
 import {
   type Drawn,
   type DrawnLetters,
@@ -9,7 +10,6 @@ import {
   UNDERLINE,
 } from '../../shared/exchange/drawing/Scene.ts'
 import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
-import { natureNames } from '../../shared/exchange/frenchWords.ts'
 import { countsOf, outsideOfZones, within } from '../../shared/exchange/scope.ts'
 import { inReadingOrder } from '../../shared/exchange/writing/inOrder.ts'
 import { inFonts, measureWith, registerFonts } from './fonts.ts'
@@ -55,7 +55,7 @@ export async function* pdfOf(contents: BoardContents, about: PdfAbout): AsyncGen
   })
   registerFonts(document)
   const measure = measureWith(document)
-  const drawing = { measure, natureName: (nature: keyof typeof natureNames) => natureNames[nature] }
+  const drawing = { measure, ...frenchNames }
   const pages = pagesOf(contents)
   for (const [index, { title, part }] of pages.entries()) {
     const scene = sceneOf(part, drawing, contents)

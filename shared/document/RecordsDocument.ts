@@ -13,7 +13,15 @@ import {
   type SetOf,
   type ValueOf,
 } from './recordShapes.ts'
-import { plainTextOf, readFragment, rewriteFragment, type RichText, richTextOf, writeFragment } from './richText.ts'
+import {
+  plainTextOf,
+  readFragment,
+  replaceInFragment,
+  rewriteFragment,
+  type RichText,
+  richTextOf,
+  writeFragment,
+} from './richText.ts'
 
 /** What a record says at length, by field: plain text, or rich. */
 export type WordsOf<Kind extends RecordKind> = Partial<Record<RecordWords[Kind], string | RichText>>
@@ -162,6 +170,17 @@ export class RecordsDocument {
     words: string | RichText,
   ): void {
     this.#within(kind, id, (map) => writeWords(map, field, words))
+  }
+
+  /** Puts other words in the place of some; see `replaceInFragment`. @returns whether it was done */
+  replaceWords<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+    field: RecordWords[Kind],
+    ...[where, words]: [where: Parameters<typeof replaceInFragment>[1], words: string]
+  ): boolean {
+    const fragment = this.fragmentOf(kind, id, field)
+    return fragment !== undefined && this.#change(() => replaceInFragment(fragment, where, words))
   }
 
   #within(kind: RecordKind, id: string, write: (map: Y.Map<unknown>) => void): void {

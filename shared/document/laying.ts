@@ -11,6 +11,7 @@ import type {
   TemplateShape,
 } from '../domain/template.ts'
 import type { BoardText, Zone } from '../domain/zone.ts'
+import { cardOf } from '../domain/findingCard.ts'
 import { type Box, boxAround, boxOf } from '../geometry.ts'
 import { type ImageId, type LinkId, newId, type ShapeId, type TextId, type ZoneId } from '../ids.ts'
 import type { BoardPoint } from '../units.ts'
@@ -141,7 +142,9 @@ export function boxOfPieces({ zones, texts, shapes = [], images = [] }: Template
 }
 
 function boxOfAll(board: BoardDocument): Box | undefined {
-  const flat = [...board.notes(), ...board.zones(), ...board.texts(), ...board.all('shapes'), ...board.all('images')]
+  const cards = board.records.all('findings').flatMap((finding) => cardOf(finding) ?? [])
+  const things = [...board.texts(), ...board.all('shapes'), ...board.all('images')]
+  const flat = [...board.notes(), ...board.zones(), ...things, ...cards]
   const ink = board.all('strokes').flatMap((stroke) => unpackInk(stroke).map(([x, y]) => boxOf([x, y], [0, 0])))
   return boxAround([...flat.map(({ at, size }) => boxOf(at, size)), ...ink])
 }

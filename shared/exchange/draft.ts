@@ -1,4 +1,5 @@
 import type { BoardContents } from '../document/contents.ts'
+import { cardOf } from '../domain/findingCard.ts'
 import { type Box, boxAround, boxOf } from '../geometry.ts'
 import type { UploadId } from '../ids.ts'
 
@@ -81,8 +82,18 @@ export function sizeOf(draft: BoardDraft): number {
 }
 
 /** The box around all of a draft that has a place; undefined for nothing. */
-export function draftBox({ notes, zones, texts, shapes, images, strokes, links }: BoardDraft): Box | undefined {
-  const placed = [...notes, ...zones, ...texts, ...shapes, ...images].map(({ at, size }) => boxOf(at, size))
+export function draftBox({
+  notes,
+  zones,
+  texts,
+  shapes,
+  images,
+  strokes,
+  links,
+  findings,
+}: BoardDraft): Box | undefined {
+  const cards = findings.flatMap((finding) => cardOf(finding) ?? [])
+  const placed = [...notes, ...zones, ...texts, ...shapes, ...images, ...cards].map(({ at, size }) => boxOf(at, size))
   const points = [
     ...strokes.map(({ at }) => at),
     ...links.flatMap(({ from, to }) => [from, to].filter((end) => typeof end !== 'string')),

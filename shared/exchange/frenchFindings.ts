@@ -76,6 +76,9 @@ export const findingsFr = {
   fear: 'Une crainte n’est jamais effacée : elle reçoit une réponse ou reste ouverte.',
 }
 
+/** What a finding rests on, as its card on the board says it. */
+export const cardFr = { figures: 'Chiffres', words: 'Paroles', other: 'Autre preuve' }
+
 export const problemsFr = {
   name: 'Problématique',
   names: 'Problématiques',

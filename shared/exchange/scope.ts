@@ -1,4 +1,5 @@
 import type { BoardContents } from '../document/contents.ts'
+import { CARD_SIZE } from '../domain/findingCard.ts'
 import { isPlace, type LinkEnd } from '../domain/link.ts'
 import type { Zone } from '../domain/zone.ts'
 import { boxHolds, boxOf } from '../geometry.ts'
@@ -68,7 +69,10 @@ function recordsOver(
   ids: ReadonlySet<string>,
 ): Pick<BoardContents, 'findings' | 'problems' | 'sheets'> {
   const isOver = (path: string) => ids.has(path.slice(path.indexOf('/') + 1))
-  const here = findings.filter(({ id, sources }) => ids.has(id) || sources.some(isOver))
+  const here = findings
+    .filter(({ id, sources }) => ids.has(id) || sources.some(isOver))
+    // One that comes for what it was made of lies elsewhere on the board, and is not drawn here.
+    .map((finding) => (ids.has(finding.id) ? finding : { ...finding, at: undefined }))
   const kept = new Set(here.map(({ id }) => id))
   return {
     findings: here,
@@ -89,6 +93,7 @@ function homesIn(contents: BoardContents): Map<string, ZoneId | undefined> {
     homes.set(id, own && known.has(own) ? own : undefined)
   }
   for (const { id, at, size } of [...texts, ...shapes, ...images]) homes.set(id, zoneUnder(zones, middle(at, size)))
+  for (const { id, at } of contents.findings) if (at) homes.set(id, zoneUnder(zones, middle(at, CARD_SIZE)))
   for (const { id, at } of strokes) homes.set(id, zoneUnder(zones, at))
   for (const { id, from, to } of links) {
     const homeOf = (end: LinkEnd) => {

@@ -1,16 +1,20 @@
 import type { BoardDocument } from '../document/BoardDocument.ts'
 import { plainTextOf } from '../document/richText.ts'
-import type { GroupId, ItemId, LinkId, NoteId, ShapeId, TextId } from '../ids.ts'
+import { type RecordKind, recordKinds } from '../document/recordShapes.ts'
+import type { GroupId, LinkId, NoteId, ShapeId, TextId } from '../ids.ts'
 import { type PersonalData, personalDataIn } from './personalData.ts'
+import { maskInRecord, type RecordPlace, textsOfRecord } from './recordPassages.ts'
 
-/** What on a board bears words that anybody may write, by the root that holds it. */
-export const writtenKinds = ['notes', 'groups', 'texts', 'shapes', 'links'] as const
+/** What bears words that anybody may write, by the root that holds it: things of the board, and what is made of them. */
+export const writtenKinds = ['notes', 'groups', 'texts', 'shapes', 'links', ...recordKinds] as const
 export type WrittenKind = (typeof writtenKinds)[number]
 /** Something of a board and what it says, without formatting. */
 export interface Written {
   readonly kind: WrittenKind
-  readonly id: ItemId
+  readonly id: string
   readonly text: string
+  /** Of a finding, a problem or a sheet: which of its texts. */
+  readonly place?: RecordPlace | undefined
 }
 
 /** A passage to look at before others than the group see it. */
@@ -31,13 +35,18 @@ export function passagesIn(written: Iterable<Written>): Passage[] {
   return passages
 }
 
-/** What a thing of a board says; undefined once it is gone. */
-export function writtenOf(board: BoardDocument, kind: WrittenKind, id: string): Written | undefined {
+/** What a thing says, a record in several texts; nothing once it is gone. */
+export function writtenOf(board: BoardDocument, kind: WrittenKind, id: string): Written[] {
+  if (isRecordKind(kind)) return [...textsOfRecord(board, kind, id)].map((one) => ({ kind, id, ...one }))
   const text = textOf(board, kind, id)
-  return text === undefined ? undefined : { kind, id: id as ItemId, text }
+  return text === undefined ? [] : [{ kind, id, text }]
 }
 
-function textOf(board: BoardDocument, kind: WrittenKind, id: string): string | undefined {
+function isRecordKind(kind: WrittenKind): kind is RecordKind {
+  return recordKinds.some((one) => one === kind)
+}
+
+function textOf(board: BoardDocument, kind: Exclude<WrittenKind, RecordKind>, id: string): string | undefined {
   switch (kind) {
     case 'notes':
       return board.note(id as NoteId) && plainTextOf(board.richTextOf(id as NoteId))
@@ -59,6 +68,7 @@ export function* writtenOn(board: BoardDocument): Generator<Written> {
   for (const { id, text } of board.texts()) yield { kind: 'texts', id, text }
   for (const { id, text } of board.all('shapes')) yield { kind: 'shapes', id, text }
   for (const { id, label } of board.all('links')) yield { kind: 'links', id, text: label }
+  for (const kind of recordKinds) for (const id of board.records.ids(kind)) yield* writtenOf(board, kind, id)
 }
 
 /**
@@ -67,7 +77,9 @@ export function* writtenOn(board: BoardDocument): Generator<Written> {
  * @returns whether it was masked
  */
 export function maskPassage(board: BoardDocument, { of, start, end, words }: Passage, mask: string): boolean {
-  const { kind, id } = of
+  const { kind, id, place } = of
+  if (isRecordKind(kind))
+    return place !== undefined && maskInRecord(board, kind, id as never, { place, text: of.text, start, end, mask })
   if (kind === 'notes') return board.replaceWords(id as NoteId, { start, end, former: words }, mask)
   const text = textOf(board, kind, id)
   if (text?.slice(start, end) !== words) return false

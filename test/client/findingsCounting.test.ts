@@ -38,6 +38,14 @@ describe('what findings rest on', () => {
 })
 
 describe('a filter', () => {
+  test('by orientation finds what speaks to one, and what speaks to none', () => {
+    const linked = someFinding({ orientations: [line({ orientation: 'accueil', reason: 'On y attend' })] })
+    const found = (orientation: string) => filtered([...all, linked], { words: '', orientation }, ({ title }) => title)
+    expect(found('accueil')).toEqual([linked])
+    expect(found('none')).toEqual(all)
+    expect(found('logement')).toEqual([])
+    expect(filterFrom(new URLSearchParams('orientation=none')).orientation).toBe('none')
+  })
   const found = (asked: string) =>
     filtered(all, filterFrom(new URLSearchParams(asked)), ({ title }) => title).map(({ title }) => title)
   test('asks for nature, policy area, status and evidence together', () => {

@@ -17,7 +17,7 @@ import type { Finding } from '../../shared/domain/finding.ts'
 import type { FindingId, NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
 import { newNote } from '../helpers/items.ts'
-import { line, someFinding } from '../helpers/records.ts'
+import { line, someFinding, someSheet } from '../helpers/records.ts'
 
 const amina = 'amina' as ParticipantId
 const workgroup = 'atelier' as WorkgroupId
@@ -42,6 +42,8 @@ beforeAll(async () => {
       { key: 'enfance', title: 'Enfance et famille' },
       { key: 'autonomie', title: 'Autonomie' },
     ],
+    orientations: [{ key: 'accueil', title: 'Mieux accueillir', policyAreas: [] }],
+    territories: [{ key: 'cern', title: 'Cernay' }],
     role: 'participant',
   }
   const answer = async () => new Response(JSON.stringify(view), { headers: { 'Content-Type': 'application/json' } })
@@ -263,5 +265,41 @@ describe('one finding', () => {
     expect(labelled('Titre').value).toBe('Délais longs')
     await act(async () => toastsShown()[0]?.undo?.())
     expect(others.records.all('findings').map(({ mergedInto }) => mergedInto)).toEqual([undefined, undefined])
+  })
+})
+
+describe('the page of a finding', () => {
+  test('links it to an orientation with a reason, says which sheets it is in, and puts it on the board', async () => {
+    put('a', { title: 'Délais longs', evidence: [figure({ territory: 'cern' })] })
+    others.records.put('sheets', { ...someSheet({ title: 'Guichet unique', findings: ['a' as FindingId] }) })
+    await open('/a')
+    const present = () => others.records.get('findings', 'a' as FindingId)
+    expect(document.body.textContent).toContain('Dans 1 fiche')
+    expect(document.body.textContent).toContain('Guichet unique')
+    expect(document.body.textContent).toContain('Cernay')
+    await type(labelled('Relier à une orientation'), 'accueil')
+    expect(present()?.orientations).toMatchObject([{ orientation: 'accueil', reason: '' }])
+    const reason = labelled('Pourquoi\u00a0: Mieux accueillir')
+    await type(reason, 'On attend trop')
+    await blur(reason)
+    expect(present()?.orientations).toMatchObject([{ reason: 'On attend trop' }])
+    await click('Placer sur le tableau')
+    expect(present()?.at).toBeDefined()
+    await click('Retirer du tableau')
+    expect(present()?.at).toBeUndefined()
+    expect(present()?.title).toBe('Délais longs')
+  })
+
+  test('shows what looks personal before it is validated, masks it in one gesture, and then validates it', async () => {
+    put('a', { title: 'Rappeler le 01 00 00 00 00', policyAreas: ['enfance'] })
+    await open('/a', 'facilitator')
+    const status = () => others.records.get('findings', 'a' as FindingId)?.status
+    expect(document.querySelector('[data-care-line]')?.textContent).toContain('numéro de téléphone')
+    await type(labelled('État'), 'validated')
+    expect(status()).toBe('toValidate')
+    await click('Masquer\u00a0: 01 00 00 00 00')
+    expect(others.records.get('findings', 'a' as FindingId)?.title).toBe('Rappeler le [numéro masqué]')
+    await click('Valider')
+    expect(status()).toBe('validated')
   })
 })

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
+import { MemoryRouter } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
@@ -101,9 +102,11 @@ async function open(step: StepRights = OPEN_STEP, role: 'participant' | 'observe
   const draw = () =>
     act(async () =>
       root.render(
-        <RoomContext value={room}>
-          <TableFace stage={stage} />
-        </RoomContext>,
+        <MemoryRouter>
+          <RoomContext value={room}>
+            <TableFace stage={stage} />
+          </RoomContext>
+        </MemoryRouter>,
       ),
     )
   await draw()

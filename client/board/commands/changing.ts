@@ -13,7 +13,10 @@ export function chosenNotes(editor: Editor): BoardNote[] {
 
 /** @param event 'cut' when they were copied first */
 export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted'): void {
-  const figures = editor.permittedFigures('note.remove')
+  // What was cut lies down again elsewhere: a finding does not, it is one thing and no copy.
+  const figures = editor
+    .permittedFigures('note.remove')
+    .filter(({ kind }) => event === 'deleted' || kind !== 'findings')
   const ids = editor.permitted('note.remove', editor.selection.ids).map(({ id }) => id)
   if (ids.length + figures.length === 0) return
   editor.endWriting()
@@ -22,7 +25,10 @@ export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted
     regroup(editor, board, new Map(ids.map((id) => [id, undefined])))
     removeFigures(board, figures)
   })
-  editor.tell({ kind: event, count: ids.length + figures.length, hasFigures: figures.length > 0 })
+  const cards = figures.filter(({ kind }) => kind === 'findings').length
+  const count = ids.length + figures.length
+  if (cards === count) editor.tell({ kind: 'unplaced', count })
+  else editor.tell({ kind: event, count, hasFigures: figures.length > 0 })
 }
 
 /** The colour of what is chosen, and of the notes to come. */

@@ -51,8 +51,11 @@ export interface Copies {
 /** The same, whether in sight or not: a zone with all that lies in it. @returns undefined when nothing could be copied */
 export function copyChosen(editor: Editor, [dx, dy]: BoardPoint): Copies | undefined {
   const mayBuild = !editor.ruleFor('structure')
-  const chosen = editor.selection.all.filter((id) => mayBuild || !editor.zone(id as ZoneId))
-  const held = withContents(editor, chosen)
+  // A finding is one thing wherever it is read: a second card of it would say so of two.
+  const isCopied = (id: ItemId) => editor.figures.get(id)?.kind !== 'findings'
+  const chosen = editor.selection.all.filter((id) => isCopied(id) && (mayBuild || !editor.zone(id as ZoneId)))
+  const all = withContents(editor, chosen)
+  const held = { notes: all.notes, figures: all.figures.filter(isCopied) }
   if (chosen.length === 0 || !editor.permits('note.create')) return undefined
   const count = held.notes.length + held.figures.length
   if (count > chosen.length && count > MOST_COPIED_WITH_ZONES) {

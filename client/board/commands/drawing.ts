@@ -186,7 +186,9 @@ export function letterChosen(editor: Editor, letters: number): void {
 
 /** Makes what is chosen a part of the wall, or frees it again; for those who make the structure. */
 export function lockChosen(editor: Editor, locked: boolean): void {
-  const figures = [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? [])
+  const figures = [...editor.selection.figures]
+    .flatMap((id) => editor.figures.get(id) ?? [])
+    .filter(({ kind }) => kind !== 'findings') // the wall holds none: their place is the group's
   if (figures.length === 0 || !editor.permits('structure')) return
   editor.change((board) => {
     for (const figure of figures) {

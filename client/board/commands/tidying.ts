@@ -6,6 +6,7 @@ import { type Box, boxAround, inTenths } from '../../../shared/geometry.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
 import { zoneInterior } from '../../../shared/placing.ts'
 import type { Editor } from '../Editor.ts'
+import type { FigureKind } from '../Figures.ts'
 import { type BoardNote, drawnBox } from '../Notes.ts'
 import { NOTE_GAP } from '../../../shared/placing.ts'
 import { linesOf, readingOrder } from '../readingOrder.ts'
@@ -103,9 +104,10 @@ function standing(editor: Editor, area: Box, moving: ReadonlySet<NoteId>): Box[]
   })
   const figures = editor.figures
     .inBox(below)
-    .filter(({ kind, thing }) => (kind === 'images' || kind === 'shapes' || kind === 'texts') && isFixed(thing))
+    .filter(({ kind, thing }) => kind === 'findings' || (isFlat(kind) && isFixed(thing)))
   return [...notes, ...figures.map(({ box }) => box)]
 }
+const isFlat = (kind: FigureKind) => kind === 'images' || kind === 'shapes' || kind === 'texts'
 const FAR_BELOW = 4000 // board units: as far as rows may go on beneath an area that is full
 
 /** One line for each thing that notes are put together by; in it they stay in the order in which they are read. */

@@ -44,7 +44,9 @@ export function walkTowards(editor: Editor, [dx, dy]: BoardPoint): void {
 
 /** All that the keyboard comes to: what belongs to the wall is read in the list. */
 function walkingOrder(editor: Editor): ItemId[] {
-  const figures = [...editor.figures.all()].filter(({ kind, thing }) => kind !== 'zones' && !isFixed(thing))
+  const figures = [...editor.figures.all()].filter(
+    ({ kind, thing }) => kind === 'findings' || (kind !== 'zones' && !isFixed(thing)),
+  )
   return inWallOrder(editor, editor.notes.all(), figures)
 }
 function standsOn({ selection }: Editor): ItemId | undefined {

@@ -1,4 +1,5 @@
 import { useCallback, useContext, useEffect, useMemo } from 'react'
+import { useNavigate } from 'react-router'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { View } from '../../board/Camera.ts'
 import { chosenWithContents } from '../../board/commands/copying.ts'
@@ -47,6 +48,7 @@ const lastViews = new Map<WorkgroupId, View>()
 /** What is shown on the page, and not only said to those who listen. */
 const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'deleted',
+  'unplaced',
   'cut',
   'pasted',
   'copied',
@@ -59,7 +61,7 @@ const SHOWN: ReadonlySet<BoardEvent['kind']> = new Set([
   'writingEnded',
 ])
 /** What one may take back where it is said. */
-const WITH_WAY_BACK: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'cut', 'pasted', 'zoneRemoved'])
+const WITH_WAY_BACK: ReadonlySet<BoardEvent['kind']> = new Set(['deleted', 'unplaced', 'cut', 'pasted', 'zoneRemoved'])
 const NO_AREAS: readonly PolicyArea[] = []
 const isShown = (event: BoardEvent) => SHOWN.has(event.kind)
 
@@ -101,6 +103,15 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
     follow()
     return client.onState(follow)
   }, [editor, client])
+
+  const navigate = useNavigate()
+  useEffect(
+    () =>
+      editor?.signals.opened.listen((finding) => {
+        if (room) void navigate(`/w/${room.workgroup}/findings/${finding}`)
+      }),
+    [editor, room, navigate],
+  )
 
   useEffect(() => (editor ? room?.laid.listen((box) => fitBox(editor, box)) : undefined), [editor, room])
 

@@ -23,7 +23,10 @@ export function PassageList({ passages, onGo, onMask }: PassageListProps) {
         const { of, start, end, kind, words } = passage
         const named = (action: string) => t('care.of', { action, words })
         return (
-          <li key={`${of.id} ${start}`} className={styles.passage}>
+          <li
+            key={`${of.id} ${of.place?.field ?? ''} ${of.place?.line?.id ?? ''} ${of.place?.line?.key ?? ''} ${start}`}
+            className={styles.passage}
+          >
             <p className={styles.kind}>{t(`care.kind.${kind}`)}</p>
             <p className={styles.sentence}>
               {cutStart(of.text.slice(0, start))}

@@ -77,8 +77,7 @@ export class PassageWatch {
   /** @returns whether something came or went */
   #read(kind: WrittenKind, id: string): boolean {
     const key = `${kind}/${id}`
-    const written = writtenOf(this.#board, kind, id)
-    const found = written ? passagesIn([written]) : []
+    const found = passagesIn(writtenOf(this.#board, kind, id))
     if (found.length === 0) return this.#found.delete(key)
     this.#found.set(key, found)
     return true

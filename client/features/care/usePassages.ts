@@ -1,6 +1,10 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { BoardDocument } from '../../../shared/document/BoardDocument.ts'
-import type { NoteId } from '../../../shared/ids.ts'
+import type { FindingId, NoteId } from '../../../shared/ids.ts'
+import type { RecordKind } from '../../../shared/document/recordShapes.ts'
+import type { RecordPlace } from '../../../shared/language/recordPassages.ts'
+import { ruleForRecord, standingOf } from '../../board/standing.ts'
+import type { Room } from '../workgroup/Room.ts'
 import { maskPassage, type Passage } from '../../../shared/language/passages.ts'
 import { passageKey, useLeftPassages } from '../../richText/careChoices.ts'
 import { useText } from '../../text/index.ts'
@@ -10,8 +14,24 @@ import { PassageWatch } from './PassageWatch.ts'
 
 const watches = new WeakMap<BoardDocument, { readonly watch: PassageWatch; users: number }>()
 
-/** Passages of the board to check before others than the group see it. One watch for all who ask on this page. */
-export function usePassages(): readonly Passage[] {
+/** Which passages are meant. */
+export type Meaning = (passage: Passage, board: BoardDocument) => boolean
+
+/** What the wall shows: all that lies on the board, and of the findings the titles of those that lie there. */
+const isOnBoard: Meaning = ({ of }, board) => {
+  if (of.kind === 'findings')
+    return of.place?.field === 'title' && board.records.get('findings', of.id as FindingId)?.at !== undefined
+  return of.kind !== 'problems' && of.kind !== 'sheets'
+}
+
+/** Everything that is written anywhere in the document, as a file of it holds it. */
+export const isAnywhere: Meaning = () => true
+
+/**
+ * Passages to check before others than the group see them. One watch for all who ask on this page.
+ * @param isMeant the same function as long as the same are meant; absent, what lies on the board
+ */
+export function usePassages(isMeant: Meaning = isOnBoard): readonly Passage[] {
   const { board } = useRoom().client
   const left = useLeftPassages()
   const listen = useCallback(
@@ -31,9 +51,10 @@ export function usePassages(): readonly Passage[] {
     [board],
   )
   const all = useSyncExternalStore(listen, () => watches.get(board)?.watch.passages() ?? NONE)
-  return all.some(({ kind, words }) => left.has(passageKey(kind, words)))
-    ? all.filter(({ kind, words }) => !left.has(passageKey(kind, words)))
-    : all
+  return useMemo(
+    () => all.filter((one) => !left.has(passageKey(one.kind, one.words)) && isMeant(one, board)),
+    [all, left, isMeant, board],
+  )
 }
 const NONE: readonly Passage[] = []
 
@@ -45,6 +66,9 @@ export function useMask(): (passages: readonly Passage[]) => void {
     const { history } = room
     const { board } = room.client
     const allowed = passages.filter(({ of }) => {
+      if (of.kind === 'findings' || of.kind === 'problems' || of.kind === 'sheets') {
+        return ruleForPlace(room, of.kind, of.id, of.place) === undefined
+      }
       const owner = of.kind === 'notes' ? board.note(of.id as NoteId) : undefined
       return !room.ruleFor(of.kind === 'groups' ? 'group' : 'note.write', owner)
     })
@@ -61,4 +85,19 @@ export function useMask(): (passages: readonly Passage[]) => void {
     const then = room.ownChanges
     toast(t('care.masked', { count }), { undo: () => void (room.ownChanges === then && history.undo()) })
   }
+}
+
+/** The rule against writing at a place of a record. */
+function ruleForPlace(room: Room, kind: RecordKind, id: string, place: RecordPlace | undefined) {
+  const record = room.client.board.records.get(kind, id as never)
+  const lists: Readonly<Record<string, unknown>> = { ...record }
+  const line = place?.line
+  const held =
+    line && (lists[place.field] as readonly { id: string; author?: string }[]).find((one) => one.id === line.id)
+  return ruleForRecord(standingOf(room.client.state.stage), {
+    kind,
+    record,
+    key: place?.field,
+    line: line && { ...held, id: line.id, key: line.key },
+  })
 }

@@ -13,7 +13,7 @@ import { SelectField } from '../../ui/Field.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { PassageList } from '../care/PassageList.tsx'
-import { useMask, usePassages } from '../care/usePassages.ts'
+import { isAnywhere, useMask, usePassages } from '../care/usePassages.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { countsInWords } from './counting.ts'
 import styles from './exchange.module.css'
@@ -148,6 +148,6 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
 
 /** What looks like personal data in what would leave. */
 function usePassagesWithin(contents: BoardContents): readonly Passage[] {
-  const passages = usePassages()
+  const passages = usePassages(isAnywhere)
   return passages.filter(({ of }) => contents[of.kind].some(({ id }) => id === of.id))
 }

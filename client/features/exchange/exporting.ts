@@ -9,6 +9,7 @@ import type { ExportFormat } from '../../../shared/exchangeApi.ts'
 import { namesOfCommenters } from '../../api/comments.ts'
 import { exportedFile } from '../../api/exchange.ts'
 import { fetchImage } from '../../api/uploads.ts'
+import { badgeInWords } from '../../canvas/inWords.ts'
 import { fontReady, measureIn } from '../../canvas/measureText.ts'
 import type { ParticipantId, UploadId } from '../../../shared/ids.ts'
 import type { Text } from '../../text/index.ts'
@@ -108,7 +109,13 @@ export async function pictureOf(
   await fontReady(family)
   const scene = sceneOf(
     part,
-    { measure: measureIn(family), natureName: (nature) => t(`board.nature.${nature}`) },
+    {
+      measure: measureIn(family),
+      natureName: (nature) => t(`board.nature.${nature}`),
+      statusName: (status) => t(`finding.status.${status}`),
+      badgeName: (badge) => badgeInWords(badge, t),
+      untitled: t('finding.untitled'),
+    },
     whole,
   )
   if (format === 'png') return pngOf(scene, family)

@@ -7,34 +7,32 @@ import { type FindingScope, findingScopes, type Nature, natures } from '../../..
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldError, SelectField, TextField } from '../../ui/Field.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import styles from './About.module.css'
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 import { usePolicyAreas } from './useFindings.ts'
+import { useGiveStatus } from './useGiveStatus.ts'
 import { ValueField } from './ValueField.tsx'
 
 /** What kind of finding it is, about whom, and how far the group has come with it. */
 export function About({ finding }: { finding: Finding }) {
   const t = useText()
   const { acting, ruleFor } = useParts()
-  const [isAreaMissing, setAreaMissing] = useState(false)
   const statusRule = ruleFor(finding, 'status')
   const natureRule = ruleFor(finding, 'nature')
   const rule = ruleFor(finding, 'scope')
-  const giveStatus = (status: FindingStatus) => {
-    const needsArea = (status === 'validated' || status === 'consolidated') && finding.policyAreas.length === 0
-    setAreaMissing(needsArea)
-    if (!needsArea) acting.set(finding.id, { status })
-  }
+  const [giveStatus, isAreaMissing, gateDialog] = useGiveStatus(finding, acting)
   return (
     <section className={page.part}>
+      {gateDialog}
       <div className={styles.grid}>
         <SelectField
           label={t('finding.field.status')}
           value={finding.status}
           disabled={statusRule !== undefined}
           hint={statusRule && t(`step.why.${statusRule}`)}
-          error={isAreaMissing && finding.policyAreas.length === 0 ? t('findings.area.missing') : undefined}
+          error={isAreaMissing ? t('findings.area.missing') : undefined}
           onChange={({ target }) => giveStatus(target.value as FindingStatus)}
         >
           {findingStatuses.map((status) => (
@@ -186,6 +184,7 @@ function Audiences({ finding }: { finding: Finding }) {
             onChange={({ target }) => setTag(target.value)}
           />
           <Button type="submit">{t('findings.audience.add')}</Button>
+          <FieldCare text={tag} onMask={setTag} />
           <FieldError id={`${id}-error`} error={isBad ? t('findings.audience.bad') : undefined} />
         </form>
       )}

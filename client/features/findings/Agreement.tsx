@@ -2,10 +2,12 @@ import { type SyntheticEvent, useState } from 'react'
 import { MAX_PASSAGE } from '../../../shared/domain/fields.ts'
 import { type Dissent, type Finding, isSettled } from '../../../shared/domain/finding.ts'
 import { sayMoment } from '../../text/dates.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextAreaField } from '../../ui/Field.tsx'
 import styles from './Agreement.module.css'
+import { FieldCare } from '../care/FieldCare.tsx'
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 
@@ -49,7 +51,9 @@ function DissentLine({ finding, dissent }: { finding: Finding; dissent: Dissent 
   }
   return (
     <li className={styles.dissent}>
-      <p className={styles.text}>{dissent.text}</p>
+      <p className={styles.text}>
+        <WithTerms text={dissent.text} />
+      </p>
       <p className={page.hint}>
         {[dissent.college && t(`college.${dissent.college}`), sayMoment(new Date(dissent.createdAt), language)]
           .filter(Boolean)
@@ -100,6 +104,7 @@ function DissentForm({ finding, onEnd }: { finding: Finding; onEnd: () => void }
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
+      <FieldCare text={text} onMask={setText} />
       <div className={styles.actions}>
         <Button kind="primary" type="submit">
           {t('findings.agreement.send')}

@@ -8,7 +8,7 @@ import styles from './Coverage.module.css'
 import { addressOf as filterAddress, coverageOf, type FindingFilter, isTransversal } from './counting.ts'
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
-import { usePolicyAreas } from './useFindings.ts'
+import { useOrientations, usePolicyAreas } from './useFindings.ts'
 
 /** What is covered, what is not, and what concerns several areas at once. */
 export function Coverage({ findings }: { findings: readonly Finding[] }) {
@@ -20,6 +20,8 @@ export function Coverage({ findings }: { findings: readonly Finding[] }) {
   )
   const bareAreas = rows.filter(({ total }) => total === 0)
   const bareFindings = findings.filter(({ evidence }) => evidence.length === 0)
+  const { orientations } = useOrientations()
+  const unlinked = orientations.length > 0 ? findings.filter((finding) => finding.orientations.length === 0) : []
   const across = findings.filter(isTransversal)
   return (
     <>
@@ -30,7 +32,7 @@ export function Coverage({ findings }: { findings: readonly Finding[] }) {
       </section>
       <section className={page.part}>
         <h3>{t('findings.coverage.holes')}</h3>
-        {bareAreas.length + bareFindings.length === 0 && <p>{t('findings.coverage.noHoles')}</p>}
+        {bareAreas.length + bareFindings.length + unlinked.length === 0 && <p>{t('findings.coverage.noHoles')}</p>}
         {bareAreas.length > 0 && (
           <>
             <h4>{t('findings.coverage.bareAreas')}</h4>
@@ -45,6 +47,12 @@ export function Coverage({ findings }: { findings: readonly Finding[] }) {
           <>
             <h4>{t('findings.coverage.bareFindings')}</h4>
             <Named findings={bareFindings} />
+          </>
+        )}
+        {unlinked.length > 0 && (
+          <>
+            <h4>{t('findings.coverage.unlinked')}</h4>
+            <Named findings={unlinked} />
           </>
         )}
       </section>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import about from './About.module.css'
 import {
   choicesOf,
@@ -24,6 +25,7 @@ import {
 } from './evidenceForm.ts'
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
+import { useTerritories } from './useFindings.ts'
 
 interface EvidenceDialogProps {
   finding: Finding
@@ -66,14 +68,21 @@ export function EvidenceDialog({ finding, kind, evidence, onClose }: EvidenceDia
     >
       <Form ref={form} noValidate onSubmit={save}>
         {fieldsOf[kind].map((field) => (
-          <OneField
-            key={field}
-            kind={kind}
-            field={field}
-            value={draft[field] ?? ''}
-            error={faults[field] && t(`findings.form.${faults[field]}`)}
-            onChange={(typed) => setChanged((before) => ({ ...before, [field]: typed }))}
-          />
+          <div key={field}>
+            <OneField
+              kind={kind}
+              field={field}
+              value={draft[field] ?? ''}
+              error={faults[field] && t(`findings.form.${faults[field]}`)}
+              onChange={(typed) => setChanged((before) => ({ ...before, [field]: typed }))}
+            />
+            {(controlOf[field] === 'line' || controlOf[field] === 'passage') && (
+              <FieldCare
+                text={draft[field] ?? ''}
+                onMask={(masked) => setChanged((before) => ({ ...before, [field]: masked }))}
+              />
+            )}
+          </div>
         ))}
         <Button kind="primary" type="submit">
           {t('findings.form.save')}
@@ -119,6 +128,7 @@ function OneField({ kind, field, value, error, onChange }: OneFieldProps) {
       </div>
     )
   }
+  if (field === 'territory') return <TerritoryField {...said} onChange={changed} />
   if (control === 'choice') {
     return (
       <SelectField {...said} onChange={changed}>
@@ -142,6 +152,32 @@ function OneField({ kind, field, value, error, onChange }: OneFieldProps) {
       maxLength={control === 'date' ? undefined : mostOf(field)}
       onChange={changed}
     />
+  )
+}
+
+/** One of the territories of the programme. What a figure names stays named, also when the programme has it no more. */
+function TerritoryField(said: {
+  label: string
+  name: string
+  value: string
+  error: string | undefined
+  onChange: (event: { target: { value: string } }) => void
+}) {
+  const t = useText()
+  const { territories } = useTerritories()
+  const keys = territories.map(({ key }) => key)
+  const offered =
+    said.value && !keys.includes(said.value) ? [...territories, { key: said.value, title: said.value }] : territories
+  if (offered.length === 0) return null
+  return (
+    <SelectField {...said}>
+      <option value="">{t('findings.unsaid')}</option>
+      {offered.map(({ key, title }) => (
+        <option key={key} value={key}>
+          {title}
+        </option>
+      ))}
+    </SelectField>
   )
 }
 

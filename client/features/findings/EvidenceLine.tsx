@@ -1,7 +1,9 @@
 import { ExternalLink, TriangleAlert } from 'lucide-react'
 import { type Evidence, isStale, type QuantitativeEvidence, readingOf } from '../../../shared/domain/evidence.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { type Language, type Text, useLanguage, useText } from '../../text/index.ts'
 import { useParts } from './findingsContext.ts'
+import { useTerritories } from './useFindings.ts'
 import styles from './EvidenceLine.module.css'
 
 /** What one piece of evidence says, and all that tells how far to trust it. */
@@ -9,15 +11,22 @@ export function EvidenceLine({ evidence }: { evidence: Evidence }) {
   const t = useText()
   const language = useLanguage()
   const { now } = useParts()
+  const { titleOf } = useTerritories()
   return (
     <div className={styles.line}>
-      <p className={styles.said}>{nameOf(evidence, t)}</p>
+      <p className={styles.said}>
+        <WithTerms text={nameOf(evidence, t)} />
+      </p>
       {evidence.kind === 'quantitative' && <Figure evidence={evidence} />}
-      {evidence.kind === 'comparison' && <p className={styles.text}>{evidence.text}</p>}
+      {evidence.kind === 'comparison' && (
+        <p className={styles.text}>
+          <WithTerms text={evidence.text} />
+        </p>
+      )}
       {evidence.kind === 'qualitative' && evidence.isProfessionalExpertise && (
         <p className={styles.expertise}>{t('findings.line.expertise')}</p>
       )}
-      <p className={styles.about}>{aboutOf(evidence, t, language).join(' · ')}</p>
+      <p className={styles.about}>{aboutOf(evidence, t, language, titleOf).join(' · ')}</p>
       {evidence.kind === 'document' && evidence.link && (
         <a className={styles.link} href={evidence.link} target="_blank" rel="noopener noreferrer nofollow">
           <ExternalLink size={18} strokeWidth={1.75} aria-hidden />
@@ -73,12 +82,17 @@ function saidBy(evidence: Evidence): string {
   }
 }
 
-function aboutOf(evidence: Evidence, t: Text, language: Language): string[] {
-  const parts = evidence.kind === 'quantitative' ? aboutFigure(evidence, t) : aboutWords(evidence, t, language)
+function aboutOf(evidence: Evidence, t: Text, language: Language, titleOf: (territory: string) => string): string[] {
+  const parts = evidence.kind === 'quantitative' ? aboutFigure(evidence, t, titleOf) : aboutWords(evidence, t, language)
   return parts.filter((part): part is string => Boolean(part))
 }
-function aboutFigure({ year, source, limit }: QuantitativeEvidence, t: Text): (string | undefined)[] {
+function aboutFigure(
+  { year, source, limit, territory }: QuantitativeEvidence,
+  t: Text,
+  titleOf: (territory: string) => string,
+): (string | undefined)[] {
   return [
+    territory && titleOf(territory),
     year === undefined ? undefined : `${year}`,
     source && t('findings.line.source', { words: source }),
     limit && t('findings.line.limit', { words: limit }),

@@ -1,5 +1,6 @@
 import type { ActRule } from '../../../shared/access.ts'
 import { linkFindings, makeFinding, makeProblem } from '../../../shared/document/making.ts'
+import { placeForCard } from '../../../shared/document/placingCards.ts'
 import type { ValueOf } from '../../../shared/document/recordShapes.ts'
 import { orderAbove, orderBetween } from '../../../shared/document/order.ts'
 import type { Evidence } from '../../../shared/domain/evidence.ts'
@@ -63,6 +64,22 @@ export class FindingActing {
     return this.#wayBack(() => this.#records.put('findings', record, words))
   }
 
+  /** Puts the card of a finding on the board, beside what it was made of. @returns whether it was done */
+  place(id: FindingId): boolean {
+    const record = this.#records.get('findings', id)
+    if (!record || record.at || this.ruleFor({ record, key: 'at' })) return false
+    this.#step(() => this.#records.update('findings', id, { at: placeForCard(this.#board, record) }))
+    return true
+  }
+  /** Takes its card off the board; the finding stays. @returns what brings it back */
+  takeOff(id: FindingId): (() => boolean) | undefined {
+    const record = this.#records.get('findings', id)
+    if (!record?.at || this.ruleFor({ record, key: 'at' })) return undefined
+    const { at } = record
+    this.#step(() => this.#records.update('findings', id, { at: undefined }))
+    return this.#wayBack(() => this.#records.update('findings', id, { at }))
+  }
+
   /** One value or several; undefined takes one out. */
   set(id: FindingId, values: FindingValues): void {
     const record = this.#records.get('findings', id)
@@ -113,6 +130,27 @@ export class FindingActing {
     const [below, above] = [others[to - 1]?.order ?? null, others[to]?.order ?? null]
     if (below !== null && above !== null && below >= above) return // two that were added at once have one place
     this.#step(() => this.#records.updateLine('findings', id, 'evidence', line, { order: orderBetween(below, above) }))
+  }
+
+  // Orientations
+
+  linkOrientation(id: FindingId, orientation: string): void {
+    const record = this.#records.get('findings', id)
+    if (!record || this.ruleFor({ record, key: 'orientations' })) return
+    if (record.orientations.some((one) => one.orientation === orientation)) return
+    const line = { id: newId<LineId>(), orientation, reason: '', order: orderAbove(record.orientations) }
+    this.#step(() => this.#records.putLine('findings', id, 'orientations', line))
+  }
+  /** Why it speaks to it, while one types: the letters of one pause are one step. */
+  typeReason(id: FindingId, line: LineId, reason: string): void {
+    const record = this.#records.get('findings', id)
+    if (!record || this.ruleFor({ record, key: 'orientations' })) return
+    this.#records.updateLine('findings', id, 'orientations', line, { reason })
+  }
+  unlinkOrientation(id: FindingId, line: LineId): void {
+    const record = this.#records.get('findings', id)
+    if (!record || this.ruleFor({ record, key: 'orientations' })) return
+    this.#step(() => this.#records.removeLines('findings', id, 'orientations', [line]))
   }
 
   // Dissent

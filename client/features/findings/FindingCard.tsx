@@ -2,6 +2,7 @@ import { ChartColumn, FileText, Link2, MessageCircle, TriangleAlert } from 'luci
 import { Link } from 'react-router'
 import { isStale } from '../../../shared/domain/evidence.ts'
 import { type Finding, isOpenFear } from '../../../shared/domain/finding.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { Badge } from './Badge.tsx'
 import { type EvidenceState, evidenceStateOf, isTransversal } from './counting.ts'
@@ -21,7 +22,9 @@ export function FindingCard({ finding }: { finding: Finding }) {
   return (
     <li className={styles.card} data-finding={finding.id}>
       <h4 className={styles.title}>
-        <Link to={addressOf(finding.id)}>{finding.title || t('finding.untitled')}</Link>
+        <Link to={addressOf(finding.id)}>
+          <WithTerms text={finding.title || t('finding.untitled')} reach="hand" />
+        </Link>
       </h4>
       <p className={styles.about}>
         {[

@@ -17,7 +17,10 @@ import { EvidenceSection } from './EvidenceSection.tsx'
 import { FearAnswer } from './FearAnswer.tsx'
 import styles from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
+import { InSheets } from './InSheets.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
+import { OnBoard } from './OnBoard.tsx'
+import { Orientations } from './Orientations.tsx'
 import { Sources } from './Sources.tsx'
 import { useFinding, useFindingBook } from './useFindings.ts'
 import { ValueField } from './ValueField.tsx'
@@ -78,12 +81,15 @@ function Whole({ finding }: { finding: Finding }) {
         />
         <WordsField finding={finding.id} field="statement" mayWrite={!ruleFor(finding, 'statement')} />
       </section>
+      <OnBoard finding={finding} />
       <About finding={finding} />
       {finding.nature === 'fear' && <FearAnswer finding={finding} />}
       <EvidenceSection finding={finding} />
       <Crossing finding={finding} />
+      <Orientations finding={finding} />
       <Agreement finding={finding} />
       <Sources finding={finding} />
+      <InSheets finding={finding} />
       <Foot finding={finding} />
     </>
   )

@@ -4,7 +4,7 @@ import { natures } from '../../../shared/domain/zone.ts'
 import { useText } from '../../text/index.ts'
 import { FilterField, SearchTools } from '../../ui/SearchTools.tsx'
 import { evidenceStates, type FindingFilter, isFiltering, NO_FILTER } from './counting.ts'
-import { usePolicyAreas } from './useFindings.ts'
+import { useOrientations, usePolicyAreas } from './useFindings.ts'
 import styles from './FindingTools.module.css'
 
 interface FindingToolsProps {
@@ -20,6 +20,7 @@ export function FindingTools({ findings, shown, filter, onFilter }: FindingTools
   const t = useText()
   const [draft, setDraft] = useState<string>() // the address comes a moment after the letters
   const { areas, titleOf } = usePolicyAreas()
+  const { orientations } = useOrientations()
   const named = new Set([...areas.map(({ key }) => key), ...findings.flatMap(({ policyAreas }) => policyAreas)])
   const present = new Set(findings.map(({ nature }) => nature))
   const asked = Object.values({ ...filter, words: undefined }).filter((one) => one !== undefined).length
@@ -63,6 +64,19 @@ export function FindingTools({ findings, shown, filter, onFilter }: FindingTools
               </option>
             ))}
             <option value="none">{t('findings.filter.noArea')}</option>
+          </FilterField>
+          <FilterField
+            label={t('finding.field.orientations')}
+            any={t('findings.filter.allFeminine')}
+            value={filter.orientation}
+            onChange={(orientation) => change({ orientation })}
+          >
+            {orientations.map(({ key, title }) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+            <option value="none">{t('findings.filter.noOrientation')}</option>
           </FilterField>
           <FilterField
             label={t('findings.filter.status')}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError, TextField } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import about from './About.module.css'
 import { useParts } from './findingsContext.ts'
 import { useFindings } from './useFindings.ts'
@@ -45,6 +46,7 @@ export function ProblemDialog({ problem, onClose }: ProblemDialogProps) {
           value={question}
           onChange={({ target }) => setQuestion(target.value)}
         />
+        <FieldCare text={question} onMask={setQuestion} />
         <fieldset>
           <legend className={about.legend}>{t('findings.problem.findings')}</legend>
           {findings.map(({ id, title }) => (

@@ -2,6 +2,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Problem } from '../../../shared/domain/problem.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -9,7 +10,7 @@ import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 import { ProblemDialog } from './ProblemDialog.tsx'
 import styles from './Problems.module.css'
-import { useFindingBook, useFindings, useProblems } from './useFindings.ts'
+import { useFindingBook, useFindings, useOrientations, useProblems } from './useFindings.ts'
 
 /** The questions that findings ask together. */
 export function Problems() {
@@ -54,6 +55,10 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
   useFindings() // their titles are shown here
   const { acting, addressOf, canWrite, tellRemoved } = useParts()
   const { question } = problem
+  const { titleOf } = useOrientations()
+  const spokenTo = new Set(
+    problem.findings.flatMap((id) => book.finding(id)?.orientations ?? []).map((one) => one.orientation),
+  )
   const remove = () => {
     const putBack = acting.removeProblem(problem)
     if (putBack) tellRemoved(t('findings.problem.removed'), putBack)
@@ -61,7 +66,9 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
   return (
     <li className={styles.problem}>
       <div className={styles.first}>
-        <h3 className={styles.question}>{question}</h3>
+        <h3 className={styles.question}>
+          <WithTerms text={question} />
+        </h3>
         {canWrite && (
           <div className={styles.tools}>
             {!acting.ruleFor({ record: problem, key: 'question' }, 'problems') && (
@@ -77,6 +84,11 @@ function OneProblem({ problem, onEdit }: { problem: Problem; onEdit: () => void 
           </div>
         )}
       </div>
+      {spokenTo.size > 0 && (
+        <p className={page.hint}>
+          {t('findings.orientation.ofProblem', { names: [...spokenTo].map(titleOf).join(', ') })}
+        </p>
+      )}
       <ul>
         {problem.findings.map((id) => {
           const finding = book.finding(id)

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import type * as z from 'zod/mini'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import { TextAreaField, TextField } from '../../ui/Field.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import { useParts } from './findingsContext.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -30,22 +31,35 @@ export function ValueField({ finding, name, label, hint, check, most, isLong = f
       if (kept === undefined || check.safeParse(kept).success) acting.type(finding.id, { [name]: kept })
     },
   })
+  const isKept = ruleFor(finding, name) !== undefined
   const Field = isLong ? TextAreaField : TextField
   return (
-    <Field
-      id={id}
-      label={label}
-      hint={hint}
-      error={error}
-      maxLength={most}
-      readOnly={ruleFor(finding, name) !== undefined}
-      value={draft.value}
-      onFocus={() => acting.mark()}
-      onChange={({ target }: { target: { value: string } }) => draft.change(target.value)}
-      onBlur={() => {
-        draft.end()
-        acting.mark()
-      }}
-    />
+    <div>
+      <Field
+        id={id}
+        label={label}
+        hint={hint}
+        error={error}
+        maxLength={most}
+        readOnly={isKept}
+        value={draft.value}
+        onFocus={() => acting.mark()}
+        onChange={({ target }: { target: { value: string } }) => draft.change(target.value)}
+        onBlur={() => {
+          draft.end()
+          acting.mark()
+        }}
+      />
+      {!isKept && (
+        <FieldCare
+          text={draft.value}
+          onMask={(masked) => {
+            draft.change(masked)
+            draft.end()
+            acting.mark()
+          }}
+        />
+      )}
+    </div>
   )
 }

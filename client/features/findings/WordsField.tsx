@@ -5,6 +5,7 @@ import { MAX_PASSAGE } from '../../../shared/domain/fields.ts'
 import type { FindingId } from '../../../shared/ids.ts'
 import type { FindingWords } from '../../../shared/domain/finding.ts'
 import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { CareLine } from '../../richText/CareLine.tsx'
 import { endsWriting } from '../../richText/endsWriting.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
@@ -54,7 +55,11 @@ export function WordsField({ finding, field, mayWrite }: WordsFieldProps) {
         // With the mouse a second way in; the button beside it is for every hand.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
         <div className={styles.words} onDoubleClick={mayWrite ? () => setWriting(true) : undefined}>
-          {isBlank ? <p className={styles.blank}>{t('findings.nothingWritten')}</p> : <StaticText words={words} />}
+          {isBlank ? (
+            <p className={styles.blank}>{t('findings.nothingWritten')}</p>
+          ) : (
+            <StaticText words={words} terms="keys" />
+          )}
         </div>
       )}
       {writer && <p className={styles.writer}>{t('findings.writing', { name: writer })}</p>}
@@ -73,6 +78,7 @@ function Writing({ finding, field, label, onEnd }: WritingProps) {
   const t = useText()
   const { client, history } = useRoom()
   const { say } = useParts()
+  const words = useFindingWords(finding, field)
   const [Text, isMissing] = useTextEditor()
   const place = useMemo(() => ({ kind: 'findings', id: finding, field }) as const, [finding, field])
   useEffect(() => {
@@ -103,6 +109,16 @@ function Writing({ finding, field, label, onEnd }: WritingProps) {
         )}
         {isMissing && <p>{t('ui.partAbsent')}</p>}
       </div>
+      {Text && (
+        <CareLine
+          text={plainTextOf(words)}
+          onMask={({ start, end, words: former, mask }) => {
+            history.mark()
+            client.board.records.replaceWords('findings', finding, field, { start, end, former }, mask)
+            history.mark()
+          }}
+        />
+      )}
       <Button onClick={onEnd}>{t('findings.done')}</Button>
     </div>
   )

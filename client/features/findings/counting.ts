@@ -38,6 +38,8 @@ export interface FindingFilter {
   readonly nature?: Nature | undefined
   /** The key of a policy area; 'none' for findings that name none. */
   readonly area?: string | undefined
+  /** The key of an orientation of the programme; 'none' for findings that are linked to none. */
+  readonly orientation?: string | undefined
   readonly status?: FindingStatus | undefined
   readonly evidence?: EvidenceState | undefined
   /** One of these is a source of it, as root/id with spaces between. */
@@ -56,6 +58,7 @@ export function filterFrom(address: URLSearchParams): FindingFilter {
     words: address.get('words') ?? '',
     nature: oneOf(natures, 'nature'),
     area: address.get('area') || undefined,
+    orientation: address.get('orientation') || undefined,
     status: oneOf(findingStatuses, 'status'),
     evidence: oneOf(evidenceStates, 'evidence'),
     source: address.get('source') || undefined,
@@ -75,9 +78,10 @@ export function filtered(
 ): Finding[] {
   const words = folded(filter.words).split(/\s+/).filter(Boolean)
   return findings.filter((finding) => {
-    const { nature, area, status, evidence, source } = filter
+    const { nature, area, orientation, status, evidence, source } = filter
     if (nature && finding.nature !== nature) return false
     if (area && !(area === 'none' ? finding.policyAreas.length === 0 : finding.policyAreas.includes(area))) return false
+    if (orientation && !speaksTo(finding, orientation)) return false
     if (status && finding.status !== status) return false
     if (evidence && evidenceStateOf(finding.evidence) !== evidence) return false
     if (source && !source.split(' ').some((path) => finding.sources.includes(path))) return false
@@ -85,6 +89,11 @@ export function filtered(
     const text = folded(textOf(finding))
     return words.every((word) => text.includes(word))
   })
+}
+
+function speaksTo({ orientations }: Finding, wanted: string): boolean {
+  if (wanted === 'none') return orientations.length === 0
+  return orientations.some(({ orientation }) => orientation === wanted)
 }
 
 /** By nature, in the order of the natures; one that has none is left out. */

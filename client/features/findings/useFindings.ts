@@ -28,6 +28,19 @@ export function useFindingWords(id: FindingId, field: FindingWords): RichText {
   return useSyncExternalStore(book.onChange, () => book.words(id, field))
 }
 
+/** The political orientations of the programme, and what each is called. */
+export function useOrientations() {
+  const { workgroup } = useRoom()
+  const orientations = useWorkgroup(workgroup).data?.orientations ?? []
+  return { orientations, titleOf: (key: string) => orientations.find((one) => one.key === key)?.title ?? key }
+}
+/** Its territories, so. */
+export function useTerritories() {
+  const { workgroup } = useRoom()
+  const territories = useWorkgroup(workgroup).data?.territories ?? []
+  return { territories, titleOf: (key: string) => territories.find((one) => one.key === key)?.title ?? key }
+}
+
 /** The policy areas of the programme, in its order, and what each is called; one it does not name is read by its key. */
 export function usePolicyAreas() {
   const { workgroup } = useRoom()

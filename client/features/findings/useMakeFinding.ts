@@ -21,7 +21,18 @@ export function useMakeFinding(room: Room | undefined) {
       if (!made) return undefined
       const back = acting.wayBackFrom(made)
       const link = { words: t('findings.open'), to: `/w/${room.workgroup}/findings/${made}` }
-      toast(t('findings.created'), { link, undo: () => void back() })
+      const place = () => {
+        if (!acting.place(made)) return
+        const off = () => acting.takeOff(made)
+        toast(t('board.card.placed'), { link, undo: () => void off() })
+      }
+      const mayPlace =
+        acting.ruleFor({ record: { id: made, author: room.client.state.stage?.you.id }, key: 'at' }) === undefined
+      toast(t('findings.created'), {
+        link,
+        undo: () => void back(),
+        action: mayPlace ? { words: t('board.card.place'), act: place } : undefined,
+      })
       return made
     }
   }, [room, t])

@@ -29,6 +29,7 @@ import { ChooseTemplate } from '../templates/ChooseTemplate.tsx'
 import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
 import { Templates } from '../templates/TemplateTools.tsx'
 import { giveMeaning } from '../table/choices.ts'
+import { FindingsOfList } from '../findings/rows/FindingsOfList.tsx'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { type CollegeOf, useColleges } from '../workgroup/useColleges.ts'
@@ -340,6 +341,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
                 />
               ))}
               <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+              <FindingsOfList standing={standing} />
             </div>
           </div>
         </div>

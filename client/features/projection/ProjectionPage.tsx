@@ -89,10 +89,10 @@ function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }
   )
 }
 
-/** Whether nobody has written anything yet. */
+/** Whether nobody has written anything yet that the wall would show. */
 function useIsEmpty(client: SyncClient): boolean {
   return useSyncExternalStore(
     (listener) => client.board.onChange(listener),
-    () => client.board.counts().notes === 0,
+    () => client.board.counts().notes === 0 && client.board.records.all('findings').every(({ at }) => at === undefined),
   )
 }

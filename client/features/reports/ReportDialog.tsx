@@ -1,5 +1,5 @@
 import { FileText, X } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useContext, useEffect, useRef, useState } from 'react'
 import type { SheetId } from '../../../shared/ids.ts'
 import { formatsOf, type ReportDocument, type ReportFormat, type ReportJob } from '../../../shared/reportsApi.ts'
 import { failureOf, failureText } from '../../api/failure.ts'
@@ -10,8 +10,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { handOver } from '../../ui/handOver.ts'
 import { Message } from '../../ui/Message.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
+import { RoomContext } from '../workgroup/roomContext.ts'
 import { madeDocument } from './making.ts'
 import styles from './ReportDialog.module.css'
+import { ReportPassages } from './ReportPassages.tsx'
 
 interface ReportDialogProps {
   place: ReportPlace
@@ -33,6 +35,8 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
   const [document, setDocument] = useState<ReportDocument>(first)
   const [format, setFormat] = useState<ReportFormat>('docx')
   const [making, setMaking] = useState<Making>({ is: 'nothing' })
+  const room = useContext(RoomContext)
+  const [toCheck, setToCheck] = useState(0)
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
   const foot = useRef<HTMLDivElement>(null)
@@ -116,6 +120,7 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
             hint: t(`report.format.${value}.hint`),
           }))}
         />
+        {room && !isGoing && <ReportPassages document={document} sheet={sheet?.id} onCount={setToCheck} />}
         {isGoing && (
           <progress
             className={styles.progress}
@@ -142,7 +147,7 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
             icon={<FileText size={20} strokeWidth={1.75} aria-hidden />}
             busyWords={isGoing ? t('report.making') : undefined}
           >
-            {t(making.is === 'done' ? 'report.again' : 'report.submit')}
+            {room && toCheck > 0 ? t('care.anyway.report') : t(making.is === 'done' ? 'report.again' : 'report.submit')}
           </Button>
           {isGoing && (
             <Button onClick={cancel} icon={<X size={20} strokeWidth={1.75} aria-hidden />}>

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useStage } from '../workgroup/roomContext.ts'
 import { isLate } from './calendar.ts'
+import { FieldCare } from '../care/FieldCare.tsx'
 import { FieldFrame } from './FieldFrame.tsx'
 import { useSayWriting } from './fieldWriters.ts'
 import { columns, type SheetList } from './form.ts'
@@ -227,6 +228,7 @@ function AddLine({ list, onAdded }: { list: SheetList; onAdded: (id: LineId) => 
       <Button type="submit" icon={<Plus size={18} strokeWidth={1.75} aria-hidden />}>
         {t('sheets.addWord')}
       </Button>
+      <FieldCare text={typed} onMask={setTyped} />
     </form>
   )
 }

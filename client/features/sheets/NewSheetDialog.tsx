@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
+import { FieldCare } from '../care/FieldCare.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { useFindings } from './FindingsField.tsx'
 import { useHome, useSheetReadings } from './sheetContext.ts'
@@ -50,6 +51,7 @@ export function NewSheetDialog({ desk, onClose }: { desk: SheetDesk; onClose: ()
           error={isTried && title.trim() === '' ? t('ui.required') : undefined}
           onChange={({ target }) => setTitle(target.value)}
         />
+        <FieldCare text={title} onMask={setTitle} />
         {!model && (
           <TextAreaField
             label={t('sheet.field.problem')}
@@ -60,6 +62,7 @@ export function NewSheetDialog({ desk, onClose }: { desk: SheetDesk; onClose: ()
             onChange={({ target }) => setProblem(target.value)}
           />
         )}
+        {!model && <FieldCare text={problem} onMask={setProblem} />}
         {!model && findings.length > 0 && (
           <SelectField
             label={t('sheets.fromFinding')}

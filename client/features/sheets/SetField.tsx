@@ -5,6 +5,7 @@ import { useText } from '../../text/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { FieldError } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.ts'
+import { FieldCare } from '../care/FieldCare.tsx'
 import { FieldFrame } from './FieldFrame.tsx'
 import { useSayWriting } from './fieldWriters.ts'
 import type { FormField } from './form.ts'
@@ -97,6 +98,7 @@ export function TagsField({ field }: { field: Of<'tags'>['field'] | Of<'keys'>['
         <Button type="submit">{t('sheets.addWord')}</Button>
       </form>
       <FieldError id={`${id}-wrong`} error={isWrong ? t('sheets.wrong.key') : undefined} />
+      <FieldCare text={typed} onMask={setTyped} />
       <Writers path={path} />
     </FieldFrame>
   )

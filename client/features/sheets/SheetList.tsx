@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { completenessOf } from '../../../shared/domain/completeness.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { isLate, nextStep } from './calendar.ts'
@@ -32,7 +33,9 @@ const Row = memo(function Row({ reading, desk }: { reading: SheetReading; desk: 
       <div className={styles.named}>
         <Link className={styles.link} to={`/w/${workgroup}/sheets/${sheet.id}`}>
           {sheet.number && <span className={styles.number}>{sheet.number}</span>}
-          <span className={styles.title}>{sheet.title || t('sheet.untitled')}</span>
+          <span className={styles.title}>
+            <WithTerms text={sheet.title || t('sheet.untitled')} reach="hand" />
+          </span>
         </Link>
         <p className={styles.about}>
           {sheet.leadOrganisation ? t('sheets.ledBy', { lead: sheet.leadOrganisation }) : t('sheets.noLead')}

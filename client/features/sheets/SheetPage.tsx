@@ -1,7 +1,8 @@
-import { ArrowLeft, Copy, EllipsisVertical, FileText, Lock, MonitorUp, Trash2 } from 'lucide-react'
+import { ArrowLeft, Copy, EllipsisVertical, FileText, Lock, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SheetId } from '../../../shared/ids.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -13,6 +14,7 @@ import { CompletenessPanel } from './CompletenessPanel.tsx'
 import { FindingsField } from './FindingsField.tsx'
 import { form, type FormField, sections } from './form.ts'
 import { missingNext } from './gates.ts'
+import { ProjectSheet } from './ProjectSheet.tsx'
 import { ListField } from './ListField.tsx'
 import type { SheetReading } from './SheetBook.ts'
 import { SheetContext, useHome, useSheetReading } from './sheetContext.ts'
@@ -179,17 +181,7 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
         {t('sheets.all')}
       </Link>
       <div className={styles.headTools}>
-        {mayProject && (
-          <a
-            className={buttonClass('secondary')}
-            href={`/projection/${workgroup}/sheets/${sheet.id}`}
-            target="_blank"
-            rel="noopener"
-          >
-            <MonitorUp size={20} strokeWidth={1.75} aria-hidden />
-            <span>{t('sheets.project')}</span>
-          </a>
-        )}
+        {mayProject && <ProjectSheet sheet={sheet.id} />}
         {items.length > 0 && (
           <Menu
             label={t('sheets.more')}
@@ -207,7 +199,9 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
             .filter(Boolean)
             .join(' · ') || t('sheet.name')}
         </p>
-        <h2 className={styles.title}>{title}</h2>
+        <h2 className={styles.title}>
+          <WithTerms text={title} />
+        </h2>
       </div>
       <StatusMenu reading={reading} desk={desk} />
     </header>

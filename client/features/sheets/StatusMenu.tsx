@@ -1,11 +1,13 @@
 import { ChevronDown, Lock } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { SheetStatus } from '../../../shared/domain/sheetStatus.ts'
 import { statusesAfter } from '../../../shared/domain/sheetStatus.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { useCareGate } from '../care/CareGate.tsx'
+import { inSheet } from '../care/meanings.ts'
 import { gateBefore, missingByGate } from './gates.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
@@ -17,6 +19,8 @@ export function StatusMenu({ reading, desk }: { reading: SheetReading; desk: She
   const t = useText()
   const whyId = useId()
   const { sheet } = reading
+  const isMeant = useMemo(() => inSheet(sheet.id), [sheet.id])
+  const [askFirst, gateDialog] = useCareGate('transmit', isMeant)
   const name = t(`sheet.status.${sheet.status}`)
   const missing = missingByGate(reading)
   const offers = statusesAfter(sheet.status).map((status) => {
@@ -35,42 +39,49 @@ export function StatusMenu({ reading, desk }: { reading: SheetReading; desk: She
     })
   }
   return (
-    <MenuTrigger>
-      <Button
-        className={classNames(styles.chip, styles.button, styles[toneOf(sheet.status)])}
-        aria-label={t('sheets.statusOf', { status: name, title: sheet.title || t('sheet.untitled') })}
-      >
-        {name}
-        <ChevronDown size={16} strokeWidth={2} aria-hidden />
-      </Button>
-      <Popover className={list.popover ?? ''} placement="bottom start">
-        {rule && (
-          <p className={list.why} id={whyId}>
-            <Lock size={18} strokeWidth={1.75} aria-hidden />
-            {t(`step.why.${rule}`)}
-          </p>
-        )}
-        <Menu
-          className={list.menu ?? ''}
-          aria-label={t('sheets.becomes')}
-          {...(rule && { 'aria-describedby': whyId })}
-          disabledKeys={offers.flatMap((offer) => (offer.rule || offer.asked > 0 ? [offer.status] : []))}
-          onAction={(key) => give(key as SheetStatus)}
+    <>
+      {gateDialog}
+      <MenuTrigger>
+        <Button
+          className={classNames(styles.chip, styles.button, styles[toneOf(sheet.status)])}
+          aria-label={t('sheets.statusOf', { status: name, title: sheet.title || t('sheet.untitled') })}
         >
-          {offers.map(({ status, asked }) => (
-            <MenuItem
-              key={status}
-              id={status}
-              textValue={t(`sheet.status.${status}`)}
-              className={classNames(list.item, styles.state)}
-            >
-              {t(`sheet.status.${status}`)}
-              {asked > 0 && <span className={styles.asked}>{t('sheets.missing', { count: asked })}</span>}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+          {name}
+          <ChevronDown size={16} strokeWidth={2} aria-hidden />
+        </Button>
+        <Popover className={list.popover ?? ''} placement="bottom start">
+          {rule && (
+            <p className={list.why} id={whyId}>
+              <Lock size={18} strokeWidth={1.75} aria-hidden />
+              {t(`step.why.${rule}`)}
+            </p>
+          )}
+          <Menu
+            className={list.menu ?? ''}
+            aria-label={t('sheets.becomes')}
+            {...(rule && { 'aria-describedby': whyId })}
+            disabledKeys={offers.flatMap((offer) => (offer.rule || offer.asked > 0 ? [offer.status] : []))}
+            onAction={(key) => {
+              const status = key as SheetStatus
+              if (status === 'transmitted') askFirst(() => give(status))
+              else give(status)
+            }}
+          >
+            {offers.map(({ status, asked }) => (
+              <MenuItem
+                key={status}
+                id={status}
+                textValue={t(`sheet.status.${status}`)}
+                className={classNames(list.item, styles.state)}
+              >
+                {t(`sheet.status.${status}`)}
+                {asked > 0 && <span className={styles.asked}>{t('sheets.missing', { count: asked })}</span>}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { MAX_RECORD_TITLE } from '../../../shared/domain/fields.ts'
+import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
 import { Needed } from './FieldFrame.tsx'
@@ -90,7 +91,7 @@ export function ReadValue({
   return (
     <div className={styles.field} id={place}>
       <p className={styles.fieldName}>{label}</p>
-      <p className={said ? styles.read : styles.nothing}>{said || t('sheets.nothing')}</p>
+      <p className={said ? styles.read : styles.nothing}>{said ? <WithTerms text={said} /> : t('sheets.nothing')}</p>
     </div>
   )
 }

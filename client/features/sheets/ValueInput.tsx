@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { SelectField, TextAreaField, TextField } from '../../ui/Field.tsx'
 import { useText } from '../../text/index.ts'
+import { FieldCare } from '../care/FieldCare.tsx'
 import { useSayWriting } from './fieldWriters.ts'
 import type { ValueKind } from './form.ts'
 import { mostOf, readTyped, type Typed, typedOf, type Written } from './values.ts'
@@ -88,6 +89,15 @@ export function ValueInput({ label, hint, kind, value, most, isNeeded = false, p
                 : undefined
           }
           onChange={({ target }) => type(target.value)}
+        />
+      )}
+      {(kind.kind === 'line' || kind.kind === 'passage') && (
+        <FieldCare
+          text={shown}
+          onMask={(masked) => {
+            setTyped(undefined)
+            onWrite(masked)
+          }}
         />
       )}
       <Writers path={path} />

@@ -3,6 +3,7 @@ import { type MouseEvent, useEffect, useMemo, useState } from 'react'
 import { MAX_PLAIN_SUMMARY } from '../../../shared/domain/actionSheet.ts'
 import { MAX_WORDS_LENGTH } from '../../../shared/domain/fields.ts'
 import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { CareLine } from '../../richText/CareLine.tsx'
 import { endsWriting } from '../../richText/endsWriting.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
@@ -31,7 +32,7 @@ export function WordsField({ field }: { field: WordsName }) {
   const isOpen = isWriting && mayWrite
   const enter = (event: MouseEvent) => {
     // A link leads where it leads, and who marks words to copy them does not want to write.
-    if (event.target instanceof Element && event.target.closest('a')) return
+    if (event.target instanceof Element && event.target.closest('a, [data-term]')) return
     if (mayWrite && !isOpen && !getSelection()?.toString()) setWriting(true)
   }
   const action = mayWrite && !isOpen && (
@@ -55,7 +56,7 @@ export function WordsField({ field }: { field: WordsName }) {
           {isEmpty ? (
             <p className={styles.nothing}>{t(mayWrite ? `sheets.prompt.${field}` : 'sheets.nothing')}</p>
           ) : (
-            <StaticText words={words} />
+            <StaticText words={words} terms="keys" />
           )}
         </div>
       )}
@@ -69,7 +70,7 @@ export function WordsField({ field }: { field: WordsName }) {
 function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
   const t = useText()
   const { client, history } = useRoom()
-  const { sheet } = useSheet()
+  const { sheet, reading } = useSheet()
   const [Text, isMissing] = useTextEditor()
   const { onFocus, onBlur } = useSayWriting(`sheets/${sheet.id}/${field}`)
   const place = useMemo(() => ({ kind: 'sheets', id: sheet.id, field }) as const, [sheet.id, field])
@@ -105,6 +106,16 @@ function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
           label={t(`sheet.field.${field}`)}
           onKey={(event) => endsWriting(event, leave)}
           onCaret={keepCaretInSight}
+        />
+      )}
+      {Text && (
+        <CareLine
+          text={reading.words[field]}
+          onMask={({ start, end, words: former, mask }) => {
+            history.mark()
+            client.board.records.replaceWords('sheets', sheet.id, field, { start, end, former }, mask)
+            history.mark()
+          }}
         />
       )}
       {isMissing && <Message kind="offline">{t('ui.unreachable')}</Message>}

@@ -1,6 +1,7 @@
 import type { Sentences } from '../fr.ts'
 
 export const tableEn: Sentences['table'] = {
+  of: { label: 'What the table shows', notes: 'Notes', findings: 'Findings' },
   title: 'The notes, one a row',
   column: {
     words: 'Words',

@@ -1,3 +1,5 @@
+import { cardFr } from '../../../shared/exchange/frenchFindings.ts'
+
 export const boardFr = {
   label: 'Tableau de l’atelier',
   role: 'tableau',
@@ -74,6 +76,7 @@ export const boardFr = {
     links: 'Texte du lien',
     images: 'Description de l’image',
     strokes: 'Trait',
+    findings: 'Constat',
   },
   image: {
     describe: 'Décrire l’image',
@@ -161,6 +164,14 @@ export const boardFr = {
     findings: 'constat',
     problems: 'problématique',
     sheets: 'fiche action',
+  },
+  card: {
+    open: 'Ouvrir le constat',
+    takeOff: 'Retirer du tableau',
+    place: 'Placer sur le tableau',
+    placed: 'Constat placé sur le tableau',
+    show: 'Voir sur le tableau',
+    ...cardFr,
   },
   withoutWords: 'sans texte',
   style: { bold: 'Gras (Ctrl + B)', italic: 'Italique (Ctrl + I)', bulletList: 'Liste' },
@@ -286,7 +297,10 @@ export const boardFr = {
       links: 'Lien créé',
       images: 'Image ajoutée',
       strokes: 'Trait dessiné',
+      findings: 'Constat placé',
     },
+    unplaced_one: 'Constat retiré du tableau. Il reste parmi les constats.',
+    unplaced_other: '{{count}} constats retirés du tableau. Ils restent parmi les constats.',
     undone: 'Annulé',
     redone: 'Rétabli',
     goneWhileWriting: 'La note où vous écriviez vient d’être supprimée par une autre personne.',

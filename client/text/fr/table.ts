@@ -1,4 +1,5 @@
 export const tableFr = {
+  of: { label: 'Ce que montre la table', notes: 'Notes', findings: 'Constats' },
   title: 'Les notes, une par ligne',
   column: {
     words: 'Texte',

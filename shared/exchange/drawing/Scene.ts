@@ -1,10 +1,27 @@
 import type { Box } from '../../geometry.ts'
+import type { CardBadge } from '../../domain/findingCard.ts'
+import type { FindingStatus } from '../../domain/finding.ts'
+import type { Nature } from '../../domain/zone.ts'
+import type { TextMeasure } from '../../layout/textLayout.ts'
 import type { BoardPoint } from '../../units.ts'
 
 /*
  * A board as something that can be drawn without a browser: by SVG, on a canvas, on the page of a PDF. Board units;
  * colours as #rrggbb.
  */
+
+/** What is needed to draw: letters, and names of what a board says by its colours. */
+export interface Drawing {
+  /** How wide words are, in the font that the picture is read in. */
+  readonly measure: TextMeasure
+  readonly natureName: (nature: Nature) => string
+  /** How far the group has come with a finding. */
+  readonly statusName: (status: FindingStatus) => string
+  /** What a finding rests on. */
+  readonly badgeName: (badge: CardBadge) => string
+  /** A finding without a title. */
+  readonly untitled: string
+}
 
 export interface DrawnBox {
   readonly kind: 'box'
@@ -48,7 +65,7 @@ export type Drawn = DrawnBox | DrawnLetters | DrawnPath
 
 /** One thing of the board: what is drawn of it, lowest first, and what it says to those who hear it. */
 export interface ScenePart {
-  readonly kind: 'zone' | 'text' | 'note' | 'shape' | 'link' | 'stroke' | 'image'
+  readonly kind: 'zone' | 'text' | 'note' | 'shape' | 'link' | 'stroke' | 'image' | 'finding'
   readonly id: string
   /** Its words; '' for what says nothing. */
   readonly says: string

@@ -1,4 +1,5 @@
 import type { BoardContents } from '../../document/contents.ts'
+import { cardOf } from '../../domain/findingCard.ts'
 import type { BoardImage } from '../../domain/image.ts'
 import { isPlace, type Link, type LinkEnd } from '../../domain/link.ts'
 import type { Shape } from '../../domain/shape.ts'
@@ -41,11 +42,15 @@ export interface Ground {
   /** What a link goes around. */
   readonly obstacles: readonly Box[]
 }
-export function groundOf({ notes, zones, texts, shapes, images }: BoardContents): Ground {
+export function groundOf({ notes, zones, texts, shapes, images, findings }: BoardContents): Ground {
+  const cards = findings.flatMap((finding) => cardOf(finding) ?? [])
   const boxes = new Map(
-    [...notes, ...zones, ...texts, ...shapes, ...images].map(({ id, at, size }) => [id as string, boxOf(at, size)]),
+    [...notes, ...zones, ...texts, ...shapes, ...images, ...cards].map(({ id, at, size }) => [
+      id as string,
+      boxOf(at, size),
+    ]),
   )
-  return { boxes, obstacles: [...notes, ...shapes, ...images].map(({ at, size }) => boxOf(at, size)) }
+  return { boxes, obstacles: [...notes, ...shapes, ...images, ...cards].map(({ at, size }) => boxOf(at, size)) }
 }
 
 /** A link along its way; nothing when an end is gone. @returns its middle too, where its words stand */

@@ -1,23 +1,19 @@
 import type { BoardContents, WordedNote } from '../../document/contents.ts'
 import { plainTextOf, richTextOf } from '../../document/richText.ts'
-import { type BoardText, type Nature, TEXT_LETTERS, type Zone } from '../../domain/zone.ts'
+import { type BoardText, TEXT_LETTERS, type Zone } from '../../domain/zone.ts'
 import type { Link } from '../../domain/link.ts'
 import { type Box, boxAround, boxGrown, boxOf } from '../../geometry.ts'
 import { type Fitting, fitText, NOTE_FITTING } from '../../layout/fitText.ts'
-import { setText, type SetLine } from '../../layout/setText.ts'
+import { setText } from '../../layout/setText.ts'
 import { LINE_EM, measured, type TextMeasure } from '../../layout/textLayout.ts'
 import { ZONE_HEAD, zoneHead } from '../../layout/zoneHead.ts'
 import type { BoardPoint, Size } from '../../units.ts'
 import { drawnImage, drawnLink, drawnShape, groundOf, type Ground } from './figures.ts'
+import { cardPart } from './card.ts'
 import { drawnStroke } from './ink.ts'
-import { ground, hairline, ink, paperColours, petrol, slate, zoneGround } from './palette.ts'
-import type { Drawn, DrawnLetters, Scene, ScenePart } from './Scene.ts'
-
-export interface Drawing {
-  /** How wide words are, in the font that the picture is read in. */
-  readonly measure: TextMeasure
-  readonly natureName: (nature: Nature) => string
-}
+import { letters, linesOf } from './letters.ts'
+import { ground, hairline, ink, paperColours, slate, zoneGround } from './palette.ts'
+import type { Drawn, Drawing, Scene, ScenePart } from './Scene.ts'
 
 const MARGIN = 40
 const EMPTY: Box = { x: 0, y: 0, width: 600, height: 400 }
@@ -25,9 +21,6 @@ const NOTE_RADIUS = 6
 const ZONE_RADIUS = 16
 const TEXT_LINE = 1.3
 const NATURE_SIZE = 18
-/** From the top of the letters' box to the line they stand on, of the letters of Atkinson Hyperlegible Next. */
-const ASCENT_EM = 0.984
-const DESCENT_EM = 0.316
 const LABEL_LETTERS = 18
 
 /**
@@ -41,6 +34,7 @@ export function sceneOf(contents: BoardContents, drawing: Drawing, whole: BoardC
     ...contents.images.map((image) => wordedPart('image', image, image.alt, drawnImage(image), drawing, 'image')),
     ...contents.shapes.map((shape) => wordedPart('shape', shape, shape.text, drawnShape(shape), drawing, shape.kind)),
     ...contents.texts.map((text) => textPart(text, drawing)),
+    ...contents.findings.flatMap((finding) => cardPart(finding, drawing)),
     ...contents.notes.map((note) => notePart(note, drawing)),
     ...contents.links.map((link) => linkPart(link, places, drawing)),
     ...contents.strokes.map(
@@ -161,41 +155,4 @@ function notePart(note: WordedNote, { measure }: Drawing): ScenePart {
     says: plainTextOf(note.words),
     drawn: [paper, ...letters(lines, corner, fontSize, LINE_EM, ink, false, measure)],
   }
-}
-
-function linesOf(text: string, width: number, fontSize: number, lineEm: number, measure: TextMeasure): SetLine[] {
-  if (text === '') return []
-  // Paragraphs of a title or an instruction stand as close as its lines.
-  return text.split(/\r\n|\r|\n/).reduce<SetLine[]>((lines, paragraph) => {
-    const more = setText(measured(richTextOf(paragraph), measure), width / fontSize, measure, lineEm)
-    return [...lines, ...more.map(({ pieces }, index) => ({ y: (lines.length + index) * lineEm, pieces }))]
-  }, [])
-}
-
-/** @param measure where words may lead somewhere */
-function letters(
-  lines: readonly SetLine[],
-  [x, y]: BoardPoint,
-  fontSize: number,
-  lineEm: number,
-  fill: string,
-  isBold = false,
-  measure?: TextMeasure,
-): DrawnLetters[] {
-  const baseline = (lineEm - ASCENT_EM - DESCENT_EM) / 2 + ASCENT_EM
-  return lines.flatMap((line) =>
-    line.pieces.map(
-      (piece): DrawnLetters => ({
-        kind: 'letters',
-        at: [x + piece.x * fontSize, y + (line.y + baseline) * fontSize],
-        text: piece.text,
-        fontSize,
-        bold: isBold || piece.bold,
-        italic: piece.italic,
-        ...(piece.link !== undefined && measure
-          ? { fill: petrol, link: { address: piece.link, width: measure(piece.text, piece) * fontSize } }
-          : { fill }),
-      }),
-    ),
-  )
 }

@@ -2,6 +2,7 @@ import type { BoardDocument } from '../../document/BoardDocument.ts'
 import { growZones } from '../../document/growing.ts'
 import { ordersAbove } from '../../document/order.ts'
 import { recordKinds } from '../../document/recordShapes.ts'
+import { CARD_SIZE } from '../../domain/findingCard.ts'
 import type { CommentTarget } from '../../domain/comment.ts'
 import type { LinkEnd } from '../../domain/link.ts'
 import { type Box, boxAround, boxOf } from '../../geometry.ts'
@@ -138,9 +139,10 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
       const id = named<typeof record.id>(kind, record.id)
       if (isKnown(id, board.records.get(kind, id) !== undefined)) continue
       const own = renamed(record, (root, other) => (kinds.get(other) === root ? named(root, other) : other))
+      const at = 'at' in record && record.at ? moved(record.at) : undefined
       const fields = { ...own, ...beginningOf[kind], id, order: orders[index] ?? record.order }
-      board.records.put(kind, fields as never, words)
-      fresh(id)
+      board.records.put(kind, (at ? { ...fields, at } : fields) as never, words)
+      fresh(id, at && boxOf(at, CARD_SIZE))
     }
   }
   const targetOf = ({ root, id }: CommentTarget): CommentTarget | undefined => {
@@ -167,7 +169,7 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
 
 /** A file brings no decision: what it holds is validated anew, and transmitted anew. */
 const beginningOf = {
-  findings: { status: 'toValidate', votes: undefined, at: undefined },
+  findings: { status: 'toValidate', votes: undefined },
   problems: {},
   sheets: { status: 'draft', version: 1 },
 } as const

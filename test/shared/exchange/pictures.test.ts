@@ -7,12 +7,15 @@ import { contentsOf } from '../../../shared/document/contents.ts'
 import { inkColourValues, paperColours } from '../../../shared/exchange/drawing/palette.ts'
 import { sceneOf } from '../../../shared/exchange/drawing/sceneOf.ts'
 import { svgOf } from '../../../shared/exchange/drawing/svg.ts'
-import { natureNames } from '../../../shared/exchange/frenchWords.ts'
+import { frenchNames } from '../../../shared/exchange/drawing/frenchNames.ts'
 import { halfEm } from '../../helpers/drive.ts'
+import { within } from '../../../shared/exchange/scope.ts'
+import type { FindingId, LinkId, NoteId } from '../../../shared/ids.ts'
 import { newNote } from '../../helpers/items.ts'
+import { line, someFinding } from '../../helpers/records.ts'
 import { richBoard } from '../../helpers/richBoard.ts'
 
-const drawing = { measure: halfEm, natureName: (nature: keyof typeof natureNames) => natureNames[nature] }
+const drawing = { measure: halfEm, ...frenchNames }
 
 describe('pictures', () => {
   const svg = () => svgOf(sceneOf(contentsOf(richBoard()), drawing), { title: 'Groupe & « zones »' })
@@ -77,5 +80,39 @@ describe('pictures', () => {
     const tokens = readFileSync('client/ui/tokens.css', 'utf8')
     for (const [name, colour] of Object.entries(paperColours)) expect(tokens).toContain(`--note-${name}: ${colour};`)
     for (const [name, colour] of Object.entries(inkColourValues)) expect(tokens).toContain(`--${name}: ${colour};`)
+  })
+})
+
+describe('the card of a finding', () => {
+  const board = () => {
+    const drawn = new BoardDocument(new Y.Doc())
+    drawn.putNote({ ...newNote(), id: 'n' as NoteId, at: [0, 0] }, 'Une note')
+    const about = { title: 'Trop peu de places', nature: 'need', at: [600, 0], sources: ['notes/n'] } as const
+    const evidence = [line({ kind: 'qualitative' as const, text: 'On attend', isProfessionalExpertise: false })]
+    drawn.records.put('findings', {
+      ...someFinding({ ...about, evidence, crossing: 'divergence' }),
+      id: 'f' as FindingId,
+    })
+    drawn.records.put('findings', { ...someFinding({ title: 'Ailleurs' }), id: 'away' as FindingId })
+    const style = { kind: 'arrow', colour: 'ink', label: '', order: 'a0' } as const
+    drawn.put('links', { id: 'l' as LinkId, from: 'n' as NoteId, to: 'f' as FindingId, ...style })
+    return contentsOf(drawn)
+  }
+
+  test('is drawn with what it rests on, and held by its link; one that is not on the board is not', () => {
+    const page = new DOMParser().parseFromString(svgOf(sceneOf(board(), drawing), { title: 't' }), 'image/svg+xml')
+    expect(page.querySelectorAll('g.finding')).toHaveLength(1)
+    const said = [...page.querySelectorAll('g.finding text')].map(({ textContent }) => textContent).join(' ')
+    for (const words of ['Besoin', 'À valider', 'Trop peu', 'Paroles', 'Divergence']) expect(said).toContain(words)
+    expect(page.querySelectorAll('g.link path').length).toBeGreaterThan(0)
+    expect(Number(page.querySelector('svg')?.getAttribute('width'))).toBeGreaterThan(900)
+  })
+
+  test('is in a picture of what is chosen only when it is chosen itself', () => {
+    const contents = board()
+    const drawnIn = (ids: string[]) =>
+      sceneOf(within(contents, { kind: 'items', ids }), drawing, contents).parts.map(({ kind }) => kind)
+    expect(drawnIn(['n'])).toEqual(['note'])
+    expect(drawnIn(['f'])).toEqual(['finding'])
   })
 })

@@ -1,6 +1,7 @@
 import type { LinkEnd } from '../../../../shared/domain/link.ts'
 import { createLink } from '../../commands/drawing.ts'
 import type { Editor } from '../../Editor.ts'
+import type { FigureKind } from '../../Figures.ts'
 import type { Pointer, ToolState } from '../ToolState.ts'
 import { idle } from './idle.ts'
 
@@ -27,10 +28,12 @@ export function linking(editor: Editor, start: Pointer): ToolState {
   }
 }
 
-/** What a link holds on to here: a note, a shape, a picture or a text; else the place itself. */
+const heldByLinks: ReadonlySet<FigureKind> = new Set(['shapes', 'images', 'texts', 'findings'])
+
+/** What a link holds on to here: a note, a shape, a picture, a text or a finding; else the place itself. */
 export function endAt(editor: Editor, { point }: Pointer): LinkEnd {
   const note = editor.noteAt(point)
   if (note) return note.id
-  const figure = editor.figures.at(point, 0, ({ kind }) => kind === 'shapes' || kind === 'images' || kind === 'texts')
+  const figure = editor.figures.at(point, 0, ({ kind }) => heldByLinks.has(kind))
   return figure?.thing.id ?? point
 }

@@ -1,11 +1,22 @@
 import type { BoardChange, BoardDocument, Things } from '../../../../shared/document/BoardDocument.ts'
 import { byOrder } from '../../../../shared/document/order.ts'
 import { isPlace } from '../../../../shared/domain/link.ts'
+import { cardOf } from '../../../../shared/domain/findingCard.ts'
 import { unpackInk } from '../../../../shared/domain/stroke.ts'
 import { isFixed } from '../../../../shared/domain/thing.ts'
 import type { Zone } from '../../../../shared/domain/zone.ts'
 import { type Box, boxAround, boxOf } from '../../../../shared/geometry.ts'
-import type { ImageId, ItemId, LinkId, NoteId, ShapeId, StrokeId, TextId, ZoneId } from '../../../../shared/ids.ts'
+import type {
+  FindingId,
+  ImageId,
+  ItemId,
+  LinkId,
+  NoteId,
+  ShapeId,
+  StrokeId,
+  TextId,
+  ZoneId,
+} from '../../../../shared/ids.ts'
 import { type NamedThing, thingAt } from '../../../board/naming.ts'
 import { inReadingOrder } from '../../../board/readingOrder.ts'
 import { zoneOf, zoneOfLink } from '../../../board/zones.ts'
@@ -131,7 +142,8 @@ export class ThingBook {
       isOther ||= change[kind].size > 0
     }
     for (const id of change.strokes) this.#takeStroke(id)
-    isOther ||= change.strokes.size > 0 || this.#endsMeet(change.notes) || this.#endsMeet(change.groups)
+    isOther ||=
+      change.strokes.size > 0 || [change.notes, change.groups, change.findings].some((ids) => this.#endsMeet(ids))
     if (!isOther) return
     this.#isOld = true
     for (const listener of this.#listeners) listener()
@@ -183,7 +195,8 @@ export class ThingBook {
   #whereIs(id: ItemId): Box | undefined {
     const thing = this.#things.get(id as ThingId)
     if (thing) return 'at' in thing ? boxOf(thing.at, thing.size) : undefined
-    const laid = this.#board.note(id as NoteId) ?? this.#board.zone(id as ZoneId)
+    const finding = this.#ends.has(id) ? this.#board.records.get('findings', id as FindingId) : undefined
+    const laid = this.#board.note(id as NoteId) ?? this.#board.zone(id as ZoneId) ?? (finding && cardOf(finding))
     return laid ? boxOf(laid.at, laid.size) : this.#strokes.get(id as StrokeId)?.box
   }
 }
