@@ -3,6 +3,26 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+/** The files with which pages begin, in client/. */
+const pages = {
+  first: 'main.tsx',
+  door: 'features/join/JoinPage.tsx',
+  home: 'features/home/HomePage.tsx',
+  room: 'features/workgroup/WorkgroupPage.tsx',
+  board: 'features/board/BoardFace.tsx',
+  list: 'features/list/ListFace.tsx',
+  table: 'features/table/TableFace.tsx',
+  findings: 'features/findings/FindingsFace.tsx',
+  sheets: 'features/sheets/SheetsFace.tsx',
+  wall: 'features/projection/ProjectionPage.tsx',
+}
+type Page = keyof typeof pages
+/** All that a page loads at once. */
+type Loads = ReadonlyMap<Page, ReadonlySet<string>>
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
 const server = `http://127.0.0.1:${process.env.PORT || 3000}`
 
 export default defineConfig({
@@ -22,10 +42,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            // Forty drawings of half a kilobyte: one file, for on a slow line each file costs a way there and back.
-            { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2 },
-          ],
+          // A hundred small files make a page late: on a slow line each costs a way there and back, on a fast one the browser
+          // is busy with asking. What pages share comes in a few, and nobody loads what only others need.
+          groups: [{ name: 'icons', test: isIcon, minShareCount: 2, priority: 1 }, { name: sharedFile() }],
         },
       },
     },
@@ -51,3 +70,46 @@ export default defineConfig({
     hookTimeout: 30_000,
   },
 })
+
+function isLibrary(id: string): boolean {
+  return id.includes('/node_modules/')
+}
+function isIcon(id: string): boolean {
+  return id.includes('/node_modules/lucide-react/')
+}
+
+function idOf(file: string): string {
+  return `${root}client/${file}`
+}
+
+function loadsOf(graph: Graph): Loads {
+  const loads = new Map<Page, Set<string>>()
+  for (const [page, file] of Object.entries(pages)) {
+    const reached = new Set([idOf(file)])
+    for (const id of reached) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
+    loads.set(page as Page, reached)
+  }
+  return loads
+}
+
+/** Which file a module lies in, by the pages that load it at once; undefined for one that a single page loads, or none does. */
+function sharedFile(): (id: string, graph: Graph) => string | undefined {
+  let loads: Loads | undefined
+  return (id, graph) => {
+    loads ??= loadsOf(graph)
+    const isFor = (page: Page) => loads?.get(page)?.has(id) === true
+    if (id.startsWith('\0rolldown') || id === idOf(pages.first)) return undefined
+    // A drawing that is used once lies with what uses it: in the libraries, it would need the file of the others, and that them.
+    if (isFor('first')) return isLibrary(id) && !isIcon(id) ? 'libraries' : 'everywhere'
+    const isInRoom = isFor('room') || isFor('board')
+    if (isFor('door')) return isInRoom ? 'door' : undefined
+    if (isFor('home')) return isInRoom ? 'inside' : undefined
+    if (isFor('room')) return 'room'
+    if (!isFor('board')) return undefined
+    return isFor('list') || isFor('table') || isFor('sheets') || isFor('findings')
+      ? 'faces'
+      : isFor('wall')
+        ? 'wall'
+        : undefined
+  }
+}

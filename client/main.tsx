@@ -9,6 +9,8 @@ import { startText } from './text/index.ts'
 import { startTheme } from './ui/theme.ts'
 
 startTheme()
+// Asked for now, and not with the first word that is drawn: what a board measures before its letters have come is measured twice.
+void document.fonts.load('16px "Atkinson Hyperlegible Next Variable"').catch(() => undefined)
 // What cannot be had now is asked again when it is drawn, and its page says so.
 await Promise.all([startText(), bringPage(location.pathname).catch(() => undefined)])
 

@@ -353,7 +353,7 @@ export class Editor {
     if (!this.canWrite || held.some((note) => this.ruleFor('note.move', note))) this.input.cancel()
     if (makes(this.tool) && this.ruleFor('note.create')) this.chooseTool('select')
     this.#endWritingUnlessAllowed()
-    this.#looksChanged([...this.notes.all()].map(({ id }) => id))
+    this.#looksChanged([...this.#looks.keys()]) // nobody has looked at the others
     this.signals.tool.emit()
   }
   #endWritingUnlessAllowed(): void {
@@ -543,6 +543,7 @@ export class Editor {
   #hear(change: BoardChange): void {
     const gone: ItemId[] = []
     const moved: Box[] = []
+    let isSetOtherwise = false
     for (const id of change.notes) {
       const before = this.notes.reread(id, change.words.has(id))
       const now = this.notes.get(id)
@@ -553,6 +554,7 @@ export class Editor {
       }
       if (before && now && !sameBox(drawnBox(before), drawnBox(now))) moved.push(drawnBox(before), drawnBox(now))
       else if (!before !== !now) moved.push(...[before, now].flatMap((note) => (note ? [drawnBox(note)] : [])))
+      if (before?.colour !== now?.colour || before?.group !== now?.group) isSetOtherwise = true
       if (!before || !now || !sameLook(before, now)) this.redraw.looks([id])
       this.mounted.noteChanged(id, before?.order !== now?.order)
     }
@@ -560,6 +562,7 @@ export class Editor {
     if (change.texts.size > 0) this.#texts = this.board.texts()
     if (change.images.size > 0) this.#images = this.board.all('images')
     if (change.zones.size + change.texts.size > 0) this.redraw.later(this.signals.zones)
+    if (moved.length + change.groups.size > 0 || isSetOtherwise) this.redraw.later(this.signals.laid)
     this.#hearFigures(change, moved, gone)
     this.#hearGroups(change)
     if (gone.length > 0) this.#lose(gone, change.isLocal)

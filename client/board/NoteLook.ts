@@ -21,7 +21,7 @@ export interface Place {
   readonly layer: number
 }
 
-/** Whether a note is drawn alike, wherever it lies. */
+/** Whether a note is drawn alike, wherever it lies. The same words on the same paper have letters of the same size. */
 export function sameLook(a: BoardNote, b: BoardNote): boolean {
   return (
     a.words === b.words &&
@@ -31,7 +31,6 @@ export function sameLook(a: BoardNote, b: BoardNote): boolean {
     a.group === b.group &&
     a.size[0] === b.size[0] &&
     a.size[1] === b.size[1] &&
-    a.fit.fontSize === b.fit.fontSize &&
     a.fit.height === b.fit.height
   )
 }

@@ -6,6 +6,7 @@ import { type Box, boxHolds } from '../../shared/geometry.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import type { BoardPoint } from '../../shared/units.ts'
 import { type Fit, type Fitting, fitText } from '../../shared/layout/fitText.ts'
+import { LetterWidths, surelyFits } from '../../shared/layout/surelyFits.ts'
 import { ItemIndex } from './ItemIndex.ts'
 import { brokenLines, measured, type MeasuredText, type TextMeasure } from '../../shared/layout/textLayout.ts'
 
@@ -16,19 +17,24 @@ export interface BoardNote extends Note {
   readonly fit: Fit
 }
 
-/** The notes of a board, read once for each change, measured once for each version of their words, and found by place. */
+/**
+ * The notes of a board, read once for each change, and found by place. Their words are measured once for each version, and not
+ * before somebody looks: of thousands only those that may grow out of their paper are measured when the board comes.
+ */
 export class Notes {
   readonly index = new ItemIndex<NoteId>()
   readonly #board: BoardDocument
   #measure: TextMeasure
   readonly #byId = new Map<NoteId, BoardNote>()
-  readonly #measuredById = new Map<NoteId, MeasuredText>()
+  readonly #measuredById = new Map<NoteId, { readonly words: RichText; readonly layout: MeasuredText }>()
   #fitting: Fitting
+  #letters: LetterWidths
 
   constructor(board: BoardDocument, measure: TextMeasure, fitting: Fitting) {
     this.#board = board
     this.#measure = measure
     this.#fitting = fitting
+    this.#letters = new LetterWidths(measure)
     for (const note of board.notes()) this.#take(note)
   }
 
@@ -57,9 +63,8 @@ export class Notes {
   }
 
   /** The lines of a note as they break on its paper. */
-  linesOf({ id, size, fit }: BoardNote): ReturnType<typeof brokenLines> {
-    const text = this.#measuredById.get(id)
-    return text ? brokenLines(text, (size[0] - 2 * fit.padding) / fit.fontSize) : []
+  linesOf({ id, words, size, fit }: BoardNote): ReturnType<typeof brokenLines> {
+    return brokenLines(this.#layoutOf(id, words), (size[0] - 2 * fit.padding) / fit.fontSize)
   }
 
   /** Reads a note again. @returns what it was before */
@@ -68,7 +73,9 @@ export class Notes {
     const note = this.#board.note(id)
     if (didWordsChange || !note) this.#measuredById.delete(id)
     if (note) {
-      this.#take(note, didWordsChange ? undefined : before)
+      const known = didWordsChange ? undefined : before
+      const isAsLarge = known && known.size[0] === note.size[0] && known.size[1] === note.size[1]
+      this.#take(note, known, isAsLarge ? known.fit : undefined)
     } else {
       this.#byId.delete(id)
       this.index.remove(id)
@@ -79,19 +86,57 @@ export class Notes {
   refit({ fitting, measure }: { readonly fitting?: Fitting; readonly measure?: TextMeasure }): void {
     this.#fitting = fitting ?? this.#fitting
     this.#measure = measure ?? this.#measure
-    if (measure) this.#measuredById.clear()
+    if (measure) {
+      this.#measuredById.clear()
+      this.#letters = new LetterWidths(measure)
+    }
     for (const note of this.#byId.values()) this.#take(note, note) // sets a key that is there: the walk goes on
   }
 
-  /** @param known the same note with the same words, so that they need not be read again */
-  #take(note: Note, known?: BoardNote): void {
+  /**
+   * @param known the same note with the same words, so that they need not be read again
+   * @param fit   as they were set, when nothing that this depends on has changed
+   */
+  #take(note: Note, known?: BoardNote, fit?: Fit): void {
     const words = known?.words ?? this.#board.richTextOf(note.id)
     const text = known?.text ?? plainTextOf(words)
-    const layout = this.#measuredById.get(note.id) ?? measured(words, this.#measure)
-    this.#measuredById.set(note.id, layout)
-    const taken: BoardNote = { ...note, words, text, fit: fitText(layout, note.size, this.#fitting) }
+    const taken: BoardNote = { ...note, words, text, fit: fit ?? this.#fitOf(note, words) }
     this.#byId.set(note.id, taken)
     this.index.put(note.id, drawnBox(taken))
+  }
+  #fitOf({ id, size }: Note, words: RichText): Fit {
+    const fitting = this.#fitting
+    const fit = () => fitText(this.#layoutOf(id, words), size, fitting)
+    return surelyFits(words, size, fitting, this.#letters) ? new LateFit(size[1], fitting.padding, fit) : fit()
+  }
+  #layoutOf(id: NoteId, words: RichText): MeasuredText {
+    const known = this.#measuredById.get(id)
+    if (known?.words === words) return known.layout
+    const layout = measured(words, this.#measure)
+    this.#measuredById.set(id, { words, layout })
+    return layout
+  }
+}
+
+/** How words are set on paper that keeps its height: how large, is found when somebody looks. */
+class LateFit implements Fit {
+  readonly height: number
+  readonly padding: number
+  #find: (() => Fit) | undefined
+  #fontSize = 0
+
+  constructor(height: number, padding: number, find: () => Fit) {
+    this.height = height
+    this.padding = padding
+    this.#find = find
+  }
+
+  get fontSize(): number {
+    if (this.#find) {
+      this.#fontSize = this.#find().fontSize
+      this.#find = undefined
+    }
+    return this.#fontSize
   }
 }
 

@@ -12,6 +12,8 @@ const drawing = () => ({
   plane: new Signal(),
   /** These notes look otherwise or lie elsewhere, came or went. */
   drawn: new Signal<[ids: ReadonlySet<NoteId>]>(),
+  /** Notes came, went, or lie elsewhere in the document, or are of another size or colour: more than other words. */
+  laid: new Signal(),
   /** Zones or texts, or how letters are measured. */
   zones: new Signal(),
   /** A group is called otherwise, has other notes, or these lie elsewhere. */

@@ -31,12 +31,12 @@ export class MinimapPicture {
     this.#canvas = canvas
     this.#seen = seen
     const pace = new Pace(browserClock, LEAST_MS, () => this.#draw(), MOST_SHARE)
-    const { camera, document, zones, figures } = editor.signals
+    const { camera, laid, zones, figures } = editor.signals
     const theme = new MutationObserver(() => pace.ask())
-    theme.observe(window.document.documentElement, { attributeFilter: ['data-theme'] })
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     this.#stops = [
       camera.listen(() => this.#follow()),
-      ...[document, zones, figures].map((signal) => signal.listen(() => pace.ask())),
+      ...[laid, zones, figures].map((signal) => signal.listen(() => pace.ask())),
       () => pace.close(),
       () => theme.disconnect(),
     ]

@@ -1,5 +1,5 @@
 import { EyeOff, ShieldAlert, X } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { type PersonalData, personalDataIn } from '../../shared/language/personalData.ts'
 import { useText } from '../text/index.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -56,17 +56,23 @@ export function CareLine({ text, onMask, hasHint = true, className }: CareLinePr
           </span>
         </div>
       )}
-      {!first && hasHint && !hasReadHint && (
-        <div className={styles.hint}>
-          <p className={styles.words}>{t('care.hint')}</p>
-          <IconButton name={t('care.hintRead')} onClick={putHintAway}>
-            <X size={18} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-        </div>
-      )}
+      {!first && hasHint && !hasReadHint && <Hint />}
     </div>
   )
 }
+
+/** It stays as it is while one writes: a letter does not draw it again. */
+const Hint = memo(function Hint() {
+  const t = useText()
+  return (
+    <div className={styles.hint}>
+      <p className={styles.words}>{t('care.hint')}</p>
+      <IconButton name={t('care.hintRead')} onClick={putHintAway}>
+        <X size={18} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </div>
+  )
+})
 
 /** Masks in a field of the page as if it were typed, so that the browser's own undo takes it back in one step. */
 export function maskInField(

@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/react'
 import type { ResolvedPos } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
@@ -92,6 +93,7 @@ function open(element: HTMLElement, latest: Latest, { board, note, history, labe
     },
     isOn: (what) => editor.isActive(what),
   })
+  const showCaret = caretShower((place) => latest.current.onCaret?.(place))
   return new Editor({
     element,
     injectCSS: false, // the page's security policy takes no style from scripts: text.module.css has what is needed
@@ -108,14 +110,31 @@ function open(element: HTMLElement, latest: Latest, { board, note, history, labe
       handleKeyDown: (_view, event) => !event.isComposing && (latest.current.onKey?.(event) ?? false),
       // The board moves its camera instead; a page that scrolls would tear the two apart.
       handleScrollToSelection(view) {
-        const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.head)
-        latest.current.onCaret?.(new DOMRect(left, top, right - left, bottom - top))
+        showCaret(view)
         return true
       },
     },
     onBlur: () => latest.current.onBlur?.(),
     onTransaction: ({ editor }) => latest.current.onStyle?.(controls(editor)),
   })
+}
+
+/**
+ * Asking where the caret is makes the browser lay out the page: once a frame, when what else a letter changes has been drawn, and
+ * not while the letter is being put in.
+ */
+function caretShower(show: (place: DOMRect) => void): (view: EditorView) => void {
+  let isAsked = false
+  return (view) => {
+    if (isAsked) return
+    isAsked = true
+    requestAnimationFrame(() => {
+      isAsked = false
+      if (view.isDestroyed) return
+      const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.head)
+      show(new DOMRect(left, top, right - left, bottom - top))
+    })
+  }
 }
 
 function putCaret(editor: Editor, caret: NonNullable<RichTextProps['caret']>): void {

@@ -20,6 +20,11 @@ import { StateWatch } from './StateWatch.ts'
 /** The person may be here no more, so nothing of the board stays in their browser but their own words. */
 const CLOSED_TO_PERSON: readonly RefusalCode[] = ['forbidden', 'notFound', 'expired', 'revoked']
 
+/** Stands for the page that is on its way to a room. */
+const EXPECTED = (): void => undefined
+/** A page that has not come by then comes no more. */
+const EXPECTED_FOR_MS = 20_000
+
 /** What the board can be asked while it is shown. */
 export interface ShownBoard {
   /** Ids of what is chosen on it. */
@@ -46,7 +51,6 @@ export class Room {
   readonly workgroup: WorkgroupId
   readonly client: SyncClient
   readonly history: BoardHistory
-  readonly book: NoteBook
   readonly comments: Comments
   readonly state: StateWatch
   readonly people: PeopleWatch
@@ -54,6 +58,7 @@ export class Room {
   readonly shelf: Shelf
   /** Where comments are read and written. */
   readonly desk: CommentDesk
+  #book: NoteBook | undefined
   #shownBoard: ShownBoard | undefined
   /** A template was laid on the board, here, in this box: it is to be seen. */
   readonly laid = new Signal<[Box]>()
@@ -81,8 +86,14 @@ export class Room {
     }
     const room = Room.at(workgroup) ?? new Room(new SyncClient(address(), workgroup, true), lasting)
     Room.#open.set(workgroup, room)
-    room.#lasting.visitors.add(changed)
+    const { visitors } = room.#lasting
+    visitors.add(changed)
+    if (changed !== EXPECTED) visitors.delete(EXPECTED)
     return () => Room.at(workgroup)?.leave(changed)
+  }
+  /** Opens a room whose page is on its way: the document comes beside the page, not after it. */
+  static expect(workgroup: WorkgroupId): void {
+    setTimeout(Room.enter(workgroup, EXPECTED), EXPECTED_FOR_MS)
   }
 
   private constructor(client: SyncClient, lasting: Lasting) {
@@ -93,7 +104,6 @@ export class Room {
     this.desk = lasting.desk
     this.history = client.board.history()
     this.history.askBefore((act) => ruleForStep(standingOf(client.state.stage), act))
-    this.book = new NoteBook(client.board)
     this.comments = new Comments(client.board)
     this.state = new StateWatch(client)
     this.people = new PeopleWatch(client)
@@ -110,6 +120,12 @@ export class Room {
   /** The rule against doing something at this very moment. */
   ruleFor = (act: DocumentAct, note?: OwnedNote): ActRule | undefined =>
     ruleFor(standingOf(this.client.state.stage), act, note)
+
+  /** The board as a list reads it. Made when it is first asked for: a page that shows the board alone reads each note once. */
+  get book(): NoteBook {
+    this.#book ??= new NoteBook(this.client.board)
+    return this.#book
+  }
 
   /** The board, while this page shows it. */
   get shownBoard(): ShownBoard | undefined {
@@ -184,7 +200,7 @@ export class Room {
   #end(): void {
     window.removeEventListener('beforeunload', this.#warn)
     for (const stop of this.#stops) stop()
-    this.book.close()
+    this.#book?.close()
     this.comments.close()
     this.state.close()
     this.people.close()

@@ -1,4 +1,5 @@
 import { matchPath } from 'react-router'
+import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { apart } from '../../ui/apart.tsx'
 import { faceOf, isWideScreen } from './face.ts'
 
@@ -12,8 +13,14 @@ export const faceParts = {
 }
 export const WORKGROUP_PATH = '/w/:workgroupId/*'
 
-/** Brings the face that an address of a working group asks for, beside its page rather than after it. */
-export function bringFace(pathname: string): Promise<unknown> {
-  const rest = matchPath(WORKGROUP_PATH, pathname)?.params['*']
-  return faceParts[faceOf(rest, isWideScreen())].bring()
+/** Brings the face that an address of a working group asks for, and what lies there, beside its page rather than after it. */
+export async function bringFace(pathname: string): Promise<unknown> {
+  const { workgroupId, '*': rest } = matchPath(WORKGROUP_PATH, pathname)?.params ?? {}
+  return Promise.all([faceParts[faceOf(rest, isWideScreen())].bring(), expectRoom(workgroupId)])
+}
+
+async function expectRoom(workgroup: string | undefined): Promise<void> {
+  if (workgroup === undefined || !isId(workgroup)) return
+  const { Room } = await import('./Room.ts')
+  Room.expect(workgroup as WorkgroupId)
 }
