@@ -383,6 +383,8 @@ export const en: Sentences = {
     open: 'Produce a document…',
     title: 'Produce a document',
     titleOfSheet: 'Produce a document: {{sheet}}',
+    titleOfProgramme: 'Produce a document: {{programme}}',
+    wholeProgramme: 'Of all groups of the programme that you may read.',
     which: 'Which document',
     document: {
       sheets: { name: 'Action sheets', hint: 'All sheets, by orientation, and who does what' },

@@ -213,6 +213,8 @@ export const fr = {
     open: 'Produire un document…',
     title: 'Produire un document',
     titleOfSheet: 'Produire un document : {{sheet}}',
+    titleOfProgramme: 'Produire un document : {{programme}}',
+    wholeProgramme: 'De tous les groupes de la démarche que vous pouvez lire.',
     which: 'Quel document',
     document: {
       sheets: { name: 'Fiches action', hint: 'Toutes les fiches, par orientation, et qui fait quoi' },
