@@ -30,6 +30,8 @@ export const refusalRules = [
   'validated',
   'transmitted',
   'status',
+  'lifecycle',
+  'incomplete',
   'fear',
   'structure',
   'identity',
