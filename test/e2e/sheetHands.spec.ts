@@ -162,7 +162,10 @@ test('two versions of a sheet are read side by side, word by word, and its steps
   await luc.page.setViewportSize({ width: 360, height: 740 })
   await expect(field('Intitulé').locator('del')).toHaveCount(1)
   expect(await luc.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await luc.page.getByRole('checkbox', { name: 'Tout montrer' }).check()
   await luc.page.emulateMedia({ media: 'print' })
+  // As long as it is: all of it is printed, not what the screen holds.
+  expect(await luc.page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(1500)
   await expect(field('Intitulé')).toBeVisible()
   await expect(luc.page.getByRole('combobox', { name: 'Avant' })).toBeHidden()
   await expect(luc.page.getByRole('banner')).toBeHidden()

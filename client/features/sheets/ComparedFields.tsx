@@ -67,14 +67,15 @@ function ComparedLines({ lines, isSideBySide }: { lines: readonly LineChange[]; 
             isSideBySide={isSideBySide}
             isChanged={line.before !== line.after}
           />
-          <LineNote line={line} />
+          <LineNote line={line} isSideBySide={isSideBySide} />
         </li>
       ))}
     </ul>
   )
 }
 
-function LineNote({ line: { before, after, moved } }: { line: LineChange }) {
+/** What happened to a line, on the side where it happened. */
+function LineNote({ line: { before, after, moved }, isSideBySide }: { line: LineChange; isSideBySide: boolean }) {
   const t = useText()
   const said = [
     before === undefined && t('sheets.compare.lineAdded'),
@@ -82,7 +83,14 @@ function LineNote({ line: { before, after, moved } }: { line: LineChange }) {
     moved && t('sheets.compare.lineMoved', moved),
   ].filter((words) => typeof words === 'string')
   if (said.length === 0) return null
-  return <p className={styles.about}>{said.join(' · ')}</p>
+  const words = <p className={styles.about}>{said.join(' · ')}</p>
+  if (!isSideBySide || after === undefined) return words
+  return (
+    <div className={styles.sides}>
+      <span />
+      {words}
+    </div>
+  )
 }
 
 interface SidesProps {
