@@ -275,8 +275,7 @@ function checkMeasures(measures: readonly Line[], places: Keys, problems: FilePr
   const seen = new Set<string>()
   for (const measure of measures) {
     checkReference(measure, 'territory', places, 'aucun territoire', problems)
-    const [place, year] = [field(measure.value, 'territory'), field(measure.value, 'year')]
-    const what = `${String(place ?? '')} ${String(year)}`
+    const what = JSON.stringify([field(measure.value, 'territory') ?? null, field(measure.value, 'year')])
     if (seen.has(what)) problems.push({ path: measure.path, sentence: 'cette année est déjà là pour ce territoire' })
     seen.add(what)
   }

@@ -34,7 +34,7 @@ export function compareFields(
   return (after ?? before ?? []).map(({ section, field }) => {
     const [then, now] = [former.get(field), present.get(field)]
     if ((then ?? now)?.as === 'lines') {
-      const lines = compareLines(linesOf(then), linesOf(now), isOrdered(then ?? now))
+      const lines = compareLines(linesOf(then), linesOf(now), hasOrder(then ?? now))
       return { section, field, as: 'lines', lines, isChanged: lines.some(isChangedLine) }
     }
     const [formerWords, words] = [wordsOf(then), wordsOf(now)]
@@ -110,6 +110,6 @@ function dressOf(said: Said | undefined): string {
 function linesOf(said: Said | undefined): readonly SaidLine[] {
   return said?.as === 'lines' ? said.lines : []
 }
-function isOrdered(said: Said | undefined): boolean {
+function hasOrder(said: Said | undefined): boolean {
   return said?.as === 'lines' && said.isOrdered
 }

@@ -1,7 +1,6 @@
 import type { WorkgroupView } from '../../../shared/api.ts'
 import type { Worded } from '../../../shared/document/contents.ts'
 import { plainTextOf, type RichText } from '../../../shared/document/richText.ts'
-import type { SheetWords } from '../../../shared/domain/actionSheet.ts'
 import type { SheetField } from '../../../shared/domain/completeness.ts'
 import type { Language, Text } from '../../text/index.ts'
 import { columns, form, type FormField, type Section, type SheetList, sections } from './form.ts'
@@ -52,7 +51,7 @@ function sayField(of: FormField, sheet: Worded<'sheets'>, namer: Namer, t: Text,
   })
   switch (of.as) {
     case 'words': {
-      const rich = sheet.words[of.field as SheetWords]
+      const rich = sheet.words[of.field]
       return { as: 'text', words: plainTextOf(rich).trim(), rich }
     }
     case 'value':
