@@ -148,7 +148,10 @@ test('two versions of a sheet are read side by side, word by word, and its steps
   await expect(field('Contexte')).toHaveCount(0)
   await luc.page.getByRole('checkbox', { name: 'Tout montrer' }).check()
   await expect(field('Contexte')).toBeVisible()
-  expect(await seriousFaults(luc.page)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await luc.page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(luc.page)).toEqual([])
+  }
   // The choice is in the address; the other way round, what came went.
   await luc.page.getByRole('combobox', { name: 'Avant' }).selectOption('now')
   const first = luc.page.getByRole('combobox', { name: 'Après' }).locator('optgroup option').first()
