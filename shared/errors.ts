@@ -31,6 +31,8 @@ export const refusalRules = [
   'validated',
   'transmitted',
   'status',
+  'lifecycle',
+  'incomplete',
   'fear',
   'structure',
   'identity',

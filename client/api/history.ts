@@ -22,13 +22,14 @@ export function useVersions(workgroupId: WorkgroupId) {
   )
 }
 
-/** What a version shows. It never changes: read once. */
-export function useVersion(workgroupId: WorkgroupId, id: SnapshotId) {
+/** What a version shows. It never changes: read once. @param id absent, nothing is read */
+export function useVersion(workgroupId: WorkgroupId, id: SnapshotId | undefined) {
   return useQuery(
     {
       queryKey: [...versionsKey(workgroupId), id],
       queryFn: ({ signal }) =>
-        ask('GET', path`/workgroups/${workgroupId}/snapshots/${id}`, { answer: snapshotContents, signal }),
+        ask('GET', path`/workgroups/${workgroupId}/snapshots/${id ?? ''}`, { answer: snapshotContents, signal }),
+      enabled: id !== undefined,
       staleTime: Infinity,
     },
     queryClient,

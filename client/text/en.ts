@@ -393,6 +393,8 @@ export const en: Sentences = {
     open: 'Produce a document…',
     title: 'Produce a document',
     titleOfSheet: 'Produce a document: {{sheet}}',
+    titleOfProgramme: 'Produce a document: {{programme}}',
+    wholeProgramme: 'Of all groups of the programme that you may read.',
     which: 'Which document',
     document: {
       sheets: { name: 'Action sheets', hint: 'All sheets, by orientation, and who does what' },
@@ -482,6 +484,8 @@ export const en: Sentences = {
     validated: 'This finding is validated: only the facilitator changes it. A disagreement can still be noted.',
     transmitted: 'This sheet is transmitted: it only changes by an amendment.',
     status: 'It is for the facilitator to bring a finding or a sheet to this state.',
+    lifecycle: 'This state does not follow the sheet’s own. Its menu of states shows what may come next.',
+    incomplete: 'This sheet still lacks some things to come to this state. Its page shows which, and leads there.',
     fear: 'A fear is not deleted: it is answered, or stays open.',
     frozen: 'The board is frozen for now: nothing changes on it. Wait for the facilitator to open it again.',
     structure: 'The zones and the titles of the wall are for the facilitator to change. Ask for the change.',

@@ -219,6 +219,8 @@ export const fr = {
     open: 'Produire un document…',
     title: 'Produire un document',
     titleOfSheet: 'Produire un document : {{sheet}}',
+    titleOfProgramme: 'Produire un document : {{programme}}',
+    wholeProgramme: 'De tous les groupes de la démarche que vous pouvez lire.',
     which: 'Quel document',
     document: {
       sheets: { name: 'Fiches action', hint: 'Toutes les fiches, par orientation, et qui fait quoi' },
@@ -310,6 +312,8 @@ export const fr = {
     validated: 'Ce constat est validé : seule la personne qui anime le modifie. Un désaccord peut toujours être noté.',
     transmitted: 'Cette fiche est transmise : elle ne se modifie plus que par un amendement.',
     status: 'Faire passer un constat ou une fiche à cet état revient à la personne qui anime.',
+    lifecycle: 'Cet état ne suit pas celui de la fiche. Son menu d’état montre ce qui peut venir après.',
+    incomplete: 'Il manque des éléments à cette fiche pour passer à cet état. Sa page montre lesquels, et y mène.',
     fear: 'Une crainte ne s’efface pas : elle reçoit une réponse ou reste ouverte.',
     frozen:
       'Le tableau est gelé pour l’instant : rien n’y change plus. Attendez que la personne qui anime l’ouvre de nouveau.',

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<SnapshotReason, string>> = {
   beforeImport: 'avant un import',
   stepEnd: 'fin d’une étape',
   sessionEnd: 'fin de séance',
+  gate: 'au passage d’une fiche',
 }
 
 export const snapshotsCommand: Command = {

@@ -23,6 +23,7 @@ import { accountRoutes } from './accounts.ts'
 import { doorRoutes } from './doors.ts'
 import { exchangeRoutes } from './exchange.ts'
 import { glossaryRoutes } from './glossary.ts'
+import { indicatorRoutes } from './indicators.ts'
 import { commentRoutes } from './comments.ts'
 import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -129,6 +130,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         reportRoutes,
         templateRoutes,
         glossaryRoutes,
+        indicatorRoutes,
         uploadRoutes,
         commentRoutes,
       ]) {

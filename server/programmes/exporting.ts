@@ -40,7 +40,7 @@ export interface Export {
 
 /** A programme with all its boards as they are now, without the people: an import elsewhere gives its equal. */
 export async function exportProgramme(storage: Storage, programme: Programme): Promise<Export> {
-  const { typologies, formerTerritories, themes, ...about } = detailsOf(programmeDetails, programme)
+  const { typologies, formerTerritories, themes, indicators, ...about } = detailsOf(programmeDetails, programme)
   const territories = sorted(await storage.directory.territories(programme.id))
   const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
   const policyAreas = new Set(about.policyAreas.map(({ key }) => key))
@@ -88,6 +88,7 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     })),
     formerTerritories,
     themes: allThemes,
+    indicators,
     glossary: termLines(await storage.glossaries.of(programme.id)),
     workgroups: workgroups.map((group) => ({ ...group, board: group.board && pictures.keptIn(group.board) })),
     templates: templates.map(({ id, title, contents }) => ({

@@ -276,13 +276,13 @@ function addCounts(sums: BoardCounts, more: BoardCounts): void {
 
 function wantedProgramme({ programme, ...file }: ProgrammeFile, known: Programme | undefined): Programme {
   const { key, title, organisation = '', ...details } = programme
-  const { typologies, formerTerritories, themes } = file
+  const { typologies, formerTerritories, themes, indicators } = file
   return {
     id: known?.id ?? newId<ProgrammeId>(),
     key,
     title,
     organisation,
-    details: { ...details, typologies, formerTerritories, themes },
+    details: { ...details, typologies, formerTerritories, themes, indicators },
   }
 }
 

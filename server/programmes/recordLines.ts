@@ -15,15 +15,15 @@ import { blocksOf, type Words, wordsOf } from './words.ts'
 /** A record as one flat thing, its words among its fields: what an import compares and writes. */
 export type FlatRecord = { readonly id: string; readonly order: string } & Readonly<Record<string, unknown>>
 
+/** Fields that came after files had been imported: what an import remembers is told by its place, so they stand last. */
+const later: ReadonlySet<string> = new Set(['isExperiment', 'hypothesis', 'stopCriterion'])
+
 /** Fields of a kind that an import merges one by one. */
 export function fieldsOf(kind: RecordKind): string[] {
   const { keys, sets, lines, words } = recordShapes[kind].shape
-  return [
-    ...Object.keys(keys).filter((key) => !unwritten.has(key)),
-    ...Object.keys(sets),
-    ...Object.keys(lines),
-    ...words,
-  ]
+  const all = [...Object.keys(keys), ...Object.keys(sets), ...Object.keys(lines), ...words]
+  const written = all.filter((field) => !unwritten.has(field))
+  return [...written.filter((field) => !later.has(field)), ...written.filter((field) => later.has(field))]
 }
 
 /** A record of the document, flat. */

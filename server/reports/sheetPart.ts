@@ -23,6 +23,7 @@ import {
   type Words,
   words,
 } from './Report.ts'
+import type { SheetId } from '../../shared/ids.ts'
 import { findingName, named, orientationNamed, type ReportSource, type WordedSheet } from './ReportSource.ts'
 
 const { field, section } = sheetsFr
@@ -64,6 +65,11 @@ function sections(sheet: WordedSheet, source: ReportSource): Section[] {
         definition(field.reach, sheet.reach && sheetsFr.reach[sheet.reach]),
         definition(field.beginning, beginningOf(sheet)),
         definition(field.priority, sheet.priority === undefined ? undefined : figure(sheet.priority)),
+        definition(field.parents, sheetTitles(sheet.parents, source)),
+        definition(field.mergedInto, sheetTitles(sheet.mergedInto ? [sheet.mergedInto] : [], source)),
+        definition(field.isExperiment, sheet.isExperiment ? 'Oui' : undefined),
+        definition(field.hypothesis, sheet.isExperiment ? sheet.hypothesis : undefined),
+        definition(field.stopCriterion, sheet.isExperiment ? sheet.stopCriterion : undefined),
       ]),
     },
     {
@@ -145,6 +151,12 @@ function beginningOf({ beginning, existsSince }: WordedSheet): string | undefine
   if (!beginning) return undefined
   const since = beginning !== 'new' && existsSince !== undefined ? ` (depuis ${existsSince})` : ''
   return `${sheetsFr.beginning[beginning]}${since}`
+}
+
+/** Those that this document knows. */
+function sheetTitles(ids: readonly SheetId[], { sheets }: ReportSource): string[] {
+  const known = sheets.filter(({ id }) => ids.includes(id))
+  return known.map(({ number, title }) => [number, title || sheetsFr.untitled].filter(Boolean).join(' · '))
 }
 
 function linkedFindings({ findings }: WordedSheet, source: ReportSource): Flow[] {

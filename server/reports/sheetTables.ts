@@ -27,6 +27,7 @@ const sheetColumns: readonly Column<WordedSheet>[] = [
   [field.beginning, ({ beginning }) => beginning && sheetsFr.beginning[beginning]],
   [field.existsSince, ({ existsSince }) => existsSince],
   [field.priority, ({ priority }) => priority],
+  [field.isExperiment, ({ isExperiment }) => (isExperiment ? 'oui' : 'non')],
   [
     field.findings,
     ({ findings }, source) => joined(source.findings.filter(({ id }) => findings.includes(id)).map(findingName)),

@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
 import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
-import { type RecordPlace, recordActAt, type RecordState } from '../../shared/document/recordActs.ts'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { type RecordPlace, recordActAt, type RecordState, statusOf } from '../../shared/document/recordActs.ts'
 import type { PathChange } from '../../shared/document/paths.ts'
 import { type RecordKind, recordShapes, spokenLists } from '../../shared/document/recordShapes.ts'
+import { readSheetOf } from '../../shared/document/sheetReading.ts'
 import { MAX_WORDS_LENGTH, type RecordShape } from '../../shared/domain/fields.ts'
 import type { College } from '../../shared/domain/participant.ts'
+import { lifeRuleAgainst } from '../../shared/domain/sheetLife.ts'
+import { isForTheGroup, type SheetStatus, sheetStatuses } from '../../shared/domain/sheetStatus.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
-import { isId, type ParticipantId } from '../../shared/ids.ts'
+import { isId, type ParticipantId, type SheetId } from '../../shared/ids.ts'
 
 const MAX_RECORDS = 5000
 /** Lines of one list, values of one set. */
@@ -20,6 +24,15 @@ interface Asking {
   readonly participant: { readonly id: ParticipantId; readonly college?: College | undefined }
   readonly role: Role
 }
+
+/** A sheet that came from one status to another; `from` is absent for one that was made. */
+export interface StatusChange {
+  readonly sheet: SheetId
+  readonly from: SheetStatus | undefined
+  readonly to: SheetStatus
+}
+/** Whether this person has brought this sheet out of this status: then they may put it back. */
+export type HasLeft = (sheet: SheetId, status: SheetStatus, participant: ParticipantId) => boolean
 
 /** Where a change of a record is, once the shape of its kind is known. */
 type Spot =
@@ -47,14 +60,22 @@ export class RecordCheck {
   /** What it writes on keys that say whose something is: more than one value where Yjs would choose, and not we. */
   readonly #identities = new Map<string, Set<unknown>>()
   readonly #added = new Map<string, number>()
+  readonly #statusChanges: StatusChange[] = []
+  readonly #hasLeft: HasLeft
+  readonly #after: () => Y.Doc
 
+  /** @param after the document as it would be, which is dear: asked for where a sheet leaves the group's hands, or has left them */
   constructor(
     document: Y.Doc,
     changes: readonly PathChange[],
     sender: Asking,
     step: StepRights,
     authorOfGone: (id: string) => string | undefined,
+    hasLeft: HasLeft,
+    after: () => Y.Doc,
   ) {
+    this.#hasLeft = hasLeft
+    this.#after = after
     this.#document = document
     this.#changes = changes as readonly RecordChange[]
     this.#sender = sender
@@ -66,6 +87,15 @@ export class RecordCheck {
   run(): void {
     for (const change of this.#changes) this.#gather(change)
     for (const change of this.#changes) this.#allow(change)
+    const reached = new Set(
+      this.#changes.flatMap(({ root, id, key }) => (root === 'sheets' && isLife(key) ? [id] : [])),
+    )
+    for (const id of reached) if (id !== undefined) this.#allowLife(id as SheetId)
+  }
+
+  /** The sheets that come to another status. */
+  get statusChanges(): readonly StatusChange[] {
+    return this.#statusChanges
   }
 
   /** Whose the things were that it takes away, for those who bring them back. */
@@ -174,6 +204,28 @@ export class RecordCheck {
   #isAllWritten(place: string, value: unknown): boolean {
     const written = this.#identities.get(place)
     return written === undefined || (written.size === 1 && written.has(value))
+  }
+
+  // The life of a sheet
+
+  /** A status follows the one before it, once what its gate asks for is there. Who brought a sheet out of one puts it back. */
+  #allowLife(id: SheetId): void {
+    const changes = this.#changes.filter((change) => change.root === 'sheets' && change.id === id)
+    const written = changes.flatMap(({ key, content }) => {
+      const status = key === 'status' && content?.kind === 'value' ? content.value : undefined
+      return sheetStatuses.find((one) => one === status) ?? []
+    })
+    const live = this.#liveEntry('sheets', id)
+    const from = live && statusOf(live.get('status'))
+    // Among what the group gives, each follows the other: nothing to look at, however often.
+    if ((from === undefined || isForTheGroup(from)) && written.every(isForTheGroup)) return
+    const board = new BoardDocument(this.#after())
+    const to = board.records.get('sheets', id)?.status
+    if (to === undefined || to === from) return
+    this.#statusChanges.push({ sheet: id, from, to })
+    if (from !== undefined && this.#hasLeft(id, to, this.#sender.participant.id)) return
+    const rule = lifeRuleAgainst(from, to, () => readSheetOf(board, id), written)
+    if (rule) throw forbidden(rule, `sheets/${id}/status`)
   }
 
   // What is taken away
@@ -302,6 +354,10 @@ export class RecordCheck {
   }
 }
 
+/** Whether a change there may bring a sheet to another status: at that key, or the sheet as a whole. */
+function isLife(key: string | undefined): boolean {
+  return key === undefined || key === 'status'
+}
 function shapeOf(root: RecordKind): RecordShape {
   return recordShapes[root].shape
 }

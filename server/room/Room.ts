@@ -5,7 +5,9 @@ import type { WordedNote } from '../../shared/document/contents.ts'
 import { migrate } from '../../shared/document/migrations.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
+import { isForTheGroup } from '../../shared/domain/sheetStatus.ts'
 import { Refusal } from '../../shared/errors.ts'
+import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import { decodeClientMessage, encodeNotice, encodeSyncStep1, type NoticeCode } from '../../shared/protocol.ts'
 import { outdated } from '../storage/epoch.ts'
@@ -22,6 +24,7 @@ import type {
 import { Answers } from './Answers.ts'
 import { binned, notesNamed } from './bin.ts'
 import { Growth } from './Growth.ts'
+import type { StatusChange } from './RecordCheck.ts'
 import { checkUpdate, isEmptyUpdate, refuseRetired, type Shape } from './guard.ts'
 import type { Writers } from './Writers.ts'
 import type { Commitment, Journal, Source } from './journal.ts'
@@ -113,6 +116,7 @@ export class Room implements Source {
   /** The change under way; absent for a migration, and for what came from the store. */
   #making: Making | undefined
   #changedSinceSnapshot = false
+  #isKeepingGate = false
   #isDestroyed = false
 
   /** @param kept all that the store has of this document; the room serves it from now on */
@@ -371,8 +375,8 @@ export class Room implements Source {
     if (isEmptyUpdate(update)) return this.#outbox.tellSavedSoon(member)
     const writers = this.#writers
     const start = performance.now()
-    const { ownerOf, authorOfGone } = writers
-    const verdict = checkUpdate(this.#document, update, member, this.step, ownerOf, authorOfGone, this.#shape)
+    const { ownerOf, authorOfGone, hasLeft } = writers
+    const verdict = checkUpdate(this.#document, update, member, this.step, ownerOf, authorOfGone, this.#shape, hasLeft)
     this.#events.guarded?.(performance.now() - start)
     if (verdict === 'gap') {
       saved.missed()
@@ -387,11 +391,26 @@ export class Room implements Source {
     const leaving = removed.length > 0 ? this.read((board) => notesNamed(board, removed)) : []
     this.#making = { by, leaving, newWriters: writers.bind(verdict.newWriters, by), receivedAt: start }
     writers.remember(verdict.removedThings)
+    writers.rememberStatuses(verdict.statusChanges, by)
     Y.applyUpdate(this.#document, update, member)
+    const passed = verdict.statusChanges.find(({ to }) => !isForTheGroup(to))
+    if (passed) this.#keepGate(passed, by)
     this.#growth.soon(verdict.placedNotes as NoteId[])
     if (!this.#making) return // taken, and on its way to the disk
     this.#making = undefined
     this.#outbox.tellSavedSoon(member) // it held nothing new: all there is to say is that it is safe
+  }
+
+  /** What a sheet was as it left the group's hands, or was decided on, stays to be read: a version of its own. */
+  #keepGate({ sheet, to }: StatusChange, by: ParticipantId): void {
+    if (this.#isKeepingGate) return // one that is under way has this change too
+    this.#isKeepingGate = true
+    const { number, title } = this.read(({ records }) => records.get('sheets', sheet)) ?? {}
+    const what = number ?? (title || sheetsFr.untitled)
+    const name = `${sheetsFr.name} ${what} : ${sheetsFr.status[to]}`
+    this.takeSnapshot('gate', { name, by })
+      .catch((error: unknown) => this.#events.neglected?.('version', this.workgroup, error))
+      .finally(() => (this.#isKeepingGate = false))
   }
 
   /** Our copy has changed: by a member, by a migration, or by what another process wrote. */

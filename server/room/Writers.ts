@@ -1,14 +1,18 @@
-import type { NoteId, ParticipantId } from '../../shared/ids.ts'
+import type { SheetStatus } from '../../shared/domain/sheetStatus.ts'
+import type { NoteId, ParticipantId, SheetId } from '../../shared/ids.ts'
 import { SERVER } from '../storage/owners.ts'
 import type { Writer } from '../storage/Storage.ts'
+import type { HasLeft, StatusChange } from './RecordCheck.ts'
 
 /** Things whose author is remembered after they are gone, for those who undo the removal. */
 const MAX_REMEMBERED = 10_000
 
-/** Whose words are whose in one document: owners of Yjs client ids, and authors of things that are no longer there. */
+/** Whose words are whose in one document: owners of Yjs client ids, authors of things that are no longer there, and who moved a sheet on. */
 export class Writers {
   readonly #owners: Map<number, ParticipantId>
   readonly #authorsOfGone = new Map<string, string>()
+  /** Who brought which sheet out of which status, the last to do so. */
+  readonly #leavers = new Map<SheetId, Map<SheetStatus, ParticipantId>>()
 
   /** @param gone notes in the bin, whose authors may undo their removal however long ago it was */
   constructor(kept: readonly Writer[], gone: readonly { note: NoteId; author: ParticipantId }[] = []) {
@@ -18,6 +22,16 @@ export class Writers {
 
   ownerOf = (client: number): ParticipantId | undefined => this.#owners.get(client)
   authorOfGone = (id: string): string | undefined => this.#authorsOfGone.get(id)
+
+  hasLeft: HasLeft = (sheet, status, participant) => this.#leavers.get(sheet)?.get(status) === participant
+
+  rememberStatuses(changes: readonly StatusChange[], by: ParticipantId): void {
+    for (const { sheet, from } of changes) {
+      if (from === undefined) continue
+      const leavers = this.#leavers.get(sheet) ?? new Map<SheetStatus, ParticipantId>()
+      this.#leavers.set(sheet, leavers.set(from, by))
+    }
+  }
 
   /** First use binds. @returns what the next commit must keep */
   bind(clients: readonly number[], participant: ParticipantId): Writer[] {

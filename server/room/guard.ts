@@ -11,7 +11,7 @@ import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
 import { outdated } from '../storage/epoch.ts'
 import { RETIRED } from '../storage/owners.ts'
-import { RecordCheck } from './RecordCheck.ts'
+import { type HasLeft, RecordCheck, type StatusChange } from './RecordCheck.ts'
 
 /** No update may do more than this: each part costs memory and time in every copy of the document. */
 const MAX_CHANGES = 20_000
@@ -38,6 +38,8 @@ export interface Verdict {
   readonly removedNotes: readonly string[]
   /** Other things it takes away that are somebody's. */
   readonly removedThings: readonly { readonly id: string; readonly author: string }[]
+  /** Sheets it brings to another status. */
+  readonly statusChanges: readonly StatusChange[]
   /** Notes it makes or moves. */
   readonly placedNotes: readonly string[]
   /** Whether the document grows by it, rather than only losing something. */
@@ -53,6 +55,7 @@ export type Shape = 'ours' | 'any'
 /**
  * May this person do all that this update would do, now? Asked before the room's copy takes it.
  * @param authorOfGone who had written a thing that is no longer there, for those who undo its removal
+ * @param hasLeft who brought which sheet out of which status, for those who undo it
  * @returns 'gap' when it builds on changes this room has not seen: the sender must resync first
  * @throws Refusal 'malformed' when it cannot be read, 'tooLarge', 'conflict' when it is of an earlier epoch of the document,
  *   or 'forbidden' with the rule and the thing: then nothing of it is taken
@@ -65,6 +68,7 @@ export function checkUpdate(
   ownerOf: OwnerOf,
   authorOfGone: (note: string) => string | undefined,
   shape: Shape = 'ours',
+  hasLeft: HasLeft = () => false,
 ): Verdict | 'gap' {
   const { changes, writers, hasGap, named } = read(document, update)
   refuseRetired(hasGap ? named : writers, ownerOf)
@@ -77,16 +81,19 @@ export function checkUpdate(
     else if (owner !== sender.participant.id) throw forbidden('clientId', String(client))
   }
   const isAdding = writers.size > 0
-  if (shape === 'any') return { newWriters, removedNotes: [], removedThings: [], placedNotes: [], isAdding }
+  const nothing = { removedNotes: [], removedThings: [], statusChanges: [], placedNotes: [] }
+  if (shape === 'any') return { ...nothing, newWriters, isAdding }
   const ofRecords = changes.filter(({ root }) => isRecord(root))
   const ofBoard = ofRecords.length === 0 ? changes : changes.filter(({ root }) => !isRecord(root))
   const check = new Check(document, ofBoard, sender, step, authorOfGone)
-  const records = new RecordCheck(document, ofRecords, sender, step, authorOfGone)
+  const after = () => documentAfter(document, update)
+  const records = new RecordCheck(document, ofRecords, sender, step, authorOfGone, hasLeft, after)
   check.run()
   records.run()
   const { removedNotes, placedNotes } = check
   const removedThings = [...check.removedThings, ...records.removedThings]
-  return { newWriters, removedNotes, removedThings, placedNotes, isAdding }
+  const { statusChanges } = records
+  return { newWriters, removedNotes, removedThings, statusChanges, placedNotes, isAdding }
 }
 
 /**
@@ -95,6 +102,14 @@ export function checkUpdate(
  */
 export function refuseRetired(clients: Iterable<number>, ownerOf: OwnerOf): void {
   for (const client of clients) if (ownerOf(client) === RETIRED) throw outdated(String(client))
+}
+
+/** The document as it would be: a copy, so this is dear, and asked for seldom. */
+function documentAfter(document: Y.Doc, update: Uint8Array): Y.Doc {
+  const after = new Y.Doc()
+  Y.applyUpdate(after, Y.encodeStateAsUpdate(document))
+  Y.applyUpdate(after, update)
+  return after
 }
 
 function read(document: Y.Doc, update: Uint8Array) {

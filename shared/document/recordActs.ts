@@ -77,6 +77,6 @@ function spokenAct(below: readonly string[], isRemoved: boolean): DocumentAct {
 }
 
 /** A status that cannot be read is read as the first one, here as everywhere. */
-function statusOf(value: unknown): SheetStatus {
+export function statusOf(value: unknown): SheetStatus {
   return sheetStatuses.find((status) => status === value) ?? 'draft'
 }

@@ -8,6 +8,7 @@ import {
   dateField,
   entryField,
   figureField,
+  flagField,
   keyField,
   type Line,
   lineField,
@@ -179,6 +180,10 @@ export interface ActionSheet {
   /** Sheets it was made from, or that were merged into it (« fiches mères »). Some may be of other workgroups. */
   readonly parents: readonly SheetId[]
   readonly mergedInto?: SheetId | undefined
+  /** « Expérimentation »: tried first, on a hypothesis, and stopped when its criterion says so. */
+  readonly isExperiment: boolean
+  readonly hypothesis?: string | undefined
+  readonly stopCriterion?: string | undefined
 
   readonly author?: ParticipantId | undefined
   /** Milliseconds since 1970. */
@@ -227,6 +232,9 @@ const keys = {
   deploymentPhase: lineField,
   remit: z.enum(remits),
   mergedInto: idOf<SheetId>(),
+  isExperiment: flagField,
+  hypothesis: passageField,
+  stopCriterion: passageField,
   author: authorField,
   createdAt: momentField,
   order: orderField,
@@ -376,6 +384,9 @@ export const sheetCheck = z.object({
   references: linesOf(z.object({ ...lineKeys, title: text, link: maybe(addressField) })),
   parents: setOf(sets.parents),
   mergedInto: maybe(keys.mergedInto),
+  isExperiment: or(keys.isExperiment, false),
+  hypothesis: maybe(keys.hypothesis),
+  stopCriterion: maybe(keys.stopCriterion),
   author: maybe(keys.author),
   createdAt: or(momentField, 0),
   order: or(z.string(), 'a0'),

@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
 import { isId } from '../ids.ts'
 import { templateContentsCheck } from '../document/templateContents.ts'
+import { frequencies } from './actionSheet.ts'
 import { MAX_COMMENT_LENGTH } from './comment.ts'
 import { disagreementCheck, termBounds, termCheck, termStatuses } from './glossary.ts'
+import { absences, polarities } from './indicator.ts'
 import { linkKinds } from './link.ts'
 import { noteColours, noteKinds, noteOrigins } from './note.ts'
 import { collegeCheck } from './participant.ts'
@@ -35,6 +37,7 @@ export const bounds = {
   records: 5000, // findings, and problems, and sheets
   images: 1000,
   comments: 10_000,
+  values: 5000, // of one indicator: each year of each territory
   list: 500, // policy areas, phases, criteria…
   line: 400,
   text: 20_000,
@@ -293,6 +296,32 @@ const territory = z.strictObject({
 /** A perimeter of the past, that today's territories came from. */
 const formerTerritory = z.strictObject({ ...place, successors: list(key), note: z.optional(text) })
 const theme = z.strictObject({ key, title, facilitatedBy: z.optional(collegeCheck), note: z.optional(text) })
+/** One year of one territory, or without one of the whole département. Absent, the value was not published, or never gathered. */
+const indicatorValue = z
+  .strictObject({
+    territory: z.optional(key),
+    year: z.int().check(z.minimum(1900), z.maximum(2200)),
+    value: z.optional(z.number().check(z.minimum(-1e15), z.maximum(1e15))),
+    absence: z.optional(z.enum(absences)),
+  })
+  .check(
+    z.refine(
+      ({ value, absence }) => (value === undefined) !== (absence === undefined),
+      'une valeur, ou pourquoi il n’y en a pas',
+    ),
+  )
+/** What is measured, and what it said. */
+const indicator = z.strictObject({
+  key,
+  title,
+  unit: line,
+  definition: z.optional(text),
+  source: z.optional(line),
+  frequency: z.optional(z.enum(frequencies)),
+  polarity: z.optional(z.enum(polarities)),
+  limits: z.optional(text),
+  values: list(indicatorValue, bounds.values),
+})
 const composition = z.partial(
   z.strictObject({
     mds: count,
@@ -336,6 +365,7 @@ export const programmeFile = z.strictObject({
   territories: list(territory, bounds.territories),
   formerTerritories: list(formerTerritory, bounds.territories),
   themes: list(theme),
+  indicators: list(indicator),
   glossary: list(term, termBounds.perProgramme),
   workgroups: list(workgroup, bounds.workgroups),
   templates: list(template, templateBounds.perProgramme),
@@ -353,7 +383,7 @@ export type TerritoryLine = ProgrammeFile['territories'][number]
  */
 export const programmeDetails = z.object({
   ...z.omit(programme, { key: true, title: true, organisation: true }).shape,
-  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true }).shape,
+  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true, indicators: true }).shape,
 })
 export const territoryDetails = z.object(z.omit(territory, { key: true, name: true }).shape)
 export const workgroupDetails = z.object(

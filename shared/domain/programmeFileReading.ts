@@ -227,6 +227,9 @@ function programmeReferences(file: unknown): FileProblem[] {
   const places = keysOf([...territories, ...formerTerritories], problems)
   const themes = keysOf(lines(file, 'themes'), problems)
   keysOf(lines(file, 'glossary'), problems)
+  const indicators = lines(file, 'indicators')
+  keysOf(indicators, problems)
+  for (const { value, path } of indicators) checkMeasures(lines(value, 'values', path), places, problems)
   const workgroups = lines(file, 'workgroups')
   keysOf(workgroups, problems)
 
@@ -265,6 +268,17 @@ function programmeReferences(file: unknown): FileProblem[] {
     )
   }
   return problems
+}
+
+/** Each year of a territory is measured once. */
+function checkMeasures(measures: readonly Line[], places: Keys, problems: FileProblem[]): void {
+  const seen = new Set<string>()
+  for (const measure of measures) {
+    checkReference(measure, 'territory', places, 'aucun territoire', problems)
+    const what = JSON.stringify([field(measure.value, 'territory') ?? null, field(measure.value, 'year')])
+    if (seen.has(what)) problems.push({ path: measure.path, sentence: 'cette année est déjà là pour ce territoire' })
+    seen.add(what)
+  }
 }
 
 function boardReferences(board: unknown, path: string, known: KnownKeys): FileProblem[] {

@@ -16,7 +16,10 @@ const letters = () => new LetterWidths(measure)
 
 const run: fc.Arbitrary<Run> = fc.record(
   {
-    text: fc.string({ unit: fc.constantFrom('a', 'i', 'm', 'é', ' ', ' ', ' ', '-', '\n', '’', 'mairie '), maxLength: 60 }),
+    text: fc.string({
+      unit: fc.constantFrom('a', 'i', 'm', 'é', ' ', ' ', ' ', '-', '\n', '’', 'mairie '),
+      maxLength: 60,
+    }),
     bold: fc.constant(true as const),
     italic: fc.constant(true as const),
   },

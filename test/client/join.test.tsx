@@ -40,7 +40,7 @@ function serverWith(view: DoorView | RefusalCode) {
     if (typeof view === 'string') return Response.json({ code: view }, { status: httpStatusOf[view] })
     if (address !== '/api/join') return Response.json(view)
     sent.push(JSON.parse(body ?? ''))
-    return Response.json({ workgroupId, role: view.role })
+    return Response.json({ workgroupId, role: view.role, isWaiting: false })
   })
   vi.stubGlobal('fetch', fetched)
   return fetched

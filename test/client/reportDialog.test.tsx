@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ReportDialog } from '../../client/features/reports/ReportDialog.tsx'
 import { bringText, startText } from '../../client/text/index.ts'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import type { ProgrammeId, WorkgroupId } from '../../shared/ids.ts'
 
 /** A server of documents that is at the state one says, and remembers what it was asked. */
 function server() {
@@ -37,10 +37,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function opened(): Promise<void> {
+type Props = Partial<Parameters<typeof ReportDialog>[0]>
+async function opened(props: Props = {}): Promise<void> {
   const root = createRoot(document.body.appendChild(document.createElement('div')))
   close = () => act(() => root.unmount())
-  await act(async () => root.render(<ReportDialog place={{ workgroup: 'g1' as WorkgroupId }} onClose={() => {}} />))
+  await act(async () =>
+    root.render(<ReportDialog place={{ workgroup: 'g1' as WorkgroupId }} onClose={() => {}} {...props} />),
+  )
 }
 const press = (name: string) =>
   act(async () => {
@@ -84,4 +87,12 @@ test('what is cancelled is cancelled there too; a failure is said in plain words
   await press('Produire')
   await later()
   expect(document.body.textContent).toContain('Vos fiches et vos constats sont intacts')
+})
+
+test('of a whole programme, it is asked of the programme', async () => {
+  const { asked } = server()
+  await opened({ place: { programme: 'p1' as ProgrammeId }, programme: 'Projet des solidarités' })
+  expect(document.querySelector('h2')?.textContent).toContain('Projet des solidarités')
+  await press('Produire')
+  expect(asked[0]).toBe('POST /api/programmes/p1/reports')
 })

@@ -24,6 +24,7 @@ let others: BoardDocument
 let stage: Stage
 let presences: Map<number, Partial<Presence>>
 let presenceChanged: () => void
+let room: (Pick<Room, 'workgroup' | 'history'> & { client: object; ownChanges: number }) | undefined
 
 beforeAll(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -68,14 +69,14 @@ async function open(address = '', role: Role = 'participant') {
   }
   const history = mine.history()
   history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
-  const room = {
+  room = {
     workgroup,
     client: { board: mine, presence, state: { stage }, onState: () => () => undefined },
     history,
     ownChanges: 0,
   }
   mine.onChange(({ isLocal }) => {
-    if (isLocal) room.ownChanges++
+    if (isLocal && room) room.ownChanges++
   })
   await act(async () =>
     root.render(
@@ -103,6 +104,7 @@ const type = (field: Element | null | undefined, text: string) =>
     field?.dispatchEvent(new Event('input', { bubbles: true }))
   })
 const sheet = () => mine.records.get('sheets', id)
+const undoStep = () => act(async () => void room?.history.undo())
 const undo = () => act(async () => toastsShown()[0]?.undo?.())
 
 describe('the sheets of a group', () => {
@@ -173,6 +175,35 @@ describe('a sheet', () => {
     })
     expect(document.body.textContent).toContain('Les pannes coûtent un emploi')
     expect(document.body.textContent).toContain('Luc écrit…')
+  })
+
+  test('comes from another that is chosen, which then knows it, and never from what came from it', async () => {
+    await open(`/${id}`)
+    const [other] = mine.records.all('sheets').filter((one) => one.id !== id)
+    if (!other) throw new Error('no other sheet')
+    const choose = (value: string) =>
+      act(async () => {
+        const field = named('select', 'Choisir une fiche mère')
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(field, value)
+        field?.dispatchEvent(new Event('change', { bubbles: true }))
+      })
+    await choose(other.id)
+    await click('button', 'Ajouter la fiche mère')
+    expect(sheet()?.parents).toEqual([other.id])
+    await undoStep()
+    expect(sheet()?.parents).toEqual([])
+    await act(async () => others.records.include('sheets', other.id, 'parents', [id]))
+    expect(plain(document.querySelector('#field-parents')?.textContent)).toContain('Sa fiche fille : Crèche tardive')
+    expect(named('select', 'Choisir une fiche mère')).toBeUndefined()
+  })
+
+  test('that is an experiment says on what hypothesis, and when it stops', async () => {
+    await open(`/${id}`)
+    expect(document.querySelector('#field-hypothesis')).toBeNull()
+    await act(async () => document.querySelector<HTMLElement>('#field-isExperiment input')?.click())
+    expect(sheet()?.isExperiment).toBe(true)
+    expect(document.querySelector('#field-hypothesis textarea')).not.toBeNull()
+    expect(document.querySelector('#field-stopCriterion textarea')).not.toBeNull()
   })
 
   test('is transmitted by who leads alone, and then nobody changes it', async () => {

@@ -85,5 +85,18 @@ test('the first start: the set-up link makes an administrator, the demonstration
     .click()
   await page.getByRole('button', { name: 'Créer l’invitation' }).click()
   await expect(page.getByRole('dialog').getByText(/^Code [2-9A-HJKMNP-Z]{3} [2-9A-HJKMNP-Z]{3}$/)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // A document of the whole programme, asked for beside its groups.
+  await page.getByLabel(/Chercher un territoire/).fill('')
+  const documents = page.getByRole('button', { name: /^Documents/ })
+  await documents.click()
+  const dialog = page.getByRole('dialog', { name: /Produire un document : Projet départemental/ })
+  await dialog.getByText('Tableur Excel').click()
+  const coming = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Produire', exact: true }).click()
+  expect((await coming).suggestedFilename()).toMatch(/\.xlsx$/)
+  await page.keyboard.press('Escape')
+  await expect(documents).toBeFocused()
   expect(faults).toEqual([])
 })

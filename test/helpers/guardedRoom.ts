@@ -25,10 +25,13 @@ export class GuardedRoom {
       this.step,
       this.writers.ownerOf,
       this.writers.authorOfGone,
+      'ours',
+      this.writers.hasLeft,
     )
     if (verdict === 'gap') return 'gap'
     this.writers.remember(verdict.removedNotes.flatMap((id) => this.board.note(id as NoteId) ?? []))
     this.writers.remember(verdict.removedThings)
+    this.writers.rememberStatuses(verdict.statusChanges, sender.participant.id)
     this.writers.bind(verdict.newWriters, sender.participant.id)
     Y.applyUpdate(this.document, update)
     expect(this.document.store.pendingStructs).toBeNull()

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { readSheetOf } from '../../shared/document/sheetReading.ts'
 import { isEmptyUpdate } from '../../server/room/guard.ts'
 import { type RecordDoing, ruleForRecord, ruleForStep } from '../../client/board/standing.ts'
 import { FROZEN_STEP, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
-import { isOpenToWriting } from '../../shared/domain/sheetStatus.ts'
-import { newId, type ParticipantId } from '../../shared/ids.ts'
+import { lifeRuleAgainst } from '../../shared/domain/sheetLife.ts'
+import { isOpenToWriting, type SheetStatus, sheetStatuses, statusesAfter } from '../../shared/domain/sheetStatus.ts'
+import { newId, type ParticipantId, type SheetId } from '../../shared/ids.ts'
 import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
-import { line, someFinding, someSheet } from '../helpers/records.ts'
+import { line, readySheet, readyWords, someFinding, someSheet } from '../helpers/records.ts'
 import { type RecordAct, recordActs, type RecordThings, recordThings, rawRecordAct } from '../helpers/recordActs.ts'
 import { itemsOf } from '../helpers/workshop.ts'
 
@@ -82,6 +84,8 @@ const forParticipants: Readonly<Record<RecordAct, string>> = {
 /** What whoever makes the structure may not do either. */
 const forNobody: Partial<Record<RecordAct, string>> = {
   'make a finding in another’s name': 'identity',
+  'make a transmitted sheet': 'lifecycle',
+  'transmit a sheet': 'incomplete',
   'take a finding as one’s own': 'identity',
   'put another in the place of one’s own': 'identity',
   'dissent in another’s name': 'identity',
@@ -125,6 +129,94 @@ describe.each(roles)('%s', (role) => {
       expect(answer).toBe(role === 'observer' ? 'readOnly' : 'locked')
       actor.forget()
     }
+  })
+})
+
+describe('the life of a sheet', () => {
+  /** A room with one sheet at a status, with all that transmitting asks for, and who leads there. */
+  function at(status: SheetStatus, about: Parameters<typeof readySheet>[0] = {}) {
+    const room = new GuardedRoom()
+    const sheet = readySheet({ ...about, status })
+    room.board.records.put('sheets', sheet, readyWords)
+    const lead = room.client('facilitator')
+    return { room, lead, id: sheet.id }
+  }
+  const become = (one: Client, id: SheetId, status: SheetStatus) =>
+    one.does(({ records }) => records.update('sheets', id, { status }))
+  const isGated = (to: SheetStatus) => to === 'retained' || to === 'retainedWithReservation'
+
+  test('goes from status to status along its lines and no others, whoever sends it', () => {
+    for (const from of sheetStatuses)
+      for (const to of sheetStatuses) {
+        if (from === to) continue
+        const { lead, id } = at(from)
+        const follows = statusesAfter(from).includes(to)
+        const answer = !follows ? 'lifecycle' : isGated(to) ? 'incomplete' : 'taken'
+        expect(become(lead, id, to), `${from} → ${to}`).toBe(answer)
+      }
+  })
+
+  test('is transmitted with what the gate asks for, and not an hour before', () => {
+    const { room, lead, id } = at('writing', { partners: [] })
+    expect(become(lead, id, 'transmitted')).toBe('incomplete')
+    lead.forget()
+    // Filled and transmitted at once, as who was offline sends it; and emptied at once, as no page does.
+    const partner = line({ organisation: 'Région', state: 'toConfirm' as const })
+    const whole = lead.updateOf(({ records }) => {
+      records.putLine('sheets', id, 'partners', partner)
+      records.update('sheets', id, { status: 'transmitted' })
+    })
+    const emptied = room.client('facilitator').updateOf(({ records }) => {
+      records.putLine('sheets', id, 'partners', partner)
+      records.update('sheets', id, { title: '', status: 'transmitted' })
+    })
+    expect(room.client('facilitator').sends(emptied)).toBe('incomplete')
+    expect(lead.sends(whole)).toBe('taken')
+  })
+
+  test('is put back by whoever moved it on, and by nobody else', () => {
+    const { room, lead, id } = at('consolidated')
+    const other = room.client('facilitator')
+    expect(become(lead, id, 'notRetained')).toBe('taken')
+    other.hear()
+    expect(become(other, id, 'consolidated')).toBe('lifecycle')
+    expect(lead.does((_board) => void lead.history.undo())).toBe('taken')
+    expect(room.board.records.get('sheets', id)?.status).toBe('consolidated')
+  })
+
+  test('is not led round by a status taken away, written twice, or told beside another', () => {
+    const rooms = [
+      // Without a status it would be a draft again.
+      (sheet: Y.Map<unknown>) => sheet.delete('status'),
+      (sheet: Y.Map<unknown>) => {
+        sheet.set('status', 'retained')
+        sheet.set('status', 'writing')
+        sheet.set('status', 'draft')
+      },
+      (sheet: Y.Map<unknown>) => {
+        sheet.set('status', 'suspended')
+        sheet.delete('status')
+      },
+    ]
+    for (const deed of rooms) {
+      const { lead, id } = at('inProgress')
+      expect(lead.does((_board, doc) => deed(doc.getMap('sheets').get(id) as Y.Map<unknown>))).toBe('lifecycle')
+    }
+    const { lead, id } = at('inProgress')
+    const anew = lead.does((board, doc) => {
+      doc.getMap('sheets').delete(id)
+      board.records.put('sheets', readySheet({ id, status: 'capitalised', author: lead.participant.id }))
+    })
+    expect(['transmitted', 'lifecycle']).toContain(anew)
+  })
+
+  test('who was offline through several statuses arrives by all of them', () => {
+    const { room, lead, id } = at('retained')
+    const onTheWay = (['inProgress', 'suspended', 'abandoned'] as const).map((status) =>
+      lead.updateOf(({ records }) => records.update('sheets', id, { status })),
+    )
+    expect(lead.sends(Y.mergeUpdates(onTheWay))).toBe('taken')
+    expect(room.board.records.get('sheets', id)?.status).toBe('abandoned')
   })
 })
 
@@ -291,7 +383,10 @@ function recordDeed(one: Client, random: ReturnType<typeof seededRandom>): void 
         may({ ...about, key: 'fears', line: { id: 'new', author } }) &&
         records.putLine('sheets', id, 'fears', line({ author, text: 'Et après ?', createdAt: 0 })),
       () => may({ ...about, isRemoved: true }) && records.remove('sheets', [id]),
-      () => may({ ...about, key: 'status', value: status }) && records.update('sheets', id, { status }),
+      () =>
+        may({ ...about, key: 'status', value: status }) &&
+        !lifeRuleAgainst(sheet.status, status, () => readSheetOf(board, id)) &&
+        records.update('sheets', id, { status }),
     )
   }
   random.oneOf(deeds)()

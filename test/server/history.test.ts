@@ -23,6 +23,7 @@ import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { itemsOf } from '../helpers/workshop.ts'
 import { newNote } from '../helpers/items.ts'
+import { readySheet, readyWords } from '../helpers/records.ts'
 
 /** Somebody of a working group: by HTTP as a browser, by socket as a peer. */
 class Someone {
@@ -96,6 +97,21 @@ const textsOf = (board: BoardDocument) =>
     .sort()
 
 describe('versions', () => {
+  test('one is kept as a sheet is transmitted, by its name, and shows it as it then was', async () => {
+    const { as } = await group()
+    const lead = await as('facilitator', 'Luc')
+    const luc = await lead.enter()
+    const sheet = readySheet({ number: 'HSO-01', author: undefined })
+    luc.board.records.put('sheets', sheet, readyWords)
+    luc.board.records.update('sheets', sheet.id, { status: 'writing' })
+    luc.board.records.update('sheets', sheet.id, { status: 'transmitted' })
+    await expect.poll(() => lead.versions()).toMatchObject([{ reason: 'gate', by: 'Luc' }])
+    const [version] = await lead.versions()
+    expect(version?.name?.replaceAll('\u00a0', ' ')).toBe('Fiche action HSO-01 : Transmise')
+    const { body } = await lead.get(`/snapshots/${version?.id}`)
+    expect(body).toMatchObject({ contents: { sheets: [{ id: sheet.id, status: 'transmitted' }] } })
+  })
+
   test('are for those who run the workshop, of their own group alone', async () => {
     const { as, elsewhere } = await group()
     const facilitator = await as('facilitator', 'Animatrice')

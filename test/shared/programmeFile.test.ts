@@ -16,6 +16,18 @@ const sound = () => ({
   territories: [{ key: 'NORD', name: 'Territoire du Nord', typology: 'rural', predecessors: ['ANCIEN'] }],
   formerTerritories: [{ key: 'ANCIEN', name: 'Ancien périmètre', successors: ['NORD'] }],
   themes: [{ key: 'PP', title: 'Prévention et protection' }],
+  indicators: [
+    {
+      key: 'I01',
+      title: 'Taux de pauvreté',
+      unit: '%',
+      values: [
+        { territory: 'NORD', year: 2024, value: 14.2 },
+        { territory: 'NORD', year: 2025, absence: 'statisticalSecrecy' },
+        { year: 2024, value: 0 },
+      ],
+    },
+  ],
   workgroups: [
     {
       key: 'NORD-PP',
@@ -98,6 +110,13 @@ describe('each fault is told with its path', () => {
     ],
     ['workgroups/0/territory', 'ANCIEN', 'workgroups[0].territory : aucun territoire n’a la clé « ANCIEN »'],
     ['workgroups/0/theme', 'X', 'workgroups[0].theme : aucun thème n’a la clé « X »'],
+    [
+      'indicators/0/values/1/territory',
+      'SUD',
+      'indicators[0].values[1].territory : aucun territoire n’a la clé « SUD »',
+    ],
+    ['indicators/0/values/1/year', 2024, 'indicators[0].values[1] : cette année est déjà là pour ce territoire'],
+    ['indicators/0/values/1/value', 1, 'indicators[0].values[1] : une valeur, ou pourquoi il n’y en a pas'],
     ['workgroups/0/composition', { mds: 1.5 }, 'workgroups[0].composition.mds : un nombre entier est attendu ici'],
     [`${board}/zones/0/at/1`, 'b', 'workgroups[0].board.zones[0].at[1] : un nombre est attendu ici'],
     [`${board}/zones/0/at/2`, 3, 'workgroups[0].board.zones[0].at : trop long : 2 éléments au plus'],

@@ -1,12 +1,19 @@
 import { memo } from 'react'
-import { compareWords } from '../../../shared/document/compare.ts'
+import { compareWords, type WordPart } from '../../../shared/document/compare.ts'
 import { useText } from '../../text/index.ts'
 import styles from './Words.module.css'
 
+interface ChangedWordsProps {
+  before: string
+  after: string
+  /** One of the two alone, where they stand side by side. */
+  side?: 'before' | 'after'
+}
+
 /** A text as it became: what came is underlined and bold, what went is struck; heard, each is said. */
-export const ChangedWords = memo(function ChangedWords({ before, after }: { before: string; after: string }) {
+export const ChangedWords = memo(function ChangedWords({ before, after, side }: ChangedWordsProps) {
   const t = useText()
-  const parts = compareWords(before, after)
+  const parts = compareWords(before, after).filter(({ change }) => isOnSide(change, side))
   return (
     <p className={styles.words}>
       {parts.map(({ text, change }, index) => {
@@ -33,3 +40,7 @@ export const ChangedWords = memo(function ChangedWords({ before, after }: { befo
     </p>
   )
 })
+
+function isOnSide(change: WordPart['change'], side: ChangedWordsProps['side']): boolean {
+  return side === undefined || change === 'same' || change === (side === 'before' ? 'removed' : 'added')
+}

@@ -1,5 +1,5 @@
-import { BookOpen, MonitorUp, Plus, QrCode, Users } from 'lucide-react'
-import { useState } from 'react'
+import { BookOpen, FileText, MonitorUp, Plus, QrCode, Users } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { may } from '../../../shared/access.ts'
 import { useText } from '../../text/index.ts'
@@ -8,6 +8,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { NewTerritoryDialog, NewWorkgroupDialog } from './CreateDialogs.tsx'
 import type { ProgrammeLine, TerritoryGroups, WorkgroupLine } from './groupSearch.ts'
 import styles from './ProgrammeSection.module.css'
+
+const ReportDialog = lazy(() => import('../reports/ReportDialog.tsx').then((file) => ({ default: file.ReportDialog })))
 
 const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -30,6 +32,7 @@ export function ProgrammeSection({
 }: ProgrammeSectionProps) {
   const t = useText()
   const [creating, setCreating] = useState<'territory' | 'workgroup'>()
+  const [isReporting, setReporting] = useState(false)
   const { id, title, organisation } = programme
   const close = () => setCreating(undefined)
   return (
@@ -54,6 +57,16 @@ export function ProgrammeSection({
             <BookOpen {...icon} />
             <span>{t('glossary.title')}</span>
           </Link>
+          {programme.workgroups.length > 0 && (
+            <Button
+              kind="quiet"
+              icon={<FileText {...icon} />}
+              aria-label={t('home.of', { action: t('home.documents'), title })}
+              onClick={() => setReporting(true)}
+            >
+              {t('home.documents')}
+            </Button>
+          )}
           {isAdministrator && (
             <>
               <Button icon={<Plus {...icon} />} onClick={() => setCreating('territory')}>
@@ -109,6 +122,11 @@ export function ProgrammeSection({
             </tbody>
           ))}
         </table>
+      )}
+      {isReporting && (
+        <Suspense>
+          <ReportDialog place={{ programme: id }} programme={title} onClose={() => setReporting(false)} />
+        </Suspense>
       )}
       {creating === 'territory' && <NewTerritoryDialog programmeId={id} onClose={close} />}
       {creating === 'workgroup' && <NewWorkgroupDialog programme={programme} onClose={close} />}

@@ -4,8 +4,9 @@ import type { SheetId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import type { SyncClient } from '../../sync/SyncClient.ts'
-import { type Text, useLanguage, useText } from '../../text/index.ts'
-import { columns, form, type FormField, sections } from '../sheets/form.ts'
+import { useLanguage, useText } from '../../text/index.ts'
+import { form, type FormField, sections } from '../sheets/form.ts'
+import { lineInWords } from '../sheets/saying.ts'
 import { sheetBookOf, type SheetReading } from '../sheets/SheetBook.ts'
 import { sayValue, type Written } from '../sheets/values.ts'
 import styles from './SheetWall.module.css'
@@ -21,7 +22,10 @@ export function SheetWall({ client, sheet }: { client: SyncClient; sheet: SheetI
   const part = useReadingOfLead(client.presence, sheet)
   useEffect(() => {
     // Nobody touches the wall: it goes where the person who leads reads.
-    const place = part && page.current?.querySelector(`[data-part="${part}"]`)
+    // What has nothing to say there is not on the wall: it stays at the part before.
+    const upTo = sections.slice(0, sections.findIndex((one) => one === part) + 1)
+    const parts = upTo.map((one) => page.current?.querySelector(`[data-part="${one}"]`))
+    const place = parts.findLast((one) => one)
     if (place) place.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [part])
   if (!reading) return <p className={styles.gone}>{t('sheets.gone.title')}</p>
@@ -60,6 +64,8 @@ export function SheetWall({ client, sheet }: { client: SyncClient; sheet: SheetI
 function hasWords(of: FormField, { sheet, words }: SheetReading, client: SyncClient): boolean {
   if (of.as === 'words') return words[of.field].trim() !== ''
   if (of.as === 'findings') return findingsOf(client, sheet.findings).length > 0
+  if (of.as === 'parents') return sheetsOf(client, sheet.parents).length > 0
+  if (of.as === 'flag') return sheet[of.field]
   const value = sheet[of.field]
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
 }
@@ -95,6 +101,10 @@ function Said({ of, reading, client, group }: SaidProps) {
       return <p>{sheet[of.field].join(', ')}</p>
     case 'findings':
       return <Lines lines={findingsOf(client, sheet.findings)} />
+    case 'parents':
+      return <Lines lines={sheetsOf(client, sheet.parents)} />
+    case 'flag':
+      return <p>{t('sheets.yes')}</p>
     case 'list':
       return <Lines lines={sheet[of.field].map((line) => lineInWords(of.field, { ...line }, t, spoken))} />
   }
@@ -114,17 +124,6 @@ function findingsOf(client: SyncClient, ids: SheetReading['sheet']['findings']):
   return ids.flatMap((id) => client.board.records.get('findings', id)?.title || [])
 }
 
-/** « Étape, 1 février 2026, Chef de service, À venir ». */
-function lineInWords(
-  list: keyof typeof columns,
-  line: Readonly<Record<string, unknown>>,
-  t: Text,
-  spoken: 'fr' | 'en',
-): string {
-  const said = columns[list].flatMap(({ key, value: kind }) => {
-    const value = line[key] as Written
-    if (value === undefined || value === '') return []
-    return [kind.kind === 'choice' ? kind.choices.say(t, String(value)) : sayValue(kind, value, spoken)]
-  })
-  return said.join(' · ')
+function sheetsOf(client: SyncClient, ids: SheetReading['sheet']['parents']): string[] {
+  return ids.flatMap((id) => client.board.records.get('sheets', id)?.title || [])
 }

@@ -17,6 +17,8 @@ import { ReportPassages } from './ReportPassages.tsx'
 
 interface ReportDialogProps {
   place: ReportPlace
+  /** Of a place that is a whole programme: its title. */
+  programme?: string | undefined
   /** One action sheet alone. */
   sheet?: { readonly id: SheetId; readonly name: string } | undefined
   /** What is chosen at first. */
@@ -30,7 +32,7 @@ type Making =
   | { readonly is: 'failed'; readonly error: unknown }
 
 /** Which document, in which form; then how far it is, until it is in the person's hands. */
-export function ReportDialog({ place, sheet, document: first = 'sheets', onClose }: ReportDialogProps) {
+export function ReportDialog({ place, programme, sheet, document: first = 'sheets', onClose }: ReportDialogProps) {
   const t = useText()
   const [document, setDocument] = useState<ReportDocument>(first)
   const [format, setFormat] = useState<ReportFormat>('docx')
@@ -90,14 +92,16 @@ export function ReportDialog({ place, sheet, document: first = 'sheets', onClose
     : ['sheets', 'diagnostic', 'decisionNote']
   const titled = (value: ReportDocument) => (sheet && value === 'sheets' ? 'sheet' : value)
 
+  const title = sheet
+    ? t('report.titleOfSheet', { sheet: sheet.name })
+    : programme !== undefined
+      ? t('report.titleOfProgramme', { programme })
+      : t('report.title')
+
   return (
-    <Dialog
-      title={sheet ? t('report.titleOfSheet', { sheet: sheet.name }) : t('report.title')}
-      isOpen
-      isWide
-      onClose={onClose}
-    >
+    <Dialog title={title} isOpen isWide onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
+        {programme !== undefined && <p className={styles.status}>{t('report.wholeProgramme')}</p>}
         <RadioCards<ReportDocument>
           legend={t('report.which')}
           name="document"

@@ -1,16 +1,17 @@
-import { MapPin, Plus, X } from 'lucide-react'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { MapPin, X } from 'lucide-react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { roots } from '../../../shared/document/keys.ts'
 import { type Entry, sourcesOf } from '../../../shared/document/lineage.ts'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import type { FindingId, NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/Button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { isWideScreen } from '../workgroup/face.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { FieldFrame } from './FieldFrame.tsx'
+import { LinkPicker } from './LinkPicker.tsx'
 import { useSheet } from './sheetContext.ts'
 import styles from './SheetPage.module.css'
 import { Writers } from './Writers.tsx'
@@ -25,6 +26,10 @@ export function FindingsField() {
   const linked = new Set<string>(sheet.findings)
   const offered = findings.filter(({ id, mergedInto }) => !linked.has(id) && !mergedInto)
   const ownNotes = notesBehind(client.board, { root: roots.sheets, id: sheet.id }, 1)
+  const link = (id: string) => {
+    const rule = desk.include(sheet.id, 'findings', [id])
+    if (rule) toast(t(`step.why.${rule}`))
+  }
   const takeOut = (id: FindingId, title: string) => {
     const rule = desk.exclude(sheet.id, 'findings', [id])
     if (rule) toast(t(`step.why.${rule}`))
@@ -60,41 +65,16 @@ export function FindingsField() {
           <Notes notes={ownNotes} />
         </div>
       )}
-      {mayWrite && offered.length > 0 && <AddFinding offered={offered} />}
+      {mayWrite && offered.length > 0 && (
+        <LinkPicker
+          label={t('sheets.chooseFinding')}
+          action={t('sheets.linkFinding')}
+          options={offered.map(({ id, title }) => ({ id, words: title || t('sheets.untitledFinding') }))}
+          onLink={link}
+        />
+      )}
       <Writers path={`sheets/${sheet.id}/findings`} />
     </FieldFrame>
-  )
-}
-
-function AddFinding({ offered }: { offered: readonly Finding[] }) {
-  const t = useText()
-  const { sheet, desk } = useSheet()
-  const [chosen, setChosen] = useState('')
-  const add = () => {
-    if (!chosen) return
-    const rule = desk.include(sheet.id, 'findings', [chosen])
-    if (rule) toast(t(`step.why.${rule}`))
-    setChosen('')
-  }
-  return (
-    <div className={styles.adding}>
-      <select
-        className={styles.input}
-        aria-label={t('sheets.chooseFinding')}
-        value={chosen}
-        onChange={({ target }) => setChosen(target.value)}
-      >
-        <option value="">{t('sheets.chooseFinding')}</option>
-        {offered.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title || t('sheets.untitledFinding')}
-          </option>
-        ))}
-      </select>
-      <Button icon={<Plus size={18} strokeWidth={1.75} aria-hidden />} aria-disabled={!chosen} onClick={add}>
-        {t('sheets.linkFinding')}
-      </Button>
-    </div>
   )
 }
 

@@ -16,6 +16,7 @@ import styles from './SheetPage.module.css'
 import { ReadValue } from './ValueField.tsx'
 import { ValueInput } from './ValueInput.tsx'
 import { useDraggedLine } from './useDraggedLine.ts'
+import { useIndicatorChoices } from './useIndicatorChoices.ts'
 import { useToday } from './useToday.ts'
 import { mostOf, readTyped, sayValue, type Written } from './values.ts'
 import { Writers } from './Writers.tsx'
@@ -80,6 +81,7 @@ function LineRow({ list, id, index, isOpen, isClosed, by, isGoal, onOpen, onMove
   const panel = useId()
   const { sheet, desk } = useSheet()
   const [main, ...rest] = columns[list]
+  const indicators = useIndicatorChoices(list === 'indicators' && isOpen)
   const line = sheet[list].find((one) => one.id === id)
   if (!line || !main) return null
   const said: Readonly<Record<string, unknown>> = { ...line }
@@ -147,13 +149,15 @@ function LineRow({ list, id, index, isOpen, isClosed, by, isGoal, onOpen, onMove
           {[main, ...rest].map((column) => {
             const value = said[column.key] as Written
             const label = column.say(t)
+            const kind = column.among ? indicators(value) : column.value
+            if (!kind) return null
             const rule = desk.ruleFor(sheet, { key: list, line: { ...spoken, key: column.key } })
-            if (rule) return <ReadValue key={column.key} label={label} kind={column.value} value={value} />
+            if (rule) return <ReadValue key={column.key} label={label} kind={kind} value={value} />
             return (
               <ValueInput
                 key={column.key}
                 label={label}
-                kind={column.value}
+                kind={kind}
                 value={value}
                 isNeeded={column === main || column.isNeeded}
                 path={`sheets/${sheet.id}/${list}/${id}`}
@@ -176,9 +180,9 @@ function Details({ list, said }: { list: SheetList; said: Readonly<Record<string
   const t = useText()
   const spoken = useLanguage()
   const today = useToday()
-  const parts = columns[list].slice(1).flatMap(({ key, value: kind }) => {
+  const parts = columns[list].slice(1).flatMap(({ key, value: kind, among }) => {
     const value = said[key] as Written
-    if (value === undefined || value === '') return []
+    if (among || value === undefined || value === '') return []
     const words = kind.kind === 'choice' ? kind.choices.say(t, String(value)) : sayValue(kind, value, spoken)
     return key === 'amount' ? [`${words} €`] : [words]
   })

@@ -1,8 +1,9 @@
 import { folded } from '../../../shared/language/folding.ts'
 import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { byOrder } from '../../../shared/document/order.ts'
-import { plainTextOf, type RichText } from '../../../shared/document/richText.ts'
-import { type SheetWords, sheetWords } from '../../../shared/domain/actionSheet.ts'
+import type { RichText } from '../../../shared/document/richText.ts'
+import { readSheetOf } from '../../../shared/document/sheetReading.ts'
+import type { SheetWords } from '../../../shared/domain/actionSheet.ts'
 import type { ReadSheet } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
 
@@ -79,10 +80,10 @@ export function sheetBookOf(board: BoardDocument): SheetBook {
 }
 
 function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined {
-  const sheet = board.records.get('sheets', id)
-  if (!sheet) return undefined
+  const read = readSheetOf(board, id)
+  if (!read) return undefined
+  const { sheet, words } = read
   const rich = board.records.wordsOf('sheets', id)
-  const words = Object.fromEntries(sheetWords.map((field) => [field, plainTextOf(rich[field])])) as ReadSheet['words']
   const { number = '', title, leadOrganisation = '', audiences, partners, objectives } = sheet
   const said = [
     number,

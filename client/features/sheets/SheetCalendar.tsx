@@ -1,11 +1,15 @@
+import { CalendarPlus } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { stepsByMonth } from './calendar.ts'
 import type { SheetReading } from './SheetBook.ts'
+import { useHome } from './sheetContext.ts'
 import styles from './SheetsPage.module.css'
+import { handOverCalendar } from './stepsCalendar.ts'
 import { useToday } from './useToday.ts'
 import { sayDate, sayMonth } from './values.ts'
 
@@ -15,6 +19,7 @@ export function SheetCalendar({ readings }: { readings: readonly SheetReading[] 
   const spoken = useLanguage()
   const { workgroup } = useRoom()
   const today = useToday()
+  const home = useHome()
   const months = useMemo(
     () =>
       stepsByMonth(
@@ -30,8 +35,21 @@ export function SheetCalendar({ readings }: { readings: readonly SheetReading[] 
       </EmptyState>
     )
   }
+  const sheets = readings.map(({ sheet }) => sheet)
+  const dated = months.filter(({ month }) => month !== undefined).reduce((sum, { steps }) => sum + steps.length, 0)
   return (
     <div className={styles.months}>
+      {dated > 0 && (
+        <p className={styles.calendarFile}>
+          <Button
+            icon={<CalendarPlus size={20} strokeWidth={1.75} aria-hidden />}
+            onClick={() => handOverCalendar(sheets, home?.title ?? '', t, workgroup)}
+          >
+            {t('sheets.calendar.download')}
+          </Button>
+          <span className={styles.about}>{t('sheets.calendar.what', { count: dated })}</span>
+        </p>
+      )}
       {months.map(({ month, steps }) => {
         const late = steps.filter(({ isLate }) => isLate).length
         return (

@@ -4,10 +4,12 @@ import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import type { SetOf, ValueOf } from '../../../shared/document/recordShapes.ts'
 import { orderAbove } from '../../../shared/document/order.ts'
 import { type ActionSheet, newSheet, nextNumber } from '../../../shared/domain/actionSheet.ts'
+import { type LifeRule, lifeRuleAgainst } from '../../../shared/domain/sheetLife.ts'
 import type { SheetStatus } from '../../../shared/domain/sheetStatus.ts'
 import { type FindingId, type LineId, newId, type NoteId, type SheetId } from '../../../shared/ids.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { makeSheet } from '../../../shared/document/making.ts'
+import { readSheetOf } from '../../../shared/document/sheetReading.ts'
 import { type RecordDoing, ruleForRecord, standingOf } from '../../board/standing.ts'
 import type { WorkgroupView } from '../../../shared/api.ts'
 import type { SheetList } from './form.ts'
@@ -91,6 +93,7 @@ export class SheetDesk {
       version: 1,
       status: 'draft',
       mergedInto: undefined,
+      parents: [], // what it came from is that one's own story
       objectives: again(sheet.objectives),
       steps: again(sheet.steps).map((step) => ({ ...step, state: 'upcoming', due: undefined })),
       coLeads: again(sheet.coLeads),
@@ -118,7 +121,11 @@ export class SheetDesk {
       () => this.#records.update('sheets', id, patch),
     )
   }
-  become(id: SheetId, status: SheetStatus): ActRule | undefined {
+  become(id: SheetId, status: SheetStatus): ActRule | LifeRule | undefined {
+    const { board } = this.#room.client
+    const read = readSheetOf(board, id)
+    const rule = read && lifeRuleAgainst(read.sheet.status, status, () => read)
+    if (rule) return rule
     return this.#change(id, [{ key: 'status', value: status }], () => this.#records.update('sheets', id, { status }))
   }
   include(id: SheetId, set: SetOf<'sheets'>, values: readonly string[]): ActRule | undefined {

@@ -1,4 +1,4 @@
-import { ArrowLeft, Copy, EllipsisVertical, FileText, Lock, Trash2 } from 'lucide-react'
+import { ArrowLeft, CalendarPlus, Copy, EllipsisVertical, FileText, GitCompareArrows, Lock, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SheetId } from '../../../shared/ids.ts'
@@ -12,16 +12,19 @@ import { useMediaQuery } from '../../ui/useMediaQuery.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import { CompletenessPanel } from './CompletenessPanel.tsx'
 import { FindingsField } from './FindingsField.tsx'
-import { form, type FormField, sections } from './form.ts'
+import { form, type FormField, isAsked, sections } from './form.ts'
 import { missingNext } from './gates.ts'
 import { ProjectSheet } from './ProjectSheet.tsx'
+import { FlagField } from './FlagField.tsx'
 import { ListField } from './ListField.tsx'
+import { ParentsField } from './ParentsField.tsx'
 import type { SheetReading } from './SheetBook.ts'
 import { SheetContext, useHome, useSheetReading } from './sheetContext.ts'
 import type { SheetDesk } from './SheetDesk.ts'
 import styles from './SheetPage.module.css'
 import { KeysField, TagsField } from './SetField.tsx'
 import { StatusMenu } from './StatusMenu.tsx'
+import { handOverCalendar } from './stepsCalendar.ts'
 import { useSayReading } from './useSayReading.ts'
 import { KeyField, ValueField } from './ValueField.tsx'
 import { WordsField } from './WordsField.tsx'
@@ -51,6 +54,7 @@ export function SheetPage({ id, desk }: { id: SheetId; desk: SheetDesk }) {
 }
 
 const PANEL_BESIDE = '(min-width: 64rem)'
+const TOOLS_IN_SIGHT = '(min-width: 44rem)'
 
 function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
   const t = useText()
@@ -93,9 +97,11 @@ function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
                     {t(`sheets.section.${section}`)}
                   </h3>
                   <div className={styles.fields} data-of={section}>
-                    {form[section].map((field) => (
-                      <Field key={field.field} {...field} />
-                    ))}
+                    {form[section]
+                      .filter((field) => isAsked(field, sheet))
+                      .map((field) => (
+                        <Field key={field.field} {...field} />
+                      ))}
                   </div>
                 </section>
               ))}
@@ -128,6 +134,10 @@ function Field(field: FormField) {
       return <WordsField {...field} />
     case 'findings':
       return <FindingsField />
+    case 'parents':
+      return <ParentsField />
+    case 'flag':
+      return <FlagField {...field} />
   }
 }
 
@@ -137,6 +147,8 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
   const { workgroup } = useRoom()
   const home = useHome()
   const mayProject = useMay('doors.show')
+  const mayCompare = useMay('snapshot.manage')
+  const isWide = useMediaQuery(TOOLS_IN_SIGHT)
   const { sheet } = reading
   const title = sheet.title || t('sheet.untitled')
   const remove = () => {
@@ -151,7 +163,28 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
     toast(t('sheets.copied', { title }))
     void navigate(`/w/${workgroup}/sheets/${id}`)
   }
+  const compare = `/w/${workgroup}/sheets/${sheet.id}/compare`
   const items = [
+    ...(mayCompare && !isWide
+      ? [
+          {
+            id: 'compare',
+            label: t('sheets.compare.open'),
+            icon: <GitCompareArrows size={20} strokeWidth={1.75} aria-hidden />,
+            onChoose: () => void navigate(compare),
+          },
+        ]
+      : []),
+    ...(sheet.steps.some(({ due }) => due !== undefined)
+      ? [
+          {
+            id: 'calendar',
+            label: t('sheets.calendar.ofSheet'),
+            icon: <CalendarPlus size={20} strokeWidth={1.75} aria-hidden />,
+            onChoose: () => handOverCalendar([sheet], sheet.number ?? title, t, workgroup),
+          },
+        ]
+      : []),
     ...(desk.ruleFor(undefined)
       ? []
       : [
@@ -181,6 +214,12 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
         {t('sheets.all')}
       </Link>
       <div className={styles.headTools}>
+        {mayCompare && isWide && (
+          <Link className={buttonClass('secondary')} to={compare}>
+            <GitCompareArrows size={20} strokeWidth={1.75} aria-hidden />
+            <span>{t('sheets.compare.open')}</span>
+          </Link>
+        )}
         {mayProject && <ProjectSheet sheet={sheet.id} />}
         {items.length > 0 && (
           <Menu

@@ -1,6 +1,7 @@
 import { ChevronDown, Lock } from 'lucide-react'
 import { useId, useMemo } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { gateBefore } from '../../../shared/domain/sheetLife.ts'
 import type { SheetStatus } from '../../../shared/domain/sheetStatus.ts'
 import { statusesAfter } from '../../../shared/domain/sheetStatus.ts'
 import { useText } from '../../text/index.ts'
@@ -8,7 +9,7 @@ import { toast } from '../../ui/toasts.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useCareGate } from '../care/CareGate.tsx'
 import { inSheet } from '../care/meanings.ts'
-import { gateBefore, missingByGate } from './gates.ts'
+import { missingByGate } from './gates.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
 import list from '../../ui/menuList.module.css'
@@ -33,6 +34,7 @@ export function StatusMenu({ reading, desk }: { reading: SheetReading; desk: She
   if (offers.length === 0) return <span className={classNames(styles.chip, styles[toneOf(sheet.status)])}>{name}</span>
   const give = (status: SheetStatus) => {
     const refused = desk.become(sheet.id, status)
+    if (refused === 'lifecycle' || refused === 'incomplete') return toast(t(`rule.${refused}`))
     if (refused) return toast(t(`step.why.${refused}`))
     toast(t('sheets.became', { title: sheet.title || t('sheet.untitled'), status: t(`sheet.status.${status}`) }), {
       undo: desk.takeBack(),

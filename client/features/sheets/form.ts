@@ -1,4 +1,5 @@
 import {
+  type ActionSheet,
   beginnings,
   commitmentStates,
   frequencies,
@@ -48,6 +49,8 @@ export type FormField =
   | { readonly field: TagSet; readonly as: 'tags' }
   | { readonly field: SheetList; readonly as: 'list' }
   | { readonly field: 'findings'; readonly as: 'findings' }
+  | { readonly field: 'parents'; readonly as: 'parents' }
+  | { readonly field: 'isExperiment'; readonly as: 'flag' }
 export type ValueField =
   | 'title'
   | 'number'
@@ -64,6 +67,8 @@ export type ValueField =
   | 'end'
   | 'deploymentPhase'
   | 'remit'
+  | 'hypothesis'
+  | 'stopCriterion'
 
 const value = (field: ValueField, kind: Exclude<ValueKind['kind'], 'choice'>): FormField => ({
   field,
@@ -101,6 +106,10 @@ export const form: Readonly<Record<Section, readonly FormField[]>> = {
     ),
     value('existsSince', 'year'),
     value('priority', 'count'),
+    { field: 'parents', as: 'parents' },
+    { field: 'isExperiment', as: 'flag' },
+    value('hypothesis', 'passage'),
+    value('stopCriterion', 'passage'),
   ],
   why: [{ field: 'findings', as: 'findings' }, words('context'), words('problem')],
   what: [
@@ -144,6 +153,8 @@ export interface Column {
   readonly value: ValueKind
   /** One of its choices is always said. */
   readonly isNeeded: boolean
+  /** A key that is chosen among what the programme has. */
+  readonly among?: 'indicators'
 }
 const column = (
   key: string,
@@ -214,6 +225,7 @@ export const columns: Readonly<Record<SheetList, readonly Column[]>> = {
       choices(indicatorKinds, (t, one) => t(`sheet.indicatorKind.${one}`)),
       true,
     ),
+    { ...column('indicator', (t) => t('sheet.indicatorField.indicator'), 'key'), among: 'indicators' },
     column('start', (t) => t('sheet.indicatorField.start'), 'figure'),
     column('target', (t) => t('sheet.indicatorField.target'), 'figure'),
     column(
@@ -232,6 +244,12 @@ export const columns: Readonly<Record<SheetList, readonly Column[]>> = {
     column('title', (t) => t('sheet.referenceField.title')),
     column('link', (t) => t('sheet.referenceField.link'), 'address'),
   ],
+}
+
+/** Whether a field is asked for: what speaks of an experiment is for one alone. */
+export function isAsked({ field }: FormField, { isExperiment, hypothesis, stopCriterion }: ActionSheet): boolean {
+  if (field === 'hypothesis') return isExperiment || hypothesis !== undefined
+  return field !== 'stopCriterion' || isExperiment || stopCriterion !== undefined
 }
 
 /** Where on the page a field is written, for links that lead there. */

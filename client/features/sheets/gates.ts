@@ -5,7 +5,6 @@ import {
   type SheetGate,
   sheetGates,
 } from '../../../shared/domain/completeness.ts'
-import type { SheetStatus } from '../../../shared/domain/sheetStatus.ts'
 
 /** The gates that somebody else stands at, in order. */
 export const gatesAhead = sheetGates.filter((gate): gate is Exclude<SheetGate, 'draft'> => gate !== 'draft')
@@ -27,11 +26,4 @@ export function missingByGate(read: ReadSheet): Readonly<Record<GateAhead, reado
 export function missingNext(read: ReadSheet): readonly SheetField[] {
   const missing = missingByGate(read)
   return gatesAhead.map((gate) => missing[gate]).find((fields) => fields.length > 0) ?? []
-}
-
-/** The gate that stands before a status; undefined where nothing is asked for. */
-export function gateBefore(status: SheetStatus): GateAhead | undefined {
-  if (status === 'transmitted') return 'transmission'
-  if (status === 'retainedWithReservation') return 'opinion'
-  return status === 'retained' ? 'retention' : undefined
 }

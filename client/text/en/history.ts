@@ -24,6 +24,7 @@ export const historyEn: Sentences['history'] = {
     beforeImport: 'before an import',
     stepEnd: 'end of a step',
     sessionEnd: 'end of a session',
+    gate: 'as a sheet moved on',
   },
   by: 'by {{name}}',
   notes_zero: 'no notes',

@@ -39,6 +39,7 @@ export const homeEn: Sentences['home'] = {
   projectHint: 'Opens a new window, to drag onto the room’s screen.',
   invite: 'Invite',
   people: 'People',
+  documents: 'Documents',
   of: '{{action}}: {{title}}',
   nothingYet: {
     title: 'Nothing here yet',

@@ -22,6 +22,7 @@ export const historyFr = {
     beforeImport: 'avant un import',
     stepEnd: 'fin d’une étape',
     sessionEnd: 'fin de séance',
+    gate: 'au passage d’une fiche',
   },
   by: 'par {{name}}',
   notes_zero: 'aucune note',

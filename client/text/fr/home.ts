@@ -38,6 +38,7 @@ export const homeFr = {
   projectHint: 'Ouvre une nouvelle fenêtre, à glisser sur l’écran de la salle.',
   invite: 'Inviter',
   people: 'Personnes',
+  documents: 'Documents',
   of: '{{action}} : {{title}}',
   nothingYet: {
     title: 'Rien encore ici',

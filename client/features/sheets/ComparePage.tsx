@@ -1,0 +1,237 @@
+import { ArrowLeft, ArrowRight, Printer } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import type { BoardContents } from '../../../shared/document/contents.ts'
+import { isId, type SheetId, type SnapshotId } from '../../../shared/ids.ts'
+import type { SnapshotView } from '../../../shared/historyApi.ts'
+import { failureText } from '../../api/failure.ts'
+import { useVersion, useVersions } from '../../api/history.ts'
+import { useLanguage, useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SelectField } from '../../ui/Field.tsx'
+import { Message } from '../../ui/Message.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useMediaQuery } from '../../ui/useMediaQuery.ts'
+import { useNow } from '../history/useNow.ts'
+import { byDay, versionName } from '../history/versionName.ts'
+import { useMay, useRoom } from '../workgroup/roomContext.ts'
+import { ComparedFields } from './ComparedFields.tsx'
+import { compareFields } from './comparing.ts'
+import styles from './ComparePage.module.css'
+import { type Namer, sayFields } from './saying.ts'
+import { useHome } from './sheetContext.ts'
+
+/** The sheet as it is, among the versions that were kept. */
+const NOW = 'now'
+/** Side by side needs room; else each field is one text with what came and what went. */
+const TWO_COLUMNS = '(min-width: 48rem)'
+
+/** Two versions of a sheet, field by field: `/w/:workgroupId/sheets/:sheetId/compare?from=…&to=…`. */
+export function ComparePage({ id }: { id: SheetId }) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const mayRead = useMay('snapshot.manage')
+  if (!mayRead) {
+    return (
+      <div className={styles.page}>
+        <EmptyState
+          title={t('sheets.compare.title')}
+          action={<Link to={`/w/${workgroup}/sheets/${id}`}>{t('sheets.compare.back')}</Link>}
+        >
+          <p>{t('sheets.compare.forLead')}</p>
+        </EmptyState>
+      </div>
+    )
+  }
+  return <Comparison id={id} />
+}
+
+function Comparison({ id }: { id: SheetId }) {
+  const t = useText()
+  const { workgroup, client } = useRoom()
+  const [params, setParams] = useSearchParams()
+  const [isWhole, setWhole] = useState(false)
+  const versions = useVersions(workgroup)
+  const kept = versions.data ?? []
+  const from = asked(params.get('from')) ?? firstChoice(kept)
+  const to = asked(params.get('to')) ?? NOW
+  const now = useNow(client.board)
+  const before = useContents(from, now)
+  const after = useContents(to, now)
+  const choose = (which: 'from' | 'to') => (value: string) =>
+    setParams({ from: from ?? '', to, [which]: value }, { replace: true })
+  const title = titleIn(after.contents, id) ?? titleIn(before.contents, id) ?? titleIn(now, id)
+  const error = versions.error ?? before.error ?? after.error
+  return (
+    <div className={styles.scroller} data-scroller>
+      <article className={styles.page} data-comparison>
+        <header className={styles.head}>
+          <Link className={styles.back} to={`/w/${workgroup}/sheets/${id}`}>
+            <ArrowLeft size={20} strokeWidth={1.75} aria-hidden />
+            {t('sheets.compare.back')}
+          </Link>
+          <h2 className={styles.title}>
+            <span className={styles.over}>{t('sheets.compare.title')}</span> {title || t('sheet.untitled')}
+          </h2>
+          <div className={styles.tools}>
+            <VersionField label={t('sheets.compare.from')} value={from} versions={kept} onChoose={choose('from')} />
+            <VersionField label={t('sheets.compare.to')} value={to} versions={kept} onChoose={choose('to')} />
+            <label className={styles.whole}>
+              <input type="checkbox" checked={isWhole} onChange={({ target }) => setWhole(target.checked)} />
+              {t('sheets.compare.all')}
+            </label>
+            <Button icon={<Printer size={20} strokeWidth={1.75} aria-hidden />} onClick={() => window.print()}>
+              {t('sheets.compare.print')}
+            </Button>
+          </div>
+        </header>
+        {error !== null && (
+          <Message kind="trouble">
+            <p>{failureText(t, error)}</p>
+            <p>
+              <Button onClick={() => void versions.refetch()}>{t('ui.retry')}</Button>
+            </p>
+          </Message>
+        )}
+        {versions.data?.length === 0 ? (
+          <EmptyState title={t('sheets.compare.none.title')}>
+            <p>{t('sheets.compare.none.words')}</p>
+          </EmptyState>
+        ) : before.contents && after.contents ? (
+          <Compared
+            id={id}
+            before={before.contents}
+            after={after.contents}
+            names={[nameOf(from, kept), nameOf(to, kept)]}
+            isWhole={isWhole}
+          />
+        ) : (
+          error === null && <Skeleton widths={['100%', '60%', '100%', '80%']} height="3rem" />
+        )}
+      </article>
+    </div>
+  )
+}
+
+interface ComparedProps {
+  id: SheetId
+  before: BoardContents
+  after: BoardContents
+  names: readonly [before: SnapshotView | undefined, after: SnapshotView | undefined]
+  isWhole: boolean
+}
+
+function Compared({ id, before, after, names, isWhole }: ComparedProps) {
+  const t = useText()
+  const spoken = useLanguage()
+  const group = useHome()
+  const isSideBySide = useMediaQuery(TWO_COLUMNS)
+  const [then, now] = [before, after].map(({ sheets }) => sheets.find((one) => one.id === id))
+  const fields = useMemo(() => {
+    const namer = (contents: BoardContents): Namer => ({
+      group,
+      findingTitle: (finding) =>
+        contents.findings.find((one) => one.id === finding)?.title || t('sheets.findingElsewhere'),
+      sheetTitle: (sheet) => contents.sheets.find((one) => one.id === sheet)?.title || t('sheets.sheetElsewhere'),
+    })
+    return compareFields(
+      then && sayFields(then, namer(before), t, spoken),
+      now && sayFields(now, namer(after), t, spoken),
+    )
+  }, [then, now, before, after, group, t, spoken])
+  const changed = fields.filter(({ isChanged }) => isChanged).length
+  const headings = names.map((one) => (one ? versionName(t, spoken, one) : t('sheets.compare.now')))
+  if (!then && !now) {
+    return (
+      <EmptyState title={t('sheets.compare.absent.title')}>
+        <p>{t('sheets.compare.absent.words')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <p className={styles.count} role="status">
+        {!then
+          ? t('sheets.compare.cameLater')
+          : !now
+            ? t('sheets.compare.wentSince')
+            : t('sheets.compare.changed', { count: changed })}
+      </p>
+      <div className={styles.names}>
+        <p>
+          <span className="visually-hidden">{t('sheets.compare.from')} </span>
+          {headings[0]}
+        </p>
+        <ArrowRight className={styles.towards} size={20} strokeWidth={1.75} aria-hidden />
+        <p>
+          <span className="visually-hidden">{t('sheets.compare.to')} </span>
+          {headings[1]}
+        </p>
+      </div>
+      <p className={styles.legend} aria-hidden>
+        <ins>{t('sheets.compare.added')}</ins> <del>{t('sheets.compare.removed')}</del>
+      </p>
+      {changed === 0 && !isWhole ? (
+        <EmptyState title={t('sheets.compare.same.title')}>
+          <p>{t('sheets.compare.same.words')}</p>
+        </EmptyState>
+      ) : (
+        <ComparedFields
+          fields={isWhole ? fields : fields.filter(({ isChanged }) => isChanged)}
+          isSideBySide={isSideBySide}
+        />
+      )}
+    </>
+  )
+}
+
+interface VersionFieldProps {
+  label: string
+  value: string | undefined
+  versions: readonly SnapshotView[]
+  onChoose: (value: string) => void
+}
+
+function VersionField({ label, value, versions, onChoose }: VersionFieldProps) {
+  const t = useText()
+  const spoken = useLanguage()
+  return (
+    <SelectField label={label} value={value ?? ''} onChange={({ target }) => onChoose(target.value)}>
+      {value === undefined && <option value="">{t('sheets.compare.choose')}</option>}
+      <option value={NOW}>{t('sheets.compare.now')}</option>
+      {byDay(versions, spoken).map(([day, some]) => (
+        <optgroup key={day} label={day}>
+          {some.map((version) => (
+            <option key={version.id} value={version.id}>
+              {[versionName(t, spoken, version), !version.name && t(`history.reason.${version.reason}`)]
+                .filter(Boolean)
+                .join(' · ')}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
+  )
+}
+
+/** What one may begin with: the last time a sheet passed a gate, else the last version there is. */
+function firstChoice(kept: readonly SnapshotView[]): string | undefined {
+  return (kept.find(({ reason }) => reason === 'gate') ?? kept[0])?.id
+}
+function asked(param: string | null): string | undefined {
+  return param === NOW || (param !== null && isId(param)) ? param : undefined
+}
+function nameOf(choice: string | undefined, kept: readonly SnapshotView[]): SnapshotView | undefined {
+  return kept.find(({ id }) => id === choice)
+}
+function titleIn(contents: BoardContents | undefined, id: SheetId): string | undefined {
+  return contents?.sheets.find((one) => one.id === id)?.title
+}
+
+/** What a version shows, or the board now. */
+function useContents(choice: string | undefined, now: BoardContents) {
+  const { workgroup } = useRoom()
+  const version = useVersion(workgroup, choice === NOW ? undefined : (choice as SnapshotId | undefined))
+  return choice === NOW ? { contents: now, error: null } : { contents: version.data?.contents, error: version.error }
+}
