@@ -99,6 +99,9 @@ export const boardFr = {
       '{{count}} images n’ont pas pu être collées : elles sont d’un groupe où vous n’êtes pas, ou la connexion est coupée.',
   },
   picture: {
+    copiedWithout_one: 'Image copiée, sans le contenu d’une image du tableau, qui n’a pas pu être obtenue.',
+    copiedWithout_other:
+      'Image copiée, sans le contenu de {{count}} images du tableau, qui n’ont pas pu être obtenues.',
     copied: 'Image copiée : collez-la dans un document ou un message.',
     notCopied:
       'L’image n’a pas pu être copiée : ce navigateur ne le permet pas ici. Vous pouvez l’exporter en PNG (Réglages, « Exporter… »).',

@@ -1,17 +1,19 @@
 import type { BoardContents, WordedNote } from '../../document/contents.ts'
 import { plainTextOf, richTextOf } from '../../document/richText.ts'
 import { type BoardText, type Nature, TEXT_LETTERS, type Zone } from '../../domain/zone.ts'
+import type { BoardImage } from '../../domain/image.ts'
 import type { Link } from '../../domain/link.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { type Box, boxAround, boxGrown, boxOf } from '../../geometry.ts'
 import { type Fitting, fitText, NOTE_FITTING } from '../../layout/fitText.ts'
 import { setText, type SetLine } from '../../layout/setText.ts'
 import { LINE_EM, measured, type TextMeasure } from '../../layout/textLayout.ts'
 import { ZONE_HEAD, zoneHead } from '../../layout/zoneHead.ts'
 import type { BoardPoint, Size } from '../../units.ts'
-import { drawnImage, drawnLink, drawnShape, groundOf, type Ground } from './figures.ts'
+import { drawnImage, drawnLink, drawnShape, emptyFrame, groundOf, type Ground } from './figures.ts'
 import { drawnStroke } from './ink.ts'
 import { ground, hairline, ink, paperColours, petrol, slate, zoneGround } from './palette.ts'
-import type { Drawn, DrawnLetters, Scene, ScenePart } from './Scene.ts'
+import type { Drawn, PlainDrawn, DrawnLetters, Scene, ScenePart } from './Scene.ts'
 
 export interface Drawing {
   /** How wide words are, in the font that the picture is read in. */
@@ -38,8 +40,8 @@ export function sceneOf(contents: BoardContents, drawing: Drawing, whole: BoardC
   const places = groundOf(whole)
   const parts = [
     ...contents.zones.map((zone) => zonePart(zone, drawing)),
-    ...contents.images.map((image) => wordedPart('image', image, image.alt, drawnImage(image), drawing, 'image')),
-    ...contents.shapes.map((shape) => wordedPart('shape', shape, shape.text, drawnShape(shape), drawing, shape.kind)),
+    ...contents.images.map((image) => imagePart(image, drawing)),
+    ...contents.shapes.map((shape) => shapePart(shape, drawing)),
     ...contents.texts.map((text) => textPart(text, drawing)),
     ...contents.notes.map((note) => notePart(note, drawing)),
     ...contents.links.map((link) => linkPart(link, places, drawing)),
@@ -47,7 +49,7 @@ export function sceneOf(contents: BoardContents, drawing: Drawing, whole: BoardC
       (stroke): ScenePart => ({ kind: 'stroke', id: stroke.id, says: '', drawn: drawnStroke(stroke) }),
     ),
   ]
-  const around = boxAround(parts.flatMap(({ drawn }) => drawn.flatMap((one) => (one.kind === 'box' ? one.box : []))))
+  const around = boxAround(parts.flatMap(({ drawn }) => drawn.flatMap((one) => ('box' in one ? one.box : []))))
   return { box: around ? boxGrown(around, MARGIN) : EMPTY, ground, parts }
 }
 
@@ -104,27 +106,35 @@ const SHAPE_FITTING: Fitting = { ceiling: 28, floor: 11, padding: 12, grows: tru
 /** How much of a box the words of a shape may take: an ellipse and a diamond narrow. */
 const INSIDE = { image: 1, rectangle: 1, ellipse: 0.72, diamond: 0.56 } as const
 
+function shapePart(shape: Shape, drawing: Drawing): ScenePart {
+  const { id, kind, text } = shape
+  return { kind: 'shape', id, says: text, drawn: [...drawnShape(shape), ...wordsWithin(shape, text, kind, drawing)] }
+}
+
+function imagePart(image: BoardImage, drawing: Drawing): ScenePart {
+  const { id, alt } = image
+  const instead = [...emptyFrame(image), ...wordsWithin(image, alt, 'image', drawing)]
+  return { kind: 'image', id, says: alt, drawn: drawnImage(image, instead) }
+}
+
 /** Words in the middle of a frame: all of them, where the board cuts what does not fit. */
-function wordedPart(
-  kind: 'image' | 'shape',
-  { id, at, size }: { readonly id: string; readonly at: BoardPoint; readonly size: Size },
+function wordsWithin(
+  { at, size }: { readonly at: BoardPoint; readonly size: Size },
   words: string,
-  drawn: readonly Drawn[],
-  { measure }: Drawing,
   form: keyof typeof INSIDE,
-): ScenePart {
-  if (words.trim() === '') return { kind, id, says: words, drawn }
+  { measure }: Drawing,
+): PlainDrawn[] {
+  if (words.trim() === '') return []
   const room: Size = [size[0] * INSIDE[form], size[1] * INSIDE[form]]
   const text = measured(richTextOf(words), measure)
   const { fontSize, padding } = fitText(text, room, SHAPE_FITTING)
   const lines = linesOf(words, Math.max(1, room[0] - 2 * padding), fontSize, LINE_EM, measure)
   const top = at[1] + (size[1] - lines.length * fontSize * LINE_EM) / 2
-  const centred = lines.flatMap(({ y, pieces }) => {
+  return lines.flatMap(({ y, pieces }) => {
     const said = pieces.map((piece) => piece.text).join(' ')
     const x = at[0] + (size[0] - measure(said, { bold: false, italic: false }) * fontSize) / 2
     return letters([{ y, pieces }], [x, top], fontSize, LINE_EM, ink)
   })
-  return { kind, id, says: words, drawn: [...drawn, ...centred] }
 }
 
 function linkPart(link: Link, places: Ground, { measure }: Drawing): ScenePart {
