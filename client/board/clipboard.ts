@@ -1,7 +1,15 @@
 import * as z from 'zod/mini'
 import { noteColours } from '../../shared/domain/note.ts'
 import { plainTextOf, richTextCheck } from '../../shared/document/richText.ts'
-import { groupCheck, imageCheck, linkCheck, shapeCheck, strokeCheck, textCheck, zoneCheck } from '../../shared/document/entries.ts'
+import {
+  groupCheck,
+  imageCheck,
+  linkCheck,
+  shapeCheck,
+  strokeCheck,
+  textCheck,
+  zoneCheck,
+} from '../../shared/document/entries.ts'
 import type { Group } from '../../shared/domain/zone.ts'
 import {
   type GroupId,
@@ -60,14 +68,20 @@ export function clipboardOf(
 ): { readonly text: string; readonly html: string } {
   const titles = figures.flatMap(({ kind, thing }) => (kind === 'zones' ? thing.title : []))
   const texts = figures.flatMap(({ kind, thing }) => (kind === 'texts' || kind === 'shapes' ? thing.text : []))
-  const lines = [...titles, ...notes.map((note) => note.text), ...texts].map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
+  const lines = [...titles, ...notes.map((note) => note.text), ...texts].map((text) =>
+    text.trim().replace(/\s*\n\s*/g, ' '),
+  )
   const whole = new Set(groups.map(({ id }) => id))
   const zones = new Set(figures.flatMap(({ kind, thing }) => (kind === 'zones' ? thing.id : [])))
   const kept = {
     workgroup,
     groups,
     notes: notes.map(({ id, words, colour, at, order, zone, group }) => ({
-      ...{ id, words, colour, at, order },
+      id,
+      words,
+      colour,
+      at,
+      order,
       zone: zone && zones.has(zone) ? zone : undefined,
       group: group && whole.has(group) ? group : undefined,
     })),

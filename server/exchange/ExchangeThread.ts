@@ -81,7 +81,9 @@ export class ExchangeThread {
   }
 
   async #give(thread: Worker, { request, picture: id }: PictureWanted): Promise<void> {
-    const carried = await this.#under.get(request)?.(id)?.catch(() => undefined)
+    const carried = await this.#under
+      .get(request)?.(id)
+      ?.catch(() => undefined)
     thread.postMessage({ request, picture: id, carried } satisfies ExchangeRequest)
   }
 

@@ -30,7 +30,7 @@ const MOST_DECODED_PIXELS = 24e6
  * @param images all that are drawn
  * @param form   in a PDF a picture is once, and decoded; in an SVG it is as often as it is drawn, as it is
  */
-export async function carried(
+export async function picturesFor(
   uploads: Uploads,
   workgroup: WorkgroupId,
   images: readonly Pick<BoardImage, 'upload'>[],

@@ -25,7 +25,7 @@ import {
   workbookSheet,
 } from '../../shared/exchangeApi.ts'
 import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
-import { type Carried, carried } from '../exchange/carrying.ts'
+import { type Carried, picturesFor } from '../exchange/carrying.ts'
 import { ExchangeThread } from '../exchange/ExchangeThread.ts'
 import { keepPictures, picturesOf } from '../images/keeping.ts'
 import type { App, Services } from './app.ts'
@@ -214,7 +214,7 @@ class Files {
   /** Pictures that are drawn into the file. */
   async #drawn(format: ExportFormat, workgroup: WorkgroupId, { images }: BoardContents): Promise<Carried> {
     if (format !== 'pdf' && format !== 'svg') return { bytes: async () => undefined, missing: 0 }
-    return carried(this.#services.store.storage.uploads, workgroup, images, format)
+    return picturesFor(this.#services.store.storage.uploads, workgroup, images, format)
   }
 
   async #namesOf(comments: readonly { readonly author?: ParticipantId | undefined }[]) {

@@ -108,7 +108,11 @@ describe('a zone that is copied', () => {
 
 describe('a zone on the clipboard', () => {
   /** What Ctrl+C gives of a zone of `wall`, with its two notes in one group and a link that passes outside of it. */
-  function copiedFrom(driver: Driver): { readonly copied: Copyable; readonly board: CopiedBoard; readonly text: string } {
+  function copiedFrom(driver: Driver): {
+    readonly copied: Copyable
+    readonly board: CopiedBoard
+    readonly text: string
+  } {
     driver.board.change(() => {
       driver.board.putGroup({ id: 'g' as GroupId, title: 'Petite enfance', zone, order: 'a0' })
       for (const id of ['a', 'b'] as NoteId[]) driver.board.updateNote(id, { group: 'g' as GroupId })

@@ -157,19 +157,31 @@ describe('export', () => {
     const first = kept[0] as UploadId
     for (const [index, upload] of [...kept, first, broken, foreign, 'nowhere' as UploadId].entries()) {
       const place = { at: [index * 60, 0] as const, order: `a${index}` }
-      board.put('images', { ...imageOf(`i${index}`, upload), id: `i${index}` as ImageId, ...place, alt: `Vue ${index}` })
+      board.put('images', {
+        ...imageOf(`i${index}`, upload),
+        id: `i${index}` as ImageId,
+        ...place,
+        alt: `Vue ${index}`,
+      })
     }
     await (await lead.peer()).sees((there) => there.all('images').length === 8)
 
     const pdf = await lead.file('pdf')
     expect(pdf.headers.get('trame-missing-images')).toBe('2') // another group's, and one that is none
     const images = pdfImages(pdf.bytes)
-    expect(images.map(({ filter }) => filter).toSorted()).toEqual(['DCTDecode', 'DCTDecode', 'FlateDecode', 'FlateDecode'])
+    expect(images.map(({ filter }) => filter).toSorted()).toEqual([
+      'DCTDecode',
+      'DCTDecode',
+      'FlateDecode',
+      'FlateDecode',
+    ])
     const grey = images.find(({ width }) => width === 40)
     expect(inflateSync(grey?.bytes ?? Buffer.of()).every((channel) => channel === 90)).toBe(true)
     expect(inflateSync(grey?.bytes ?? Buffer.of())).toHaveLength(40 * 30 * 3)
     expect(images.map(({ bytes }) => bytes.equals(Buffer.from(sound[1] ?? ''))).filter(Boolean)).toHaveLength(1)
-    const said = [...pdf.text.matchAll(/\/Alt (\((?:[^()\\]|\\[^])*\)|<[0-9a-f]+>)/g)].map(([, words = '']) => pdfWords(words))
+    const said = [...pdf.text.matchAll(/\/Alt (\((?:[^()\\]|\\[^])*\)|<[0-9a-f]+>)/g)].map(([, words = '']) =>
+      pdfWords(words),
+    )
     expect(said.toSorted()).toEqual(['Vue 0', 'Vue 1', 'Vue 2', 'Vue 3', 'Vue 4'])
 
     const svg = Buffer.from((await lead.file('svg')).bytes).toString('utf8')

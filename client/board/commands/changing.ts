@@ -24,12 +24,7 @@ export function cut(editor: Editor, { notes, figures }: Held): void {
   remove(editor, notes, figures, 'cut')
 }
 
-function remove(
-  editor: Editor,
-  notes: Iterable<NoteId>,
-  things: Iterable<FigureId>,
-  event: 'deleted' | 'cut',
-): void {
+function remove(editor: Editor, notes: Iterable<NoteId>, things: Iterable<FigureId>, event: 'deleted' | 'cut'): void {
   const figures = editor.permittedFigures('note.remove', things)
   const ids = editor.permitted('note.remove', notes).map(({ id }) => id)
   if (ids.length + figures.length === 0) return

@@ -69,7 +69,7 @@ function paintPicture(
   context.save()
   context.clip(rim)
   context.fillStyle = ground
-  context.fill(rim)
+  context.fillRect(box.x, box.y, box.width, box.height)
   context.imageSmoothingQuality = 'high'
   context.drawImage(bitmap, x, y, width, height)
   context.restore()

@@ -54,6 +54,8 @@ import { useArrivals } from './useArrivals.ts'
 import { useHolding, useHoldingChoice } from './useHolding.ts'
 import { useSaying } from './useSaying.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
+import { WallDesk } from './wall/WallDesk.tsx'
+import { AddMenu } from './wall/WallMenus.tsx'
 import { ZoneNav } from './ZoneNav.tsx'
 import { ZoneSection } from './ZoneSection.tsx'
 
@@ -294,55 +296,61 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   return (
     <ListContext value={parts}>
       <ThingDesk goSoon={goSoon}>
-        <ListTools
-          arrangement={arrangement}
-          onArrange={(next) => {
-            setFocused(undefined) // one's own doing may move everything
-            arrange(next)
-            if (scroller.current) scroller.current.scrollTop = 0
-          }}
-          holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
-          onGoTo={goToWriter}
-          onComeBack={start && comeBack}
-        />
-        <div
-          className={styles.scroller}
-          ref={scroller}
-          data-scroller
-          // Without buttons in it, the keyboard still has to reach what is below.
-          tabIndex={canWrite ? undefined : 0}
-          role={canWrite ? undefined : 'region'}
-          aria-label={canWrite ? undefined : t('list.title')}
-          onFocus={(event: FocusEvent) => {
-            last.current = noteAround(event.target)
-            setFocused(last.current)
-          }}
-          onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
-        >
-          <div className={styles.page}>
-            <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
-            <div className={styles.sections}>
-              {isEmpty && (
-                <EmptyState
-                  title={t('list.empty.title')}
-                  action={
-                    may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
-                  }
-                >
-                  {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
-                </EmptyState>
-              )}
-              {sections.map((section) => (
-                <ZoneSection
-                  key={keyOf(section)}
-                  section={section}
-                  edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
-                />
-              ))}
-              <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+        <WallDesk goSoon={goSoon}>
+          <ListTools
+            arrangement={arrangement}
+            onArrange={(next) => {
+              setFocused(undefined) // one's own doing may move everything
+              arrange(next)
+              if (scroller.current) scroller.current.scrollTop = 0
+            }}
+            holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
+            onGoTo={goToWriter}
+            onComeBack={start && comeBack}
+          >
+            <AddMenu />
+          </ListTools>
+          <div
+            className={styles.scroller}
+            ref={scroller}
+            data-scroller
+            // Without buttons in it, the keyboard still has to reach what is below.
+            tabIndex={canWrite ? undefined : 0}
+            role={canWrite ? undefined : 'region'}
+            aria-label={canWrite ? undefined : t('list.title')}
+            onFocus={(event: FocusEvent) => {
+              last.current = noteAround(event.target)
+              setFocused(last.current)
+            }}
+            onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
+          >
+            <div className={styles.page}>
+              <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
+              <div className={styles.sections}>
+                {isEmpty && (
+                  <EmptyState
+                    title={t('list.empty.title')}
+                    action={
+                      may(standing.role, 'structure.write') && (
+                        <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
+                      )
+                    }
+                  >
+                    {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
+                  </EmptyState>
+                )}
+                {sections.map((section) => (
+                  <ZoneSection
+                    key={keyOf(section)}
+                    section={section}
+                    edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
+                  />
+                ))}
+                <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+              </div>
             </div>
           </div>
-        </div>
+        </WallDesk>
       </ThingDesk>
       {unseen.length > 0 && waiting === 0 && (
         <div className={styles.arrived}>

@@ -191,6 +191,8 @@ export const boardFr = {
     tidy: 'Ranger les notes',
     remove: 'Supprimer la zone',
     settings: 'Réglages de la zone',
+    new: 'Nouvelle zone',
+    make: 'Créer la zone',
     title: 'Titre',
     instruction: 'Consigne',
     instructionHint: 'Une phrase, lue sous le titre : ce que l’on demande ici.',

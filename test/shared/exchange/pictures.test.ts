@@ -74,7 +74,9 @@ describe('pictures', () => {
   test('hold the bytes of the board’s own pictures; the frame and the words of one that cannot be had', async () => {
     const scene = sceneOf(contentsOf(fullBoard('plan' as UploadId, RICH_BOARD_AUTHOR)), drawing)
     const address = 'data:image/png;base64,AAAA'
-    const page = read(await whole(svgOf(scene, { title: '', picture: async (id) => (id === 'plan' ? address : undefined) })))
+    const page = read(
+      await whole(svgOf(scene, { title: '', picture: async (id) => (id === 'plan' ? address : undefined) })),
+    )
     const image = page.querySelector('g.image image')
     expect(image?.getAttribute('href')).toBe(address)
     const place = ['x', 'y', 'width', 'height'].map((side) => image?.getAttribute(side))
