@@ -223,7 +223,7 @@ test('axe finds nothing serious in what comes and goes: files, people, a matrix,
   await page.getByLabel('Lecture', { exact: true }).last().selectOption('matrix')
   await press('Créer la zone')
   await page.getByLabel('Votre idée').fill('Un bus le soir')
-  await page.getByLabel('Dans').selectOption({ label: 'Priorités' })
+  await page.getByRole('combobox', { name: /^Dans/ }).selectOption({ label: 'Priorités' })
   await press('Envoyer')
   const zone = page.getByRole('region', { name: /^Priorités/ })
   await zone.getByRole('button', { name: /^Actions pour la note/ }).click()
