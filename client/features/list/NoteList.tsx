@@ -1,19 +1,9 @@
 import { ArrowDown, Eye } from 'lucide-react'
-import {
-  type FocusEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type FocusEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
-import type { CommentTarget } from '../../../shared/domain/comment.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
@@ -31,9 +21,9 @@ import { Templates } from '../templates/TemplateTools.tsx'
 import { giveMeaning } from '../table/choices.ts'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
-import { type CollegeOf, useColleges } from '../workgroup/useColleges.ts'
+import { useColleges } from '../workgroup/useColleges.ts'
 import { Acting } from './acting.ts'
-import { type Arrangement, arranged } from './arranging.ts'
+import { goalOf } from './commentGoal.ts'
 import { Composer } from './Composer.tsx'
 import { type Goal, goTo, hasMovedOn, noteAround, showRow } from './focusing.ts'
 import { JoinDialog, MakeDialog, RenameDialog } from './GroupDialogs.tsx'
@@ -46,11 +36,12 @@ import { type NoteAction, NoteMenu } from './NoteMenu.tsx'
 import type { NoteBook } from './NoteBook.ts'
 import styles from './NoteList.module.css'
 import { PositionDialog } from './PositionDialog.tsx'
-import { holdingStill, keepingSame, keyOf, neighbourOf, type Section } from './reading.ts'
+import { keyOf, neighbourOf, type Section } from './reading.ts'
 import { ThingDesk } from './things/ThingDesk.tsx'
 import { ThingsOfBoard } from './things/ThingSections.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useArrivals } from './useArrivals.ts'
+import { useHeldSections } from './useHeldSections.ts'
 import { useHolding, useHoldingChoice } from './useHolding.ts'
 import { useSaying } from './useSaying.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
@@ -465,40 +456,6 @@ export function NoteList({ book, standing, you }: NoteListProps) {
       )}
     </ListContext>
   )
-}
-
-/** The sections as they are shown: still around the note under the hand. */
-function useHeldSections(
-  book: NoteBook,
-  held: NoteId | undefined,
-  arrangement: Arrangement,
-  collegeOf: CollegeOf,
-): readonly Section[] {
-  const byZone = useSyncExternalStore(book.onOrder, book.sections)
-  const now = useMemo(
-    () => arranged(byZone, arrangement, (id) => book.note(id), collegeOf),
-    [byZone, arrangement, book, collegeOf],
-  )
-  const [before, setBefore] = useState(now)
-  const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
-  if (shown !== before) setBefore(shown)
-  return shown
-}
-
-/** The row or the title that stands for what a comment is about; undefined for what has none of its own. */
-function goalOf({ root, id }: CommentTarget): Goal | undefined {
-  switch (root) {
-    case roots.notes:
-      return { note: id as NoteId }
-    case roots.zones:
-      return { section: id }
-    case roots.groups:
-      return { group: id as GroupId }
-    case roots.strokes:
-      return undefined
-    default:
-      return { thing: id }
-  }
 }
 
 function showFirst(sections: readonly Section[], unseen: readonly NoteId[]): void {

@@ -13,7 +13,9 @@ import { useList, useZone } from '../listContext.ts'
 import { useThingParts } from '../things/thingsContext.ts'
 import { WallActing } from './WallActing.ts'
 import { type WallParts, WallContext, type ZoneAction } from './wallContext.ts'
-import { BesideDialog, LinkDialog, TextDialog } from './WallDialogs.tsx'
+import { BesideDialog } from './BesideDialog.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { TextDialog } from './TextDialog.tsx'
 
 const zoneDialog = apart(async () => ({ default: (await import('../../../canvas/ZoneDialog.tsx')).ZoneDialog }))
 const BLANK: ZoneSettings = {
