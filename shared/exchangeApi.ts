@@ -23,6 +23,8 @@ export const exportBody = z.object({
 
 /** A header of the answer: how many of each kind the file holds, as JSON. */
 export const COUNTS_HEADER = 'trame-exported'
+/** A header of the answer: of how many pictures the file has only the place. */
+export const MISSING_IMAGES_HEADER = 'trame-missing-images'
 const count = z.number().check(z.int(), z.minimum(0))
 export const exportCounts = z.object({
   notes: count,

@@ -7,6 +7,7 @@ import {
   type ExportFormat,
   fileProblems,
   imported,
+  MISSING_IMAGES_HEADER,
   workbookSheet,
 } from '../../shared/exchangeApi.ts'
 import type * as z from 'zod/mini'
@@ -20,6 +21,8 @@ export interface MadeFile {
   readonly blob: Blob
   readonly name: string | undefined
   readonly counts: ExportCounts
+  /** Of how many pictures the file has only the place. */
+  readonly missingImages: number
 }
 
 /**
@@ -38,7 +41,8 @@ export async function exportedFile(
   if (!response.ok) throw await refusalOf(response)
   const counts = exportCounts.safeParse(JSON.parse(response.headers.get(COUNTS_HEADER) ?? 'null'))
   if (!counts.success) throw new Error('the server does not say what is in the file')
-  return { blob: await response.blob(), name: nameIn(response), counts: counts.data }
+  const missingImages = Number(response.headers.get(MISSING_IMAGES_HEADER) ?? 0)
+  return { blob: await response.blob(), name: nameIn(response), counts: counts.data, missingImages }
 }
 
 /** The first full sheet of a workbook. @throws FileProblems when it cannot be read; Refusal, Unreachable */

@@ -1,8 +1,18 @@
 import * as z from 'zod/mini'
 import { noteColours } from '../../shared/domain/note.ts'
 import { plainTextOf, richTextCheck } from '../../shared/document/richText.ts'
-import { imageCheck, linkCheck, shapeCheck, strokeCheck, textCheck } from '../../shared/document/entries.ts'
 import {
+  groupCheck,
+  imageCheck,
+  linkCheck,
+  shapeCheck,
+  strokeCheck,
+  textCheck,
+  zoneCheck,
+} from '../../shared/document/entries.ts'
+import type { Group } from '../../shared/domain/zone.ts'
+import {
+  type GroupId,
   idOf,
   type ImageId,
   type LinkId,
@@ -11,6 +21,7 @@ import {
   type StrokeId,
   type TextId,
   type WorkgroupId,
+  type ZoneId,
 } from '../../shared/ids.ts'
 import type { Figure } from './Figures.ts'
 import type { BoardNote } from './Notes.ts'
@@ -23,6 +34,10 @@ const copiedNote = z.object({
   at: z.tuple([z.number(), z.number()]),
   /** Over which others it lay. */
   order: z.optional(z.string()),
+  /** The zone it was in, when that was copied too. */
+  zone: z.optional(idOf<ZoneId>()),
+  /** The group it was in, when that was copied whole. */
+  group: z.optional(idOf<GroupId>()),
 })
 const MOST_COPIED = 2000
 const listOf = <T extends z.ZodMiniType>(check: T) => z._default(z.array(check).check(z.maxLength(MOST_COPIED)), [])
@@ -30,6 +45,8 @@ const listOf = <T extends z.ZodMiniType>(check: T) => z._default(z.array(check).
 const copiedBoard = z.object({
   /** Whose pictures these are. */
   workgroup: z.optional(idOf<WorkgroupId>()),
+  zones: listOf(z.extend(zoneCheck, { id: idOf<ZoneId>() })),
+  groups: listOf(z.extend(groupCheck, { id: idOf<GroupId>() })),
   notes: listOf(copiedNote),
   texts: listOf(z.extend(textCheck, { id: idOf<TextId>() })),
   shapes: listOf(z.extend(shapeCheck, { id: idOf<ShapeId>() })),
@@ -39,28 +56,47 @@ const copiedBoard = z.object({
 })
 export type CopiedBoard = z.infer<typeof copiedBoard>
 
-/** What is copied as other programs take it (one line a note, or a list), and as we read it back. */
+/**
+ * What is copied as other programs take it (one line a note, or a list), and as we read it back.
+ * @param groups those that are copied whole
+ */
 export function clipboardOf(
   notes: readonly BoardNote[],
   figures: readonly Figure[] = [],
   workgroup?: WorkgroupId,
+  groups: readonly Group[] = [],
 ): { readonly text: string; readonly html: string } {
+  const titles = figures.flatMap(({ kind, thing }) => (kind === 'zones' ? thing.title : []))
   const texts = figures.flatMap(({ kind, thing }) => {
     if (kind === 'findings') return thing.title
     return kind === 'texts' || kind === 'shapes' ? thing.text : []
   })
-  const lines = [...notes.map((note) => note.text), ...texts].map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
+  const lines = [...titles, ...notes.map((note) => note.text), ...texts].map((text) =>
+    text.trim().replace(/\s*\n\s*/g, ' '),
+  )
+  const whole = new Set(groups.map(({ id }) => id))
+  const zones = new Set(figures.flatMap(({ kind, thing }) => (kind === 'zones' ? thing.id : [])))
   const kept = {
     workgroup,
-    notes: notes.map(({ id, words, colour, at, order }) => ({ id, words, colour, at, order })),
+    groups,
+    notes: notes.map(({ id, words, colour, at, order, zone, group }) => ({
+      id,
+      words,
+      colour,
+      at,
+      order,
+      zone: zone && zones.has(zone) ? zone : undefined,
+      group: group && whole.has(group) ? group : undefined,
+    })),
     ...Object.fromEntries(
-      (['texts', 'shapes', 'links', 'strokes', 'images'] as const).map((kind) => [
+      (['zones', 'texts', 'shapes', 'links', 'strokes', 'images'] as const).map((kind) => [
         kind,
         figures.flatMap((figure) => (figure.kind === kind ? figure.thing : [])),
       ]),
     ),
   }
-  const items = [...notes.map(({ words }) => plainTextOf(words)), ...texts]
+  const items = [...titles, ...notes.map(({ words }) => plainTextOf(words)), ...texts]
+    .filter((text) => text !== '')
     .map((text) => `<li>${escaped(text).replaceAll('\n', '<br>')}</li>`)
     .join('')
   return {

@@ -53,6 +53,6 @@ function copied({ notes, zones, texts, shapes, links, strokes }: BoardDraft): Co
       size: [size[0], 40] as [number, number],
       order,
     }))
-  const board = { notes, texts: [...titles, ...texts], shapes, links, strokes, images: [] }
+  const board = { zones: [], groups: [], notes, texts: [...titles, ...texts], shapes, links, strokes, images: [] }
   return structuredClone(board) as unknown as CopiedBoard
 }

@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { noteColours } from '../../shared/domain/note.ts'
 import type { PolicyArea } from '../../shared/domain/programme.ts'
-import { findingScopes, natures, type Zone, zoneLayouts } from '../../shared/domain/zone.ts'
-import { setZone } from '../board/commands/zones.ts'
-import type { Editor } from '../board/Editor.ts'
+import { findingScopes, natures, zoneLayouts } from '../../shared/domain/zone.ts'
+import type { ZoneSettings } from '../board/commands/zones.ts'
 import { useText } from '../text/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -12,15 +11,17 @@ import { Form } from '../ui/Form.tsx'
 import { AxesFields, UNNAMED_AXES } from './AxesFields.tsx'
 
 interface ZoneDialogProps {
-  editor: Editor
-  zone: Zone
+  zone: ZoneSettings
+  /** It is yet to be made. */
+  isNew?: boolean
   /** Those of the programme. */
   policyAreas: readonly PolicyArea[]
+  onKeep: (settings: ZoneSettings) => void
   onClose: () => void
 }
 
 /** What a zone is called, what is asked there, and what the notes in it say. */
-export function ZoneDialog({ editor, zone, policyAreas, onClose }: ZoneDialogProps) {
+export function ZoneDialog({ zone, isNew = false, policyAreas, onKeep, onClose }: ZoneDialogProps) {
   const t = useText()
   const [title, setTitle] = useState(zone.title)
   const [instruction, setInstruction] = useState(zone.instruction)
@@ -36,7 +37,7 @@ export function ZoneDialog({ editor, zone, policyAreas, onClose }: ZoneDialogPro
   const areas = isKnown ? policyAreas : [...policyAreas, { key: present, title: present }]
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    setZone(editor, zone.id, {
+    onKeep({
       title: title.trim(),
       instruction: instruction.trim(),
       meaning: {
@@ -53,7 +54,7 @@ export function ZoneDialog({ editor, zone, policyAreas, onClose }: ZoneDialogPro
     onClose()
   }
   return (
-    <Dialog title={t('board.zone.settings')} isOpen onClose={onClose}>
+    <Dialog title={t(isNew ? 'board.zone.new' : 'board.zone.settings')} isOpen onClose={onClose}>
       <Form onSubmit={keep}>
         <TextField
           label={t('board.zone.title')}
@@ -125,7 +126,7 @@ export function ZoneDialog({ editor, zone, policyAreas, onClose }: ZoneDialogPro
         </SelectField>
         {layout === 'matrix' && <AxesFields axes={axes} onChange={setAxes} />}
         <Button kind="primary" type="submit">
-          {t('board.zone.keep')}
+          {t(isNew ? 'board.zone.make' : 'board.zone.keep')}
         </Button>
       </Form>
     </Dialog>

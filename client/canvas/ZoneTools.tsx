@@ -4,7 +4,7 @@ import type { PolicyArea } from '../../shared/domain/programme.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { ZoneId } from '../../shared/ids.ts'
 import { canTidy, tidyZone } from '../board/commands/tidying.ts'
-import { lockZone, removeZone } from '../board/commands/zones.ts'
+import { lockZone, removeZone, setZone } from '../board/commands/zones.ts'
 import type { Editor } from '../board/Editor.ts'
 import { useText } from '../text/index.ts'
 import { apart } from '../ui/apart.tsx'
@@ -60,7 +60,14 @@ export function ZoneTools({ editor, policyAreas }: { editor: Editor; policyAreas
       </div>
       {zone && (
         <Later part={dialog} onAbsent={close}>
-          {(ZoneDialog) => <ZoneDialog editor={editor} zone={zone} policyAreas={policyAreas} onClose={close} />}
+          {(ZoneDialog) => (
+            <ZoneDialog
+              zone={zone}
+              policyAreas={policyAreas}
+              onKeep={(settings) => setZone(editor, zone.id, settings)}
+              onClose={close}
+            />
+          )}
         </Later>
       )}
     </>

@@ -1,4 +1,5 @@
-import { chosenNotes, removeChosen } from '../board/commands/changing.ts'
+import { cut } from '../board/commands/changing.ts'
+import { copyableChosen } from '../board/commands/copying.ts'
 import { pasteBoard, pasteLines } from '../board/commands/pasting.ts'
 import { uploadsIn } from '../../shared/exchange/pictures.ts'
 import type { UploadId, WorkgroupId } from '../../shared/ids.ts'
@@ -39,16 +40,16 @@ export function hearClipboard(element: HTMLElement, editor: Editor, desk: Clipbo
     document.getSelection()?.isCollapsed !== false
 
   const copy = (event: ClipboardEvent) => {
-    const isOurs = isForBoard(event)
-    const chosen = isOurs ? chosenNotes(editor) : []
-    const figures = isOurs ? [...editor.selection.figures].flatMap((id) => editor.figures.get(id) ?? []) : []
-    if (chosen.length + figures.length === 0) return
+    if (!isForBoard(event) || editor.selection.size === 0) return
     event.preventDefault()
-    const { text, html } = clipboardOf(chosen, figures, workgroup)
+    const copied = copyableChosen(editor)
+    if (!copied) return
+    const { notes, figures, groups, held } = copied
+    const { text, html } = clipboardOf(notes, figures, workgroup, groups)
     event.clipboardData?.setData('text/plain', text)
     event.clipboardData?.setData('text/html', html)
-    if (event.type === 'cut') removeChosen(editor, 'cut')
-    else editor.tell({ kind: 'copied', count: chosen.length + figures.length, hasFigures: figures.length > 0 })
+    if (event.type === 'cut') cut(editor, held)
+    else editor.tell({ kind: 'copied', count: notes.length + figures.length, hasFigures: figures.length > 0 })
   }
   /** Pictures are each group's own: those of another one become this one's before they are laid down. */
   const pasteOurs = async (board: CopiedBoard): Promise<void> => {

@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import { FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { startThread } from '../root.ts'
-import type { ExchangeAnswer, ExchangeRequest, ExportAbout } from './exchangeWork.ts'
+import type { BytesSource } from './carrying.ts'
+import type { ExchangeAnswer, ExchangeRequest, ExportAbout, PictureWanted } from './exchangeWork.ts'
 import type { ReadWorkbook } from './workbook.ts'
 
 /** Fonts and libraries take some 80 MiB: the thread ends when nobody has asked for this long. */
@@ -21,12 +22,16 @@ export class ExchangeThread {
   #nextRequest = 1
   readonly #waiting = new Map<number, Waiting>()
   /** Files that somebody is still taking. */
-  readonly #under = new Set<number>()
+  readonly #under = new Map<number, BytesSource>()
 
-  /** The bytes of a file as they are made: the next are made when these have been taken. @throws Error */
-  async *file(about: ExportAbout): AsyncGenerator<Uint8Array> {
+  /**
+   * The bytes of a file as they are made: the next are made when these have been taken.
+   * @param pictures asked for one after the other, as the file comes to them
+   * @throws Error
+   */
+  async *file(about: ExportAbout, pictures: BytesSource): AsyncGenerator<Uint8Array> {
     const request = this.#nextRequest++
-    this.#under.add(request)
+    this.#under.set(request, pictures)
     try {
       let answer = await this.#ask({ request, export: about })
       while ('chunk' in answer) {
@@ -66,13 +71,23 @@ export class ExchangeThread {
   #start(): Worker {
     const limits = { maxOldGenerationSizeMb: MOST_MEGABYTES }
     const thread = startThread('server/exchange/exchangeWork', {}, limits)
-    thread.on('message', (answer: ExchangeAnswer) => this.#hear(answer))
+    thread.on('message', (answer: ExchangeAnswer) => {
+      if ('picture' in answer) void this.#give(thread, answer)
+      else this.#hear(answer)
+    })
     thread.on('error', (error) => this.#lost(thread, error))
     thread.on('exit', () => this.#lost(thread, new Error('the thread of files has ended')))
     return thread
   }
 
-  #hear(answer: ExchangeAnswer): void {
+  async #give(thread: Worker, { request, picture: id }: PictureWanted): Promise<void> {
+    const carried = await this.#under
+      .get(request)?.(id)
+      ?.catch(() => undefined)
+    thread.postMessage({ request, picture: id, carried } satisfies ExchangeRequest)
+  }
+
+  #hear(answer: Exclude<ExchangeAnswer, PictureWanted>): void {
     const waiting = this.#waiting.get(answer.request)
     this.#waiting.delete(answer.request)
     if (!('error' in answer)) waiting?.resolve(answer)

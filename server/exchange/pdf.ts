@@ -1,18 +1,23 @@
 import PDFDocument from 'pdfkit'
 import type { BoardContents } from '../../shared/document/contents.ts'
 import { frenchNames } from '../../shared/exchange/drawing/frenchNames.ts'
+import { well } from '../../shared/exchange/drawing/palette.ts'
 import {
-  type Drawn,
   type DrawnLetters,
+  type DrawnPicture,
+  type PlainDrawn,
   type Scene,
   type ScenePart,
   type Stroke,
   UNDERLINE,
 } from '../../shared/exchange/drawing/Scene.ts'
 import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
+import { uploadsIn } from '../../shared/exchange/pictures.ts'
 import { countsOf, outsideOfZones, within } from '../../shared/exchange/scope.ts'
 import { inReadingOrder } from '../../shared/exchange/writing/inOrder.ts'
+import type { BytesSource } from './carrying.ts'
 import { inFonts, measureWith, registerFonts } from './fonts.ts'
+import { PdfImages } from './PdfImages.ts'
 
 export interface PdfAbout {
   readonly title: string
@@ -34,6 +39,7 @@ const LEAST_LETTERS = 14 // board units: the smallest there are on a note
 const LEAST_POINTS = 5 // smaller than this on A4, a page is A3
 const INK = '#1b2430'
 const SLATE = '#55606e'
+const UNDESCRIBED = 'Image sans description'
 
 /** The types of the library do not name the subset for people who listen, which it writes. */
 const ACCESSIBLE = { subset: 'PDF/UA' } as unknown as PDFKit.PDFDocumentOptions
@@ -41,9 +47,14 @@ const ACCESSIBLE = { subset: 'PDF/UA' } as unknown as PDFKit.PDFDocumentOptions
 /**
  * A board as a PDF that is read aloud in order: a page with all of it where there is more than one, then one for each zone,
  * then what lies on none. Each page is as large as its content needs, A4 or A3.
- * @returns its bytes, page after page
+ * @param pictures asked for one after the other
+ * @returns its bytes, page after page, picture after picture
  */
-export async function* pdfOf(contents: BoardContents, about: PdfAbout): AsyncGenerator<Uint8Array> {
+export async function* pdfOf(
+  contents: BoardContents,
+  about: PdfAbout,
+  pictures: BytesSource,
+): AsyncGenerator<Uint8Array> {
   const document = new PDFDocument({
     ...ACCESSIBLE,
     autoFirstPage: false,
@@ -57,16 +68,31 @@ export async function* pdfOf(contents: BoardContents, about: PdfAbout): AsyncGen
   const measure = measureWith(document)
   const drawing = { measure, ...frenchNames }
   const pages = pagesOf(contents)
+  const images = new PdfImages(document, well)
   for (const [index, { title, part }] of pages.entries()) {
+    for (const upload of uploadsIn(part)) {
+      if (images.knows(upload)) continue
+      images.embed(upload, await pictures(upload))
+      yield* written(document)
+    }
     const scene = sceneOf(part, drawing, contents)
-    addPage(document, scene, { ...about, part: title, number: `${index + 1} / ${pages.length}` })
-    const done = document.read() as Uint8Array | null
-    if (done) yield done
+    addPage({ document, images }, scene, { ...about, part: title, number: `${index + 1} / ${pages.length}` })
+    yield* written(document)
   }
   document.end()
   for await (const chunk of document as AsyncIterable<Uint8Array>) yield chunk
 }
 
+function* written(document: Pdf): Generator<Uint8Array> {
+  const done = document.read() as Uint8Array | null
+  if (done) yield done
+}
+
+/** What pages are drawn in. */
+interface Print {
+  readonly document: Pdf
+  readonly images: PdfImages
+}
 interface Page {
   readonly title: string
   readonly part: BoardContents
@@ -85,7 +111,8 @@ function pagesOf(contents: BoardContents): Page[] {
   return [{ title: 'Vue d’ensemble', part: contents }, ...ofZones, ...rest]
 }
 
-function addPage(document: Pdf, scene: Scene, about: PdfAbout & { part: string; number: string }): void {
+function addPage(print: Print, scene: Scene, about: PdfAbout & { part: string; number: string }): void {
+  const { document } = print
   const { box } = scene
   const isWide = box.width > box.height
   const scaleOn = ([short, long]: readonly [number, number]) => {
@@ -104,7 +131,7 @@ function addPage(document: Pdf, scene: Scene, about: PdfAbout & { part: string; 
   document.translate(Math.max(MARGIN, (width - box.width * scale) / 2), MARGIN + HEAD)
   document.scale(scale)
   document.translate(-box.x, -box.y)
-  for (const part of scene.parts) addPart(document, page, part)
+  for (const part of scene.parts) addPart(print, page, part)
   document.restore()
   page.end()
 }
@@ -124,9 +151,14 @@ function head(
 }
 
 /** What is only seen is an artifact; words are a paragraph, read as they were written. */
-function addPart(document: Pdf, page: Element, { drawn, says }: ScenePart): void {
-  const figures = drawn.filter((one) => one.kind !== 'letters')
-  const letters = drawn.filter((one) => one.kind === 'letters')
+function addPart(print: Print, page: Element, { drawn, says }: ScenePart): void {
+  const { document } = print
+  const plain = drawn.flatMap((one) => {
+    if (one.kind !== 'picture') return one
+    return addPicture(print, page, one, says) ? [] : one.instead
+  })
+  const figures = plain.filter((one) => one.kind !== 'letters')
+  const letters = plain.filter((one) => one.kind === 'letters')
   if (figures.length > 0) {
     document.markContent('Artifact', { type: 'Layout' })
     for (const one of figures) drawFigure(document, one)
@@ -139,6 +171,23 @@ function addPart(document: Pdf, page: Element, { drawn, says }: ScenePart): void
       for (const one of letters) setLetters(document, one)
     }),
   )
+}
+
+/** A picture, said aloud by the words for it. @returns false where its bytes are not to be had */
+function addPicture({ document, images }: Print, page: Element, drawn: DrawnPicture, says: string): boolean {
+  const image = images.get(drawn.upload)
+  if (!image) return false
+  const { x, y, width, height } = drawn.box
+  page.add(
+    document.struct('Figure', { alt: says || UNDESCRIBED }, () => {
+      document.save()
+      document.roundedRect(x, y, width, height, drawn.radius).clip()
+      document.rect(x, y, width, height).fill(drawn.ground)
+      document.image(image, x, y, { fit: [width, height], align: 'center', valign: 'center' })
+      document.restore()
+    }),
+  )
+  return true
 }
 
 /** Words of which some lead somewhere: each piece says its own, so that who listens meets the links on the way. */
@@ -164,7 +213,7 @@ function setLinked(document: Pdf, one: DrawnLetters, piece: Element): void {
   document.link(at[0], at[1] - fontSize, link.width, fontSize * 1.3, link.address, about as object)
 }
 
-function drawFigure(document: Pdf, drawn: Exclude<Drawn, DrawnLetters>): void {
+function drawFigure(document: Pdf, drawn: Exclude<PlainDrawn, DrawnLetters>): void {
   const { fill, stroke } = drawn
   if (!fill && !stroke) return
   const shape = () => {

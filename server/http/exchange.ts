@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { mayAct } from '../../shared/access.ts'
 import { idParams } from '../../shared/api.ts'
-import { contentsOf } from '../../shared/document/contents.ts'
+import { type BoardContents, contentsOf } from '../../shared/document/contents.ts'
 import { programmeDetails } from '../../shared/domain/programmeFile.ts'
 import { FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
@@ -21,9 +21,11 @@ import {
   fileProblems,
   importBody,
   imported,
+  MISSING_IMAGES_HEADER,
   workbookSheet,
 } from '../../shared/exchangeApi.ts'
 import type { NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import { type Carried, picturesFor } from '../exchange/carrying.ts'
 import { ExchangeThread } from '../exchange/ExchangeThread.ts'
 import { keepPictures, picturesOf } from '../images/keeping.ts'
 import type { App, Services } from './app.ts'
@@ -185,7 +187,9 @@ class Files {
     const areas = programmeDetails.safeParse(programme?.details).data?.policyAreas ?? []
     const title = group?.title ?? ''
     const now = new Date()
-    const made = this.#thread.file({
+    const { uploads } = this.#services.store.storage
+    const pictures = await this.#drawn(format, workgroup, contents)
+    const about = {
       format,
       contents,
       whole,
@@ -195,15 +199,22 @@ class Files {
       facts: await this.#factsOf(contents.notes),
       policyAreas: new Map(areas.map(({ key, title: of }) => [key, of])),
       names: await this.#namesOf(format === 'json' ? contents.comments : []),
-    })
-    const { uploads } = this.#services.store.storage
+    }
+    const made = this.#thread.file(about, pictures.bytes)
     const file = format === 'json' ? boardFile(title, picturesOf(uploads, workgroup, uploadsIn(contents)), made) : made
     return reply
       .type(types[format])
       .header('content-disposition', attachment(title || 'tableau', now, format))
       .header('cache-control', 'no-store')
       .header(COUNTS_HEADER, JSON.stringify(countsOf(contents)))
+      .header(MISSING_IMAGES_HEADER, pictures.missing)
       .send(Readable.from(file, { objectMode: false }))
+  }
+
+  /** Pictures that are drawn into the file. */
+  async #drawn(format: ExportFormat, workgroup: WorkgroupId, { images }: BoardContents): Promise<Carried> {
+    if (format !== 'pdf' && format !== 'svg') return { bytes: async () => undefined, missing: 0 }
+    return picturesFor(this.#services.store.storage.uploads, workgroup, images, format)
   }
 
   async #namesOf(comments: readonly { readonly author?: ParticipantId | undefined }[]) {

@@ -69,7 +69,8 @@ export function picturesOf(
   })
 }
 
-async function bytesOf(content: Readable): Promise<Buffer> {
+/** All of a file. Pictures are ten megabytes at most. */
+export async function bytesOf(content: Readable): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of content) parts.push(part as Buffer)
   return Buffer.concat(parts)

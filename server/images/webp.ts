@@ -4,10 +4,18 @@ import { BrokenImage, byteAt, part, type Rewritten } from './parts.ts'
 const KEPT: ReadonlySet<string> = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ICCP', 'ANIM', 'ANMF'])
 const HAS_EXIF = 0x08
 const HAS_XMP = 0x04
+const MOVES = 0x02
+const FLAGS_AT = 20
 const FRAME_HEAD = 16 // bytes before the chunks of a frame
 
 export function isWebp(bytes: Buffer): boolean {
   return bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP'
+}
+
+/** Whether a picture, of which these are the first bytes, is one that moves. */
+export function isMovingWebp(begin: Buffer): boolean {
+  const hasFlags = isWebp(begin) && begin.toString('latin1', 12, 16) === 'VP8X' && begin.length > FLAGS_AT
+  return hasFlags && (byteAt(begin, FLAGS_AT) & MOVES) !== 0
 }
 
 /** The same picture without what programs wrote beside it, or after its end. @throws BrokenImage */

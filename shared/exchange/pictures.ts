@@ -43,6 +43,38 @@ export async function* carriedPictures(
   }
 }
 
+/** Pictures that are drawn into one file, and how many places of them stayed empty. */
+export class DrawnPictures<Picture> {
+  readonly #fetch: (upload: UploadId) => Promise<Picture | undefined>
+  readonly #bytesOf: (picture: Picture) => number
+  #bytes = 0
+  #missing = 0
+
+  /**
+   * @param fetch   one picture, however often it is drawn; undefined for one that cannot be had
+   * @param bytesOf what it adds to the file each time, which is as heavy as may be in the end
+   */
+  constructor(fetch: (upload: UploadId) => Promise<Picture | undefined>, bytesOf: (picture: Picture) => number) {
+    this.#fetch = fetch
+    this.#bytesOf = bytesOf
+  }
+
+  get missing(): number {
+    return this.#missing
+  }
+
+  async take(upload: UploadId): Promise<Picture | undefined> {
+    const picture = await this.#fetch(upload)
+    const bytes = picture ? this.#bytesOf(picture) : 0
+    if (picture && this.#bytes + bytes <= MAX_CARRIED_BYTES) {
+      this.#bytes += bytes
+      return picture
+    }
+    this.#missing++
+    return undefined
+  }
+}
+
 /** A board whose pictures are other uploads; those that are none stay out. */
 export function withUploads<Board extends Pick<BoardContents, 'images'>>(
   board: Board,

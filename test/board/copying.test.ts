@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { BoardEvent } from '../../client/board/events.ts'
-import { boardFromHtml, clipboardOf } from '../../client/board/clipboard.ts'
-import { duplicateChosen } from '../../client/board/commands/copying.ts'
+import { boardFromHtml, clipboardOf, type CopiedBoard } from '../../client/board/clipboard.ts'
+import { cut } from '../../client/board/commands/changing.ts'
+import { type Copyable, copyableChosen, duplicateChosen } from '../../client/board/commands/copying.ts'
 import { pasteBoard } from '../../client/board/commands/pasting.ts'
 import { OPEN_STEP } from '../../shared/access.ts'
-import type { ItemId, LinkId, NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
+import { boxesMeet, boxOf } from '../../shared/geometry.ts'
+import type { GroupId, ItemId, LinkId, NoteId, ParticipantId, ShapeId, ZoneId } from '../../shared/ids.ts'
 import { area, drive, type Driver, sticky } from '../helpers/drive.ts'
 import { newShape } from '../helpers/items.ts'
 
@@ -101,6 +103,82 @@ describe('a zone that is copied', () => {
     duplicateChosen(driver.editor)
     expect(driver.board.counts()).toMatchObject({ zones: 1, notes: 501 })
     expect(told).toEqual([{ kind: 'tooManyToCopy', count: 502, most: 500 }])
+  })
+})
+
+describe('a zone on the clipboard', () => {
+  /** What Ctrl+C gives of a zone of `wall`, with its two notes in one group and a link that passes outside of it. */
+  function copiedFrom(driver: Driver): {
+    readonly copied: Copyable
+    readonly board: CopiedBoard
+    readonly text: string
+  } {
+    driver.board.change(() => {
+      driver.board.putGroup({ id: 'g' as GroupId, title: 'Petite enfance', zone, order: 'a0' })
+      for (const id of ['a', 'b'] as NoteId[]) driver.board.updateNote(id, { group: 'g' as GroupId })
+      const ends = { from: 'b' as NoteId, to: 'c' as NoteId }
+      driver.board.put('links', { ...ends, id: 'l2' as LinkId, kind: 'line', colour: 'ink', label: '', order: 'a1' })
+    })
+    driver.clock.frames(2)
+    driver.editor.selection.set([zone])
+    const copied = copyableChosen(driver.editor)
+    if (!copied) throw new Error('nothing copied')
+    const { text, html } = clipboardOf(copied.notes, copied.figures, undefined, copied.groups)
+    const board = boardFromHtml(html)
+    if (!board) throw new Error('nothing read')
+    return { copied, board, text }
+  }
+
+  test('is pasted beside itself with its notes, groups, things and links, in one step', () => {
+    const driver = wall()
+    const { board: copied, text } = copiedFrom(driver)
+    expect(text.split('\n').slice(0, 2).toSorted()).toEqual(['Besoins', 'Enfance'])
+    pasteBoard(driver.editor, copied)
+    const { board } = driver
+    expect(board.counts()).toMatchObject({ zones: 4, notes: 7, groups: 2, shapes: 2, links: 4 })
+    const pasted = board.zones().find(({ id, title }) => title === 'Besoins' && id !== zone)
+    expect(pasted?.at).toEqual([820, 0])
+    expect(driver.editor.selection.all).toEqual([pasted?.id])
+    const group = board.groups().find(({ id }) => id !== 'g')
+    expect(group).toMatchObject({ title: 'Petite enfance', zone: pasted?.id })
+    const grouped = board.notes().filter((note) => note.group === group?.id)
+    expect(grouped.map((note) => [driver.words(note.id), note.zone])).toEqual([
+      ['Bus', pasted?.id],
+      ['Crèches', pasted?.id],
+    ])
+    const originals = new Set<unknown>(['a', 'b', 'c', 's'])
+    const links = board.all('links').filter(({ id }) => id !== 'l' && id !== 'l2')
+    expect(links.flatMap(({ from, to }) => [from, to]).some((end) => originals.has(end))).toBe(false)
+    driver.undo()
+    expect(board.counts()).toMatchObject({ zones: 2, notes: 4, groups: 1, shapes: 1, links: 2 })
+  })
+
+  test('is cut with all of that, and comes on another board; one undo each', () => {
+    const driver = wall()
+    const { copied, board } = copiedFrom(driver)
+    cut(driver.editor, copied.held)
+    expect(driver.board.counts()).toMatchObject({ zones: 0, notes: 1, shapes: 0, links: 0 })
+    driver.undo()
+    expect(driver.board.counts()).toMatchObject({ zones: 2, notes: 4, shapes: 1, links: 2 })
+
+    const other = drive([area('there', { size: [2000, 2000] })])
+    other.editor.actAs({ you, role: 'facilitator', step: OPEN_STEP })
+    pasteBoard(other.editor, board)
+    expect(other.board.counts()).toMatchObject({ zones: 3, notes: 3, groups: 1, shapes: 1, links: 2 })
+    const pasted = other.board.zones().find(({ title }) => title === 'Besoins')
+    if (!pasted) throw new Error('no zone')
+    expect(boxesMeet(boxOf(pasted.at, pasted.size), boxOf([0, 0], [2000, 2000]))).toBe(false)
+    other.undo()
+    expect(other.board.counts()).toMatchObject({ zones: 1, notes: 0, groups: 0, links: 0 })
+  })
+
+  test('gives a participant what is in it', () => {
+    const { board } = copiedFrom(wall())
+    const other = drive()
+    other.editor.actAs({ you, role: 'participant', step: OPEN_STEP })
+    pasteBoard(other.editor, board)
+    expect(other.board.counts()).toMatchObject({ zones: 0, notes: 3, groups: 1, shapes: 1, links: 2 })
+    expect(other.board.notes().map((note) => note.zone)).toEqual([undefined, undefined, undefined])
   })
 })
 

@@ -225,7 +225,7 @@ describe('the list', () => {
     others.putNote(note('a', [0, 0]), 'Première')
     others.putNote(note('b', [300, 0]), 'Deuxième')
     await open()
-    const [first] = all('button[aria-haspopup]')
+    const [first] = all('[data-note] button[aria-haspopup]')
     await act(async () => first?.focus())
     await press(first as Element, 'Delete')
     expect(texts()).toEqual(['Deuxième'])
@@ -242,7 +242,7 @@ describe('the list', () => {
     others.putNote(note('b', [300, 0]), 'Deuxième')
     await open()
     const held = rows()[0]
-    await act(async () => all('button[aria-haspopup]')[0]?.focus())
+    await act(async () => all('[data-note] button[aria-haspopup]')[0]?.focus())
     await act(async () => others.updateNote('a' as NoteId, { at: [600, 0] }))
     expect(texts()).toEqual(['Première', 'Deuxième'])
     expect(rows()[0]).toBe(held)
@@ -318,7 +318,7 @@ describe('rights of the step', () => {
   test('at a frozen board no key changes a note, and each is answered', async () => {
     mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
     await open(true, FROZEN_STEP)
-    const menu = all('[aria-haspopup=menu]')[0]!
+    const menu = all('[data-note] [aria-haspopup=menu]')[0]!
     for (const key of ['Delete', 'F2']) {
       await press(menu, key)
       expect(toasts(), key).toEqual([FROZEN])
@@ -330,7 +330,7 @@ describe('rights of the step', () => {
   test('the caret goes out when the board is frozen, and the words stay', async () => {
     mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
     const become = await open()
-    await press(all('[aria-haspopup=menu]')[0]!, 'F2')
+    await press(all('[data-note] [aria-haspopup=menu]')[0]!, 'F2')
     await act(loadTextEditor)
     expect(document.querySelector('[contenteditable=true]')).not.toBeNull()
     await become(FROZEN_STEP)
@@ -344,7 +344,7 @@ describe('rights of the step', () => {
     mine.putNote(note('a', [0, 0], { author: amina }), 'À moi')
     mine.putNote(note('b', [0, 300], { author: luc }), 'À Luc')
     const become = await open()
-    await press(all('[aria-haspopup=menu]')[1]!, 'Delete')
+    await press(all('[data-note] [aria-haspopup=menu]')[1]!, 'Delete')
     const { undo } = toastsShown()[0]!
     await become({ ...OPEN_STEP, notes: 'own' })
     await act(async () => undo?.())
@@ -386,7 +386,7 @@ describe('others’ changes', () => {
     expect(texts()).toEqual(['Première', 'Deuxième'])
     await act(async () => others.putNote(note('c', [600, 0]), 'Troisième'))
     expect(texts()).toEqual(['Première', 'Deuxième'])
-    await act(async () => all('button[aria-haspopup]')[0]?.focus())
+    await act(async () => all('[data-note] button[aria-haspopup]')[0]?.focus())
     expect(texts()).toEqual(['Première', 'Deuxième', 'Troisième'])
     expect(waiting()).toBeUndefined()
     await tickHold()
@@ -405,7 +405,7 @@ test('one goes where somebody else writes, and comes back to one’s place', asy
   others.putNote(note('b', [300, 0]), 'Deuxième')
   writing = { editing: 'b' as NoteId, user: { id: 'luc', name: 'Luc' } }
   await open()
-  const [first, second] = all('[aria-haspopup=menu]')
+  const [first, second] = all('[data-note] [aria-haspopup=menu]')
   await act(async () => first?.focus())
   await click('Aller où Luc écrit')
   expect(document.activeElement).toBe(second)

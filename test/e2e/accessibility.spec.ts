@@ -167,6 +167,86 @@ test('axe finds nothing serious in the dialogs of board, list and table, light a
   expect(faults).toEqual([])
 })
 
+test('axe finds nothing serious in what comes and goes: files, people, a matrix, models, versions, the bin', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const { page, faults } = await somebody(browser, { ...laptop, reducedMotion: 'reduce' })
+  await join(page, leadDoor, 'Animatrice')
+  await page.goto(`${page.url()}/list`)
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  /** Looks at what is open on a laptop and on a phone, by day and by night, and closes it. */
+  const look = async (name: string | RegExp) => {
+    const dialog = page.getByRole('dialog', { name }).first()
+    await expect(dialog).toBeVisible()
+    for (const size of [phone.viewport, laptop.viewport]) {
+      await page.setViewportSize(size)
+      await expect(dialog).toBeVisible()
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        const message = `${name}, ${colorScheme}, ${size.width}`
+        await expect.poll(() => seriousFaults(page, '[role="dialog"]'), { message }).toEqual([])
+      }
+    }
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const fromSettings = async (name: string) => {
+    await press('Réglages')
+    await press(name)
+  }
+  await fromSettings('Exporter…')
+  await expect(page.getByText(/^Le fichier contiendra/)).toBeVisible()
+  await look('Exporter le tableau')
+  await fromSettings('Importer un fichier…')
+  const buffer = Buffer.from('Idée;Thème;Budget\nUn café associatif;Lien social;12,5\nDes vélos;Mobilité;3\n')
+  await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'idées.csv', mimeType: 'text/csv', buffer })
+  await expect(page.getByText('2 notes, 2 zones')).toBeVisible()
+  await look('Importer un fichier')
+  await press(/^Personnes présentes/)
+  await look('Personnes présentes')
+
+  // By keyboard: a zone of two axes, and a note in it.
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Une zone…' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await look('Nouvelle zone')
+  await press('Ajouter')
+  await page.getByRole('menuitem', { name: 'Un lien entre deux éléments…' }).click()
+  await look('Nouveau lien')
+  await press('Ajouter')
+  await page.getByRole('menuitem', { name: 'Une zone…' }).click()
+  await page.getByLabel('Titre').fill('Priorités')
+  await page.getByLabel('Lecture', { exact: true }).last().selectOption('matrix')
+  await press('Créer la zone')
+  await page.getByLabel('Votre idée').fill('Un bus le soir')
+  await page.getByRole('combobox', { name: /^Dans/ }).selectOption({ label: 'Priorités' })
+  await press('Envoyer')
+  const zone = page.getByRole('region', { name: /^Priorités/ })
+  await zone.getByRole('button', { name: /^Actions pour la note/ }).click()
+  await page.getByRole('menuitem', { name: 'Position…' }).click()
+  await look(/^Position dans/)
+
+  await fromSettings('Modèles de tableau')
+  await press('Enregistrer ce tableau comme modèle')
+  await page.getByLabel('Nom du modèle').fill('Tournée des MDS')
+  await page.keyboard.press('Enter')
+  await press(/^Tournée des MDS/)
+  await press('Renommer…')
+  await look('Renommer le modèle')
+  await page.keyboard.press('Escape')
+  await zone.getByRole('button', { name: /^Actions pour la note/ }).click()
+  await page.getByRole('menuitem', { name: 'Supprimer' }).click()
+  for (const name of ['Versions du tableau', 'Corbeille']) {
+    await fromSettings(name)
+    await look(name)
+  }
+  expect(faults).toEqual([])
+})
+
 test('axe finds nothing serious on the projection, where no text is under 24 px', async ({ browser }) => {
   const { page } = await somebody(browser, projector)
   await page.goto(wallDoor)

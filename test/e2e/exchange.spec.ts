@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { decode } from '@cwasm/lodepng'
 import { expect, test, type Download, type Page } from '@playwright/test'
 import { contentsOf } from '../../shared/document/contents.ts'
 import { boardFile, boardJson } from '../../shared/exchange/boardJson.ts'
@@ -60,6 +61,15 @@ async function fullFile(): Promise<Buffer> {
     parts.push(part)
   return Buffer.from(parts.join(''))
 }
+/** Pixels of the grey that the picture of `fullFile` is of. */
+function greysIn(bytes: Buffer): number {
+  const { data } = decode(bytes)
+  let count = 0
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] === 90 && data[at + 1] === 90 && data[at + 2] === 90) count++
+  }
+  return count
+}
 async function imported(page: Page, file: Buffer): Promise<void> {
   await openFromSettings(page, 'Importer un fichier…')
   await page
@@ -112,6 +122,10 @@ test('a board with everything on it leaves as a file of ours and comes back whol
   for (const format of ['PDF', 'Image PNG', 'Image SVG', 'Tableur CSV', 'Tableur Excel']) {
     const bytes = await exported(lead.page, format)
     expect(bytes.length, format).toBeGreaterThan(1000)
+    // The board's own picture is in it, of one grey.
+    if (format === 'Image PNG') expect(greysIn(bytes)).toBeGreaterThan(400 * 300 * 0.9)
+    if (format === 'Image SVG') expect(bytes.toString('utf8')).toContain('<image ')
+    if (format === 'PDF') expect(bytes.toString('latin1')).toContain('/Width 400')
   }
 
   const other = await somebody(browser, laptop)
@@ -204,10 +218,11 @@ test('a picture copied on one board is pasted on another, where colleagues see i
   const kinds = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read()
     const picture = await item?.getType('image/png')
-    return { types: item?.types, bytes: picture?.size ?? 0 }
+    const letters = [...new Uint8Array((await picture?.arrayBuffer()) ?? [])].map((byte) => String.fromCharCode(byte))
+    return { types: item?.types, png: btoa(letters.join('')) }
   })
   expect(kinds.types).toContain('image/png')
-  expect(kinds.bytes).toBeGreaterThan(200)
+  expect(greysIn(Buffer.from(kinds.png, 'base64'))).toBeGreaterThan(400 * 300)
   // Where the browser does not let us: said, and what to do.
   await page.evaluate(() => {
     navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'))

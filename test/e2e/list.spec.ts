@@ -4,10 +4,13 @@ import { Program } from './support/Program.ts'
 
 let program: Program
 let door: string
+let leadDoor: string
 test.beforeAll(async () => {
   program = await Program.onEmptyStore()
   await program.start()
-  door = (await program.invite(await program.importDemonstration('AUB-PP'), 'participant')).link
+  const workgroup = await program.importDemonstration('AUB-PP')
+  door = (await program.invite(workgroup, 'participant')).link
+  leadDoor = (await program.invite(workgroup, 'facilitator')).link
 })
 test.afterAll(() => program.discard())
 
@@ -85,6 +88,64 @@ test('the whole list is walked by keyboard alone: write, edit, move, delete, und
   await expect(row('Un accueil le samedi matin')).toBeVisible()
   await expect(chip(page, 'Enregistré')).toBeVisible()
   expect(faults).toEqual([])
+})
+
+test('on a phone who leads makes a zone, a text and a link, moves and deletes zones, and a participant sees it', async ({
+  browser,
+}) => {
+  const [lead, rose] = [await somebody(browser, phone), await somebody(browser, phone)]
+  const { page } = lead
+  await join(page, leadDoor, 'Animatrice')
+  await join(rose.page, door, 'Rose')
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  const add = async (what: string) => {
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+  }
+  const dialog = page.getByRole('dialog')
+  await add('Une zone…')
+  await dialog.getByLabel('Titre').fill('Pistes à creuser')
+  await dialog.getByLabel('Consigne').fill('Une piste par note')
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(360)
+  await dialog.getByRole('button', { name: 'Créer la zone' }).click()
+  const heading = page.getByRole('heading', { name: /^Pistes à creuser/ })
+  await expect(heading).toBeFocused()
+  await expect(rose.page.getByRole('heading', { name: /^Pistes à creuser/ })).toBeVisible()
+
+  await add('Un texte…')
+  await dialog.getByRole('button', { name: 'Ajouter' }).click()
+  await expect(dialog.getByText('Écrivez d’abord le texte.')).toBeVisible()
+  await dialog.getByLabel('Texte', { exact: true }).fill('Rappel du cadre')
+  await dialog.getByLabel('Dans').selectOption({ label: 'Pistes à creuser' })
+  await dialog.getByRole('button', { name: 'Ajouter' }).click()
+  await expect(page.getByRole('region', { name: /^Pistes à creuser/ }).getByText('Rappel du cadre')).toBeVisible()
+
+  await add('Un lien entre deux éléments…')
+  await dialog.getByLabel('De', { exact: true }).selectOption({ label: 'Rappel du cadre' })
+  await dialog.getByLabel('Vers').selectOption({ label: 'Toute la zone « Besoins des habitants »' })
+  await dialog.getByLabel(/^Ce que dit le lien/).fill('éclaire')
+  await dialog.getByRole('button', { name: 'Ajouter' }).click()
+  await expect(rose.page.getByText('éclaire')).toBeVisible()
+  await expect(dialog).toBeHidden()
+
+  const ofZone = (name: string) => page.getByRole('button', { name: `Actions pour la zone : ${name}` })
+  await ofZone('Pistes à creuser').click()
+  await page.getByRole('menuitem', { name: 'Placer à côté d’une autre…' }).click()
+  await dialog.getByRole('button', { name: 'Besoins des habitants' }).click()
+  await expect(heading).toBeFocused()
+  await ofZone('Pistes à creuser').click()
+  await page.getByRole('menuitem', { name: 'Régler la zone…' }).click()
+  await dialog.getByLabel('Titre').fill('Pistes')
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(rose.page.getByRole('heading', { name: /^Pistes/ })).not.toContainText('creuser')
+  await ofZone('Pistes').click()
+  await page.getByRole('menuitem', { name: 'Supprimer la zone' }).click()
+  await expect(rose.page.getByRole('heading', { name: /^Pistes/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Annuler' }).last().click()
+  await expect(rose.page.getByRole('heading', { name: /^Pistes/ })).toBeVisible()
+  await expect(rose.page.getByRole('button', { name: /^Actions pour la zone/ })).toHaveCount(0)
+  expect([...lead.faults, ...rose.faults]).toEqual([])
 })
 
 test('while the line is cut one goes on writing, is told how much waits, and it leaves by itself on return', async ({

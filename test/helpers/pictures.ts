@@ -29,6 +29,15 @@ export function png(width = 4, height = 3, between: Readonly<Record<string, stri
   ])
 }
 
+/** A PNG whose parts are all there, and whose pixels are not: what is in it cannot be unpacked. */
+export function brokenPng(): Buffer {
+  const whole = png(9, 9)
+  const data = whole.indexOf('IDAT', 0, 'latin1')
+  const length = whole.readUInt32BE(data - 4)
+  const chunk = pngChunk('IDAT', Buffer.alloc(length, 7))
+  return Buffer.concat([whole.subarray(0, data - 4), chunk, whole.subarray(data + 8 + length)])
+}
+
 function jpegSegment(marker: number, body: Buffer): Buffer {
   const head = Buffer.from([0xff, marker, 0, 0])
   head.writeUInt16BE(body.length + 2, 2)

@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
@@ -8,7 +8,7 @@ import { contentsOf } from '../../shared/document/contents.ts'
 import { readBoard } from '../../shared/document/bytes.ts'
 import { plainTextOf } from '../../shared/document/richText.ts'
 import { exportFormats, type ExportFormat } from '../../shared/exchangeApi.ts'
-import type { ParticipantId, SnapshotId, UploadId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
+import type { ImageId, ParticipantId, SnapshotId, UploadId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
 import { whoIs } from '../../server/access/identity.ts'
 import { keepPicture } from '../../server/images/keeping.ts'
 import { readWorkbook, workbookOf } from '../../server/exchange/workbook.ts'
@@ -19,7 +19,7 @@ import { readDemonstration } from '../../server/programmes/demonstration.ts'
 import { Peer } from '../helpers/peer.ts'
 import { newNote } from '../helpers/items.ts'
 import { nameless } from '../helpers/nameless.ts'
-import { png } from '../helpers/pictures.ts'
+import { brokenPng, gif, jpeg, png, webp } from '../helpers/pictures.ts'
 import { fullBoard, richBoard } from '../helpers/richBoard.ts'
 import { testServer, type TestServer } from '../helpers/server.ts'
 import { sharedData, withSharedData } from '../helpers/sharedData.ts'
@@ -145,6 +145,50 @@ describe('export', () => {
     expect(text.match(/\/S \/Link\b/g)).toHaveLength(2)
     expect(text.match(/\/Type \/OBJR/g)).toHaveLength(2)
   })
+  test('in the PDF and the SVG pictures have their own pixels, each once; what cannot be drawn keeps its words, and is counted', async () => {
+    const { server, other, lead } = await emptyRooms()
+    const { uploads } = server.store.storage
+    const keep = async (bytes: Uint8Array) => (await keepPicture(uploads, lead.workgroup, bytes)).id
+    const foreign = (await keepPicture(uploads, other, png(5, 5))).id
+    const sound = [png(40, 30, {}, 90), jpeg(), webp(), gif()]
+    const kept = await Promise.all(sound.map(keep))
+    const broken = await keep(brokenPng())
+    const { board } = await lead.peer()
+    const first = kept[0] as UploadId
+    for (const [index, upload] of [...kept, first, broken, foreign, 'nowhere' as UploadId].entries()) {
+      const place = { at: [index * 60, 0] as const, order: `a${index}` }
+      board.put('images', {
+        ...imageOf(`i${index}`, upload),
+        id: `i${index}` as ImageId,
+        ...place,
+        alt: `Vue ${index}`,
+      })
+    }
+    await (await lead.peer()).sees((there) => there.all('images').length === 8)
+
+    const pdf = await lead.file('pdf')
+    expect(pdf.headers.get('trame-missing-images')).toBe('2') // another group's, and one that is none
+    const images = pdfImages(pdf.bytes)
+    expect(images.map(({ filter }) => filter).toSorted()).toEqual([
+      'DCTDecode',
+      'DCTDecode',
+      'FlateDecode',
+      'FlateDecode',
+    ])
+    const grey = images.find(({ width }) => width === 40)
+    expect(inflateSync(grey?.bytes ?? Buffer.of()).every((channel) => channel === 90)).toBe(true)
+    expect(inflateSync(grey?.bytes ?? Buffer.of())).toHaveLength(40 * 30 * 3)
+    expect(images.map(({ bytes }) => bytes.equals(Buffer.from(sound[1] ?? ''))).filter(Boolean)).toHaveLength(1)
+    const said = [...pdf.text.matchAll(/\/Alt (\((?:[^()\\]|\\[^])*\)|<[0-9a-f]+>)/g)].map(([, words = '']) =>
+      pdfWords(words),
+    )
+    expect(said.toSorted()).toEqual(['Vue 0', 'Vue 1', 'Vue 2', 'Vue 3', 'Vue 4'])
+
+    const svg = Buffer.from((await lead.file('svg')).bytes).toString('utf8')
+    expect(svg.split(`href="data:image/png;base64,${Buffer.from(sound[0] ?? '').toString('base64')}"`)).toHaveLength(3)
+    expect(svg).toContain('data:image/webp;base64,')
+    expect(svg).toContain('data:image/gif;base64,')
+  })
   test('the workbook is read again, and no cell of it is a formula', async () => {
     const { desk } = await roomWithRichBoard()
     const { bytes } = await desk.file('xlsx')
@@ -242,8 +286,8 @@ describe('from one group to another', () => {
   })
 })
 
-function imageOf(id: string, upload: string) {
-  return { id, upload, at: [0, 0], size: [40, 30], alt: '', order: 'a0' }
+function imageOf<Upload extends string>(id: string, upload: Upload) {
+  return { id, upload, at: [0, 0] as const, size: [40, 30] as const, alt: '', order: 'a0' }
 }
 interface BoardFile {
   readonly board: Readonly<Record<string, readonly unknown[]>>
@@ -336,6 +380,17 @@ function pdfWords(written: string): string {
   })
   const bytes = Buffer.from(plain, 'latin1')
   return bytes[0] === 0xfe && bytes[1] === 0xff ? bytes.subarray(2).swap16().toString('utf16le') : plain
+}
+
+/** The pictures that a PDF holds. */
+function pdfImages(file: Uint8Array): { readonly width: number; readonly filter: string; readonly bytes: Buffer }[] {
+  const bytes = Buffer.from(file)
+  return [...bytes.toString('latin1').matchAll(/\/Subtype \/Image\n[^]*?stream\n/g)].map(({ 0: head, index }) => {
+    const start = index + head.length
+    const said = (name: string) => new RegExp(`/${name} /?(\\w+)`).exec(head)?.[1] ?? ''
+    const width = Number(said('Width'))
+    return { width, filter: said('Filter'), bytes: bytes.subarray(start, start + Number(said('Length'))) }
+  })
 }
 
 /** The files of an archive, by name. */

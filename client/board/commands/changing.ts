@@ -1,9 +1,12 @@
 import { type NoteColour } from '../../../shared/domain/note.ts'
+import type { NoteId } from '../../../shared/ids.ts'
 import type { Editor } from '../Editor.ts'
 import { removeFigures } from '../figureChanges.ts'
+import type { FigureId } from '../Figures.ts'
 import { type BoardNote } from '../Notes.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { regroup } from '../regroup.ts'
+import type { Held } from './moving.ts'
 
 /** The chosen notes in the order in which they are read. */
 export function chosenNotes(editor: Editor): BoardNote[] {
@@ -11,13 +14,20 @@ export function chosenNotes(editor: Editor): BoardNote[] {
   return readingOrder(editor.zones, chosen, editor.groups.ids()).flatMap((id) => editor.notes.get(id) ?? [])
 }
 
-/** @param event 'cut' when they were copied first */
-export function removeChosen(editor: Editor, event: 'deleted' | 'cut' = 'deleted'): void {
-  // What was cut lies down again elsewhere: a finding does not, it is one thing and no copy.
-  const figures = editor
-    .permittedFigures('note.remove')
-    .filter(({ kind }) => event === 'deleted' || kind !== 'findings')
-  const ids = editor.permitted('note.remove', editor.selection.ids).map(({ id }) => id)
+/** A zone that is chosen goes alone: what lies in it stays where it is. */
+export function removeChosen(editor: Editor): void {
+  remove(editor, editor.selection.ids, editor.selection.figures, 'deleted')
+}
+
+/** What was copied goes, a zone with what lies in it. A finding does not: it is one thing, and no copy lies down elsewhere. */
+export function cut(editor: Editor, { notes, figures }: Held): void {
+  const gone = figures.filter((id) => editor.figures.get(id)?.kind !== 'findings')
+  remove(editor, notes, gone, 'cut')
+}
+
+function remove(editor: Editor, notes: Iterable<NoteId>, things: Iterable<FigureId>, event: 'deleted' | 'cut'): void {
+  const figures = editor.permittedFigures('note.remove', things)
+  const ids = editor.permitted('note.remove', notes).map(({ id }) => id)
   if (ids.length + figures.length === 0) return
   editor.endWriting()
   editor.change((board) => {

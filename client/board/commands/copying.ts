@@ -1,16 +1,20 @@
+import { isPlace } from '../../../shared/domain/link.ts'
 import type { Note } from '../../../shared/domain/note.ts'
+import type { Group } from '../../../shared/domain/zone.ts'
 import { ordersKept } from '../../../shared/document/order.ts'
 import { newId, type ItemId, type NoteId, type ZoneId } from '../../../shared/ids.ts'
 import { NOTE_GAP, placeNear } from '../../../shared/placing.ts'
 import type { BoardPoint } from '../../../shared/units.ts'
 import type { Editor } from '../Editor.ts'
 import { figureCopied, figureMoved, putFigure, raised } from '../figureChanges.ts'
-import type { FigureId } from '../Figures.ts'
+import type { Figure, FigureId } from '../Figures.ts'
+import type { BoardNote } from '../Notes.ts'
 import { readingOrder } from '../readingOrder.ts'
 import { zoneOf } from '../zones.ts'
 import { copyGroups } from './copyingGroups.ts'
 import { clearOfZones, obstacles } from './creating.ts'
-import { withContents } from './moving.ts'
+import { type Held, withContents } from './moving.ts'
+import { wholeIn } from './regrouping.ts'
 
 /** A zone that holds more is copied in parts: its copy is one change, sent at once. */
 export const MOST_COPIED_WITH_ZONES = 500
@@ -19,6 +23,54 @@ export const MOST_COPIED_WITH_ZONES = 500
 export function chosenWithContents(editor: Editor): ItemId[] {
   const { notes, figures } = withContents(editor, editor.selection.all)
   return [...notes, ...figures]
+}
+
+/** What a zone holds when it is copied: the links among what lies in it too, wherever they pass. */
+function withLinks(editor: Editor, ids: readonly ItemId[]): Held {
+  const held = withContents(editor, ids)
+  if (!ids.some((id) => editor.zone(id as ZoneId))) return held
+  const all = new Set<ItemId>([...held.notes, ...held.figures])
+  const among = [...editor.figures.linksAt(all)].filter((id) => {
+    const figure = all.has(id) ? undefined : editor.figures.get(id)
+    return figure?.kind === 'links' && [figure.thing.from, figure.thing.to].every((end) => isPlace(end) || all.has(end))
+  })
+  return { ...held, figures: [...held.figures, ...among] }
+}
+
+/** @returns whether a zone among what is chosen holds more than is copied at once; that is said */
+function isTooMuch(editor: Editor, { notes, figures }: Held, chosen: readonly ItemId[]): boolean {
+  const count = notes.length + figures.length
+  if (count === chosen.length || count <= MOST_COPIED_WITH_ZONES) return false
+  editor.tell({ kind: 'tooManyToCopy', count, most: MOST_COPIED_WITH_ZONES })
+  return true
+}
+
+/** What a clipboard takes. */
+export interface Copyable {
+  readonly held: Held
+  /** In the order in which they are read. */
+  readonly notes: readonly BoardNote[]
+  readonly figures: readonly Figure[]
+  /** Those of which every note is there. */
+  readonly groups: readonly Group[]
+}
+
+/** What is chosen, a zone with all that lies in it; undefined when it is nothing, or too much. */
+export function copyableChosen(editor: Editor): Copyable | undefined {
+  const chosen = editor.selection.all
+  const held = withLinks(editor, chosen)
+  if (chosen.length === 0 || isTooMuch(editor, held, chosen)) return undefined
+  return {
+    held,
+    notes: inReadingOrder(editor, held.notes),
+    figures: held.figures.flatMap((id) => editor.figures.get(id) ?? []),
+    groups: wholeIn(editor, new Set(held.notes)).map(({ group }) => group),
+  }
+}
+
+function inReadingOrder(editor: Editor, ids: readonly NoteId[]): BoardNote[] {
+  const notes = ids.flatMap((id) => editor.notes.get(id) ?? [])
+  return readingOrder(editor.zones, notes, editor.groups.ids()).flatMap((id) => editor.notes.get(id) ?? [])
 }
 
 /** Copies of what is chosen beside it, chosen in its stead. The copies are one's own. */
@@ -54,17 +106,10 @@ export function copyChosen(editor: Editor, [dx, dy]: BoardPoint): Copies | undef
   // A finding is one thing wherever it is read: a second card of it would say so of two.
   const isCopied = (id: ItemId) => editor.figures.get(id)?.kind !== 'findings'
   const chosen = editor.selection.all.filter((id) => isCopied(id) && (mayBuild || !editor.zone(id as ZoneId)))
-  const all = withContents(editor, chosen)
+  const all = withLinks(editor, chosen)
   const held = { notes: all.notes, figures: all.figures.filter(isCopied) }
-  if (chosen.length === 0 || !editor.permits('note.create')) return undefined
-  const count = held.notes.length + held.figures.length
-  if (count > chosen.length && count > MOST_COPIED_WITH_ZONES) {
-    editor.tell({ kind: 'tooManyToCopy', count, most: MOST_COPIED_WITH_ZONES })
-    return undefined
-  }
-  const unordered = held.notes.flatMap((id) => editor.notes.get(id) ?? [])
-  const inOrder = readingOrder(editor.zones, unordered, editor.groups.ids())
-  const originals = inOrder.flatMap((id) => editor.notes.get(id) ?? [])
+  if (chosen.length === 0 || !editor.permits('note.create') || isTooMuch(editor, held, chosen)) return undefined
+  const originals = inReadingOrder(editor, held.notes)
   const figures = held.figures.flatMap((id) => editor.figures.get(id) ?? [])
   const copyOf = new Map<ItemId, ItemId>([...originals.map(({ id }) => id), ...held.figures].map((id) => [id, newId()]))
   const groups = copyGroups(editor, originals, [dx, dy])

@@ -14,8 +14,8 @@ import type { Figure, FigureId } from '../Figures.ts'
 import { simplified } from '../ink.ts'
 
 const SHAPE_SIZE: Size = [240, 140]
-const TEXT_SIZE: Size = [320, 44]
-const ZONE_SIZE: Size = [900, 640]
+export const TEXT_SIZE: Size = [320, 44]
+export const ZONE_SIZE: Size = [900, 640]
 const LEAST = 24 // board units: a smaller box was a click
 const LEAST_LINK = 12
 

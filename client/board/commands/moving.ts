@@ -36,8 +36,14 @@ export function dropItems(editor: Editor, notes: Iterable<NoteId>, figures: Iter
   editor.tell({ kind: 'moved', count: moving.length + [...notes].length, hasFigures: true })
 }
 
-/** All that goes with some things when they are moved or copied: what lies in a zone goes with it, zones in it too. */
-export function withContents(editor: Editor, ids: Iterable<ItemId>): { notes: NoteId[]; figures: FigureId[] } {
+/** Some of what lies on a board. */
+export interface Held {
+  readonly notes: readonly NoteId[]
+  readonly figures: readonly FigureId[]
+}
+
+/** All that goes with some things when they are moved: what lies in a zone goes with it, zones in it too. */
+export function withContents(editor: Editor, ids: Iterable<ItemId>): Held {
   const notes = new Set<NoteId>()
   const figures = new Set<FigureId>()
   const ahead: ItemId[] = [...ids]

@@ -92,7 +92,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   const copyPicture = useCallback(() => {
     if (!editor || editor.selection.size === 0) return
     copyChosenPicture(client.board, chosenWithContents(editor), t).then(
-      () => say(t('board.picture.copied')),
+      (missing) => say(missing > 0 ? t('board.picture.copiedWithout', { count: missing }) : t('board.picture.copied')),
       () => say(t('board.picture.notCopied')),
     )
   }, [editor, client, say, t])

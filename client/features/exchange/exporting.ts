@@ -3,7 +3,7 @@ import { type BoardContents, contentsOf } from '../../../shared/document/content
 import { boardFile, boardJson } from '../../../shared/exchange/boardJson.ts'
 import { sceneOf } from '../../../shared/exchange/drawing/sceneOf.ts'
 import { svgOf } from '../../../shared/exchange/drawing/svg.ts'
-import { type CarriedPicture, carriedPictures, uploadsIn } from '../../../shared/exchange/pictures.ts'
+import { type CarriedPicture, carriedPictures, DrawnPictures, uploadsIn } from '../../../shared/exchange/pictures.ts'
 import { countsOf, type ExportCounts, type ExportScope, within } from '../../../shared/exchange/scope.ts'
 import type { ExportFormat } from '../../../shared/exchangeApi.ts'
 import { namesOfCommenters } from '../../api/comments.ts'
@@ -31,13 +31,13 @@ export async function exportBoard(
   t: Text,
 ): Promise<Exported> {
   if (format === 'pdf' || format === 'csv' || format === 'xlsx') {
-    const { blob, name, counts } = await exportedFile(room.workgroup, {
+    const { blob, name, counts, missingImages } = await exportedFile(room.workgroup, {
       format,
       ...(scope.kind === 'zone' && { zone: scope.zone }),
       ...(scope.kind === 'items' && { items: scope.ids }),
     })
     handOver(blob, name ?? fileName(title, format))
-    return { counts, missingImages: 0 }
+    return { counts, missingImages }
   }
   const whole = contentsOf(room.client.board)
   const part = within(whole, scope)
@@ -47,14 +47,15 @@ export async function exportBoard(
     handOver(file, fileName(title, format))
     return { counts, missingImages }
   }
-  handOver(await pictureOf(format, part, whole, title, t), fileName(title, format))
-  return { counts, missingImages: 0 }
+  const { file, missingImages } = await pictureOf(format, part, whole, title, t)
+  handOver(file, fileName(title, format))
+  return { counts, missingImages }
 }
 
 /** What went into a file. */
 export interface Exported {
   readonly counts: ExportCounts
-  /** Pictures of which only the place is in a file of ours: their bytes could not be had, or are too many. */
+  /** Pictures of which only the place is in the file: their bytes could not be had, cannot be drawn there, or are too many. */
   readonly missingImages: number
 }
 
@@ -87,16 +88,28 @@ async function* noting(pictures: AsyncIterable<CarriedPicture>, ids: Set<UploadI
   }
 }
 
-function base64Of(blob: Blob): Promise<string> {
+async function base64Of(blob: Blob): Promise<string> {
+  return (await dataAddressOf(blob)).replace(/^[^,]*,/, '')
+}
+
+function dataAddressOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '')
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '')
     reader.onerror = () => reject(new Error('a picture cannot be read', { cause: reader.error }))
     reader.readAsDataURL(blob)
   })
 }
 
-/** A part of a board drawn; a picture of lines with its letters in it, unless `hasFont` says otherwise. @throws Error when the browser has no room for it */
+/** A picture of the board in this page's hands; undefined where nobody gives it, or not now. */
+function imageAt(id: UploadId): Promise<Blob | undefined> {
+  return fetchImage(id).catch(() => undefined)
+}
+
+/**
+ * A part of a board drawn; a picture of lines with its letters in it, unless `hasFont` says otherwise.
+ * @throws Error when the browser has no room for it
+ */
 export async function pictureOf(
   format: 'png' | 'svg',
   part: BoardContents,
@@ -104,7 +117,7 @@ export async function pictureOf(
   title: string,
   t: Text,
   hasFont = true,
-): Promise<Blob> {
+): Promise<{ readonly file: Blob; readonly missingImages: number }> {
   const family = getComputedStyle(document.body).fontFamily
   await fontReady(family)
   const scene = sceneOf(
@@ -118,8 +131,28 @@ export async function pictureOf(
     },
     whole,
   )
-  if (format === 'png') return pngOf(scene, family)
-  return new Blob([svgOf(scene, { title, font: hasFont ? await fontAsData() : undefined })], { type: 'image/svg+xml' })
+  if (format === 'png') {
+    const bitmaps = new DrawnPictures(bitmapOf, () => 0) // they leave no more in the file than its own pixels
+    const file = await pngOf(scene, family, (id) => bitmaps.take(id))
+    return { file, missingImages: bitmaps.missing }
+  }
+  const addresses = new DrawnPictures(
+    async (id: UploadId) => {
+      const image = await imageAt(id)
+      return image && dataAddressOf(image)
+    },
+    ({ length }) => length,
+  )
+  const font = hasFont ? await fontAsData() : undefined
+  const parts: string[] = []
+  for await (const text of svgOf(scene, { title, font, picture: (id) => addresses.take(id) })) parts.push(text)
+  return { file: new Blob(parts, { type: 'image/svg+xml' }), missingImages: addresses.missing }
+}
+
+/** A picture decoded; undefined too for one that this browser cannot draw. */
+async function bitmapOf(id: UploadId): Promise<ImageBitmap | undefined> {
+  const image = await imageAt(id)
+  return image && createImageBitmap(image).catch(() => undefined)
 }
 
 async function fontAsData(): Promise<string> {

@@ -1,5 +1,5 @@
 import { CornerUpLeft, PencilLine, SlidersHorizontal } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,10 +16,12 @@ interface ListToolsProps {
   onGoTo: (note: NoteId) => void
   /** Goes back to where one was before; undefined when one has gone nowhere. */
   onComeBack: (() => void) | undefined
+  /** What can be added. */
+  children?: ReactNode
 }
 
 /** How the list is read: by what it is cut and sorted, what waits while one writes, and where others write. */
-export function ListTools({ arrangement, onArrange, holding, onGoTo, onComeBack }: ListToolsProps) {
+export function ListTools({ arrangement, onArrange, holding, onGoTo, onComeBack, children }: ListToolsProps) {
   const t = useText()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -80,6 +82,7 @@ export function ListTools({ arrangement, onArrange, holding, onGoTo, onComeBack 
           </Button>
         )}
         <WhereOthersWrite onGoTo={onGoTo} />
+        {children}
       </div>
     </div>
   )

@@ -1,19 +1,9 @@
 import { ArrowDown, Eye } from 'lucide-react'
-import {
-  type FocusEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type FocusEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type ActRule, type DocumentAct, may } from '../../../shared/access.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { isMatrix, type MatrixValues, valuesAt } from '../../../shared/domain/matrix.ts'
-import type { CommentTarget } from '../../../shared/domain/comment.ts'
 import type { MeaningPart } from '../../../shared/domain/meaning.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { GroupId, NoteId, ParticipantId, ZoneId } from '../../../shared/ids.ts'
@@ -32,9 +22,9 @@ import { giveMeaning } from '../table/choices.ts'
 import { FindingsOfList } from '../findings/rows/FindingsOfList.tsx'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
-import { type CollegeOf, useColleges } from '../workgroup/useColleges.ts'
+import { useColleges } from '../workgroup/useColleges.ts'
 import { Acting } from './acting.ts'
-import { type Arrangement, arranged } from './arranging.ts'
+import { goalOf } from './commentGoal.ts'
 import { Composer } from './Composer.tsx'
 import { type Goal, goTo, hasMovedOn, noteAround, showRow } from './focusing.ts'
 import { JoinDialog, MakeDialog, RenameDialog } from './GroupDialogs.tsx'
@@ -47,14 +37,17 @@ import { type NoteAction, NoteMenu } from './NoteMenu.tsx'
 import type { NoteBook } from './NoteBook.ts'
 import styles from './NoteList.module.css'
 import { PositionDialog } from './PositionDialog.tsx'
-import { holdingStill, keepingSame, keyOf, neighbourOf, type Section } from './reading.ts'
+import { keyOf, neighbourOf, type Section } from './reading.ts'
 import { ThingDesk } from './things/ThingDesk.tsx'
 import { ThingsOfBoard } from './things/ThingSections.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useArrivals } from './useArrivals.ts'
+import { useHeldSections } from './useHeldSections.ts'
 import { useHolding, useHoldingChoice } from './useHolding.ts'
 import { useSaying } from './useSaying.ts'
 import { useSteadyScroll } from './useSteadyScroll.ts'
+import { WallDesk } from './wall/WallDesk.tsx'
+import { AddMenu } from './wall/WallMenus.tsx'
 import { ZoneNav } from './ZoneNav.tsx'
 import { ZoneSection } from './ZoneSection.tsx'
 
@@ -295,56 +288,62 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   return (
     <ListContext value={parts}>
       <ThingDesk goSoon={goSoon}>
-        <ListTools
-          arrangement={arrangement}
-          onArrange={(next) => {
-            setFocused(undefined) // one's own doing may move everything
-            arrange(next)
-            if (scroller.current) scroller.current.scrollTop = 0
-          }}
-          holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
-          onGoTo={goToWriter}
-          onComeBack={start && comeBack}
-        />
-        <div
-          className={styles.scroller}
-          ref={scroller}
-          data-scroller
-          // Without buttons in it, the keyboard still has to reach what is below.
-          tabIndex={canWrite ? undefined : 0}
-          role={canWrite ? undefined : 'region'}
-          aria-label={canWrite ? undefined : t('list.title')}
-          onFocus={(event: FocusEvent) => {
-            last.current = noteAround(event.target)
-            setFocused(last.current)
-          }}
-          onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
-        >
-          <div className={styles.page}>
-            <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
-            <div className={styles.sections}>
-              {isEmpty && (
-                <EmptyState
-                  title={t('list.empty.title')}
-                  action={
-                    may(standing.role, 'structure.write') && <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
-                  }
-                >
-                  {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
-                </EmptyState>
-              )}
-              {sections.map((section) => (
-                <ZoneSection
-                  key={keyOf(section)}
-                  section={section}
-                  edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
-                />
-              ))}
-              <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
-              <FindingsOfList standing={standing} />
+        <WallDesk goSoon={goSoon}>
+          <ListTools
+            arrangement={arrangement}
+            onArrange={(next) => {
+              setFocused(undefined) // one's own doing may move everything
+              arrange(next)
+              if (scroller.current) scroller.current.scrollTop = 0
+            }}
+            holding={canWrite ? { isOn: isHolding, choose: chooseHolding } : undefined}
+            onGoTo={goToWriter}
+            onComeBack={start && comeBack}
+          >
+            <AddMenu />
+          </ListTools>
+          <div
+            className={styles.scroller}
+            ref={scroller}
+            data-scroller
+            // Without buttons in it, the keyboard still has to reach what is below.
+            tabIndex={canWrite ? undefined : 0}
+            role={canWrite ? undefined : 'region'}
+            aria-label={canWrite ? undefined : t('list.title')}
+            onFocus={(event: FocusEvent) => {
+              last.current = noteAround(event.target)
+              setFocused(last.current)
+            }}
+            onBlur={(event: FocusEvent) => hasMovedOn(event) && setFocused(noteAround(event.relatedTarget))}
+          >
+            <div className={styles.page}>
+              <ZoneNav sections={sections} isByZone={arrangement.grouping === 'zone'} />
+              <div className={styles.sections}>
+                {isEmpty && (
+                  <EmptyState
+                    title={t('list.empty.title')}
+                    action={
+                      may(standing.role, 'structure.write') && (
+                        <ChooseTemplate onOpen={() => setChoosingTemplate(true)} />
+                      )
+                    }
+                  >
+                    {t(canWrite && !ruleFor('note.create') ? 'list.empty.write' : 'list.empty.read')}
+                  </EmptyState>
+                )}
+                {sections.map((section) => (
+                  <ZoneSection
+                    key={keyOf(section)}
+                    section={section}
+                    edited={doing?.what === 'edit' && section.notes.includes(doing.note) ? doing.note : undefined}
+                  />
+                ))}
+                <ThingsOfBoard isAll={arrangement.grouping !== 'zone'} />
+                <FindingsOfList standing={standing} />
+              </div>
             </div>
           </div>
-        </div>
+        </WallDesk>
       </ThingDesk>
       {unseen.length > 0 && waiting === 0 && (
         <div className={styles.arrived}>
@@ -459,40 +458,6 @@ export function NoteList({ book, standing, you }: NoteListProps) {
       )}
     </ListContext>
   )
-}
-
-/** The sections as they are shown: still around the note under the hand. */
-function useHeldSections(
-  book: NoteBook,
-  held: NoteId | undefined,
-  arrangement: Arrangement,
-  collegeOf: CollegeOf,
-): readonly Section[] {
-  const byZone = useSyncExternalStore(book.onOrder, book.sections)
-  const now = useMemo(
-    () => arranged(byZone, arrangement, (id) => book.note(id), collegeOf),
-    [byZone, arrangement, book, collegeOf],
-  )
-  const [before, setBefore] = useState(now)
-  const shown = held ? keepingSame(before, holdingStill(before, now, held)) : now
-  if (shown !== before) setBefore(shown)
-  return shown
-}
-
-/** The row or the title that stands for what a comment is about; undefined for what has none of its own. */
-function goalOf({ root, id }: CommentTarget): Goal | undefined {
-  switch (root) {
-    case roots.notes:
-      return { note: id as NoteId }
-    case roots.zones:
-      return { section: id }
-    case roots.groups:
-      return { group: id as GroupId }
-    case roots.strokes:
-      return undefined
-    default:
-      return { thing: id }
-  }
 }
 
 function showFirst(sections: readonly Section[], unseen: readonly NoteId[]): void {

@@ -12,6 +12,7 @@ import { keyOf, type Section } from './reading.ts'
 import { titleOf } from './sectionTitle.ts'
 import { ThingsOfZone } from './things/ThingSections.tsx'
 import { countOf, useThingsIn } from './things/thingsContext.ts'
+import { ZoneMenu } from './wall/WallMenus.tsx'
 import styles from './ZoneSection.module.css'
 
 /** A zone of the wall: its title and instruction, then its notes as one reads them. */
@@ -52,6 +53,11 @@ export const ZoneSection = memo(function ZoneSection({
           <span className={styles.count}>{t('list.notes', { count: section.notes.length })}</span>
         </h2>
         {zone && <CommentCount root={roots.zones} id={zone.id} />}
+        {zone && (
+          <span className={styles.menu}>
+            <ZoneMenu zone={zone} />
+          </span>
+        )}
         {zone?.instruction && (
           <p className={styles.instruction}>
             <WithTerms text={zone.instruction} />

@@ -100,6 +100,9 @@ export const boardEn: Sentences['board'] = {
       '{{count}} images could not be pasted: they are of a group you are not in, or the connection is down.',
   },
   picture: {
+    copiedWithout_one: 'Image copied, without the content of one picture of the board, which could not be had.',
+    copiedWithout_other:
+      'Image copied, without the content of {{count}} pictures of the board, which could not be had.',
     copied: 'Image copied: paste it into a document or a message.',
     notCopied:
       'The image could not be copied: this browser does not allow it here. You can export it as a PNG (Settings, “Export…”).',
@@ -198,6 +201,8 @@ export const boardEn: Sentences['board'] = {
     unlock: 'Unlock to move it',
     tidy: 'Tidy the notes',
     remove: 'Delete the zone',
+    new: 'New zone',
+    make: 'Create the zone',
     settings: 'Settings of the zone',
     title: 'Title',
     instruction: 'Instruction',

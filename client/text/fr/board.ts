@@ -102,6 +102,9 @@ export const boardFr = {
       '{{count}} images n’ont pas pu être collées : elles sont d’un groupe où vous n’êtes pas, ou la connexion est coupée.',
   },
   picture: {
+    copiedWithout_one: 'Image copiée, sans le contenu d’une image du tableau, qui n’a pas pu être obtenue.',
+    copiedWithout_other:
+      'Image copiée, sans le contenu de {{count}} images du tableau, qui n’ont pas pu être obtenues.',
     copied: 'Image copiée : collez-la dans un document ou un message.',
     notCopied:
       'L’image n’a pas pu être copiée : ce navigateur ne le permet pas ici. Vous pouvez l’exporter en PNG (Réglages, « Exporter… »).',
@@ -199,6 +202,8 @@ export const boardFr = {
     tidy: 'Ranger les notes',
     remove: 'Supprimer la zone',
     settings: 'Réglages de la zone',
+    new: 'Nouvelle zone',
+    make: 'Créer la zone',
     title: 'Titre',
     instruction: 'Consigne',
     instructionHint: 'Une phrase, lue sous le titre : ce que l’on demande ici.',

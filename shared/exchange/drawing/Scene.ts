@@ -3,6 +3,7 @@ import type { CardBadge } from '../../domain/findingCard.ts'
 import type { FindingStatus } from '../../domain/finding.ts'
 import type { Nature } from '../../domain/zone.ts'
 import type { TextMeasure } from '../../layout/textLayout.ts'
+import type { UploadId } from '../../ids.ts'
 import type { BoardPoint } from '../../units.ts'
 
 /*
@@ -61,7 +62,21 @@ export interface DrawnPath {
   readonly opacity?: number | undefined
   readonly stroke?: Stroke | undefined
 }
-export type Drawn = DrawnBox | DrawnLetters | DrawnPath
+/** A picture, whole within its box and as large as it can be there, in its middle. */
+export interface DrawnPicture {
+  readonly kind: 'picture'
+  readonly box: Box
+  readonly radius: number
+  /** What is seen through it where it is clear, and beside it where it is not of the form of its box. */
+  readonly ground: string
+  /** Its bytes are elsewhere: whoever draws the scene has them, one after the other. */
+  readonly upload: UploadId
+  /** What is drawn where they cannot be had. */
+  readonly instead: readonly PlainDrawn[]
+}
+/** What a scene holds whole. */
+export type PlainDrawn = DrawnBox | DrawnLetters | DrawnPath
+export type Drawn = PlainDrawn | DrawnPicture
 
 /** One thing of the board: what is drawn of it, lowest first, and what it says to those who hear it. */
 export interface ScenePart {

@@ -7,8 +7,8 @@ import { type Box, boxAround, boxesMeet, boxOf } from '../../geometry.ts'
 import { corridor, routeLink } from '../../layout/routing.ts'
 import type { BoardPoint } from '../../units.ts'
 import { n } from './numbers.ts'
-import { hairline, inkColourValues, tinted } from './palette.ts'
-import type { Drawn } from './Scene.ts'
+import { hairline, inkColourValues, tinted, well } from './palette.ts'
+import type { Drawn, PlainDrawn } from './Scene.ts'
 
 /*
  * Outlines, links and pictures as what can be drawn, with the measures of client/canvas/figures; their words are set by
@@ -17,12 +17,13 @@ import type { Drawn } from './Scene.ts'
 
 const LINE = 2.5
 const CORNER = 10
+const IMAGE_RADIUS = 4
 const HEAD = 14
 const HEAD_ANGLE = 0.42
 const BEND = 24
 const KAPPA = 0.5523 // control points of four curves that make an ellipse, as a part of its radius
 
-export function drawnShape({ kind, at, size, colour, filled }: Shape): Drawn[] {
+export function drawnShape({ kind, at, size, colour, filled }: Shape): PlainDrawn[] {
   const ink = inkColourValues[colour]
   const paint = { ...(filled && { fill: tinted(ink) }), stroke: { colour: ink, width: LINE } }
   const box = boxOf(at, size)
@@ -30,9 +31,16 @@ export function drawnShape({ kind, at, size, colour, filled }: Shape): Drawn[] {
   return [unseen(box), { kind: 'path', path: kind === 'ellipse' ? ellipse(box) : diamond(box), ...paint }]
 }
 
-/** A place for a picture whose bytes are not at hand: its frame, and the words for it inside. */
-export function drawnImage({ at, size }: BoardImage): Drawn[] {
-  return [{ kind: 'box', box: boxOf(at, size), radius: 4, fill: '#ffffff', stroke: { ...hairline, width: 2 } }]
+/** A place for a picture whose bytes are not at hand: its frame, for the words about it. */
+export function emptyFrame({ at, size }: BoardImage): PlainDrawn[] {
+  return [
+    { kind: 'box', box: boxOf(at, size), radius: IMAGE_RADIUS, fill: '#ffffff', stroke: { ...hairline, width: 2 } },
+  ]
+}
+
+/** A picture. @param instead what is drawn where its bytes cannot be had */
+export function drawnImage({ at, size, upload }: BoardImage, instead: readonly PlainDrawn[]): Drawn[] {
+  return [{ kind: 'picture', box: boxOf(at, size), radius: IMAGE_RADIUS, ground: well, upload, instead }]
 }
 
 /** Where things lie, for the links between them. */
@@ -82,7 +90,7 @@ function anchor(end: LinkEnd, { boxes }: Ground): Box | undefined {
 }
 
 /** Not drawn, and in the picture whole. */
-function unseen(box: Box): Drawn {
+function unseen(box: Box): PlainDrawn {
   return { kind: 'box', box, radius: 0 }
 }
 

@@ -30,6 +30,8 @@ export const ink = inkColourValues.ink
 export const petrol = inkColourValues.petrol
 export const slate = '#55606e'
 export const ground = '#faf7f2'
+/** A quiet ground behind pictures. */
+export const well = '#f1ece3'
 const SURFACE = '#ffffff'
 export const hairline = { colour: '#8a93a0', opacity: 0.4 }
 /** Share of the paper's colour in the ground of a zone. */

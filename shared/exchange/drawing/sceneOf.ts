@@ -1,19 +1,21 @@
 import type { BoardContents, WordedNote } from '../../document/contents.ts'
 import { plainTextOf, richTextOf } from '../../document/richText.ts'
 import { type BoardText, TEXT_LETTERS, type Zone } from '../../domain/zone.ts'
+import type { BoardImage } from '../../domain/image.ts'
 import type { Link } from '../../domain/link.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { type Box, boxAround, boxGrown, boxOf } from '../../geometry.ts'
 import { type Fitting, fitText, NOTE_FITTING } from '../../layout/fitText.ts'
 import { setText } from '../../layout/setText.ts'
 import { LINE_EM, measured, type TextMeasure } from '../../layout/textLayout.ts'
 import { ZONE_HEAD, zoneHead } from '../../layout/zoneHead.ts'
 import type { BoardPoint, Size } from '../../units.ts'
-import { drawnImage, drawnLink, drawnShape, groundOf, type Ground } from './figures.ts'
+import { drawnImage, drawnLink, drawnShape, emptyFrame, groundOf, type Ground } from './figures.ts'
 import { cardPart } from './card.ts'
 import { drawnStroke } from './ink.ts'
 import { letters, linesOf } from './letters.ts'
 import { ground, hairline, ink, paperColours, slate, zoneGround } from './palette.ts'
-import type { Drawn, Drawing, Scene, ScenePart } from './Scene.ts'
+import type { Drawn, Drawing, PlainDrawn, Scene, ScenePart } from './Scene.ts'
 
 const MARGIN = 40
 const EMPTY: Box = { x: 0, y: 0, width: 600, height: 400 }
@@ -31,8 +33,8 @@ export function sceneOf(contents: BoardContents, drawing: Drawing, whole: BoardC
   const places = groundOf(whole)
   const parts = [
     ...contents.zones.map((zone) => zonePart(zone, drawing)),
-    ...contents.images.map((image) => wordedPart('image', image, image.alt, drawnImage(image), drawing, 'image')),
-    ...contents.shapes.map((shape) => wordedPart('shape', shape, shape.text, drawnShape(shape), drawing, shape.kind)),
+    ...contents.images.map((image) => imagePart(image, drawing)),
+    ...contents.shapes.map((shape) => shapePart(shape, drawing)),
     ...contents.texts.map((text) => textPart(text, drawing)),
     ...contents.findings.flatMap((finding) => cardPart(finding, drawing)),
     ...contents.notes.map((note) => notePart(note, drawing)),
@@ -41,7 +43,7 @@ export function sceneOf(contents: BoardContents, drawing: Drawing, whole: BoardC
       (stroke): ScenePart => ({ kind: 'stroke', id: stroke.id, says: '', drawn: drawnStroke(stroke) }),
     ),
   ]
-  const around = boxAround(parts.flatMap(({ drawn }) => drawn.flatMap((one) => (one.kind === 'box' ? one.box : []))))
+  const around = boxAround(parts.flatMap(({ drawn }) => drawn.flatMap((one) => ('box' in one ? one.box : []))))
   return { box: around ? boxGrown(around, MARGIN) : EMPTY, ground, parts }
 }
 
@@ -98,27 +100,35 @@ const SHAPE_FITTING: Fitting = { ceiling: 28, floor: 11, padding: 12, grows: tru
 /** How much of a box the words of a shape may take: an ellipse and a diamond narrow. */
 const INSIDE = { image: 1, rectangle: 1, ellipse: 0.72, diamond: 0.56 } as const
 
+function shapePart(shape: Shape, drawing: Drawing): ScenePart {
+  const { id, kind, text } = shape
+  return { kind: 'shape', id, says: text, drawn: [...drawnShape(shape), ...wordsWithin(shape, text, kind, drawing)] }
+}
+
+function imagePart(image: BoardImage, drawing: Drawing): ScenePart {
+  const { id, alt } = image
+  const instead = [...emptyFrame(image), ...wordsWithin(image, alt, 'image', drawing)]
+  return { kind: 'image', id, says: alt, drawn: drawnImage(image, instead) }
+}
+
 /** Words in the middle of a frame: all of them, where the board cuts what does not fit. */
-function wordedPart(
-  kind: 'image' | 'shape',
-  { id, at, size }: { readonly id: string; readonly at: BoardPoint; readonly size: Size },
+function wordsWithin(
+  { at, size }: { readonly at: BoardPoint; readonly size: Size },
   words: string,
-  drawn: readonly Drawn[],
-  { measure }: Drawing,
   form: keyof typeof INSIDE,
-): ScenePart {
-  if (words.trim() === '') return { kind, id, says: words, drawn }
+  { measure }: Drawing,
+): PlainDrawn[] {
+  if (words.trim() === '') return []
   const room: Size = [size[0] * INSIDE[form], size[1] * INSIDE[form]]
   const text = measured(richTextOf(words), measure)
   const { fontSize, padding } = fitText(text, room, SHAPE_FITTING)
   const lines = linesOf(words, Math.max(1, room[0] - 2 * padding), fontSize, LINE_EM, measure)
   const top = at[1] + (size[1] - lines.length * fontSize * LINE_EM) / 2
-  const centred = lines.flatMap(({ y, pieces }) => {
+  return lines.flatMap(({ y, pieces }) => {
     const said = pieces.map((piece) => piece.text).join(' ')
     const x = at[0] + (size[0] - measure(said, { bold: false, italic: false }) * fontSize) / 2
     return letters([{ y, pieces }], [x, top], fontSize, LINE_EM, ink)
   })
-  return { kind, id, says: words, drawn: [...drawn, ...centred] }
 }
 
 function linkPart(link: Link, places: Ground, { measure }: Drawing): ScenePart {

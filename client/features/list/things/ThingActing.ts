@@ -11,7 +11,7 @@ import type { NoteBook } from '../NoteBook.ts'
 import type { ListedStroke, ListedThing, ThingBook } from './ThingBook.ts'
 
 /** What it needs of the room: where it writes, what takes it back, who one is, and whether it was the last to write. */
-interface Desk {
+export interface Desk {
   readonly client: { readonly board: BoardDocument; readonly state: { readonly stage?: Stage | undefined } }
   readonly history: BoardHistory
   /** Counts all that was changed here. */
@@ -19,7 +19,7 @@ interface Desk {
 }
 type Some = readonly (ListedThing | ListedStroke)[]
 
-interface Removal {
+export interface Removal {
   readonly count: number
   /** @returns whether it could */
   readonly putBack: () => boolean
