@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
 import { type RecordPlace, recordActAt, type RecordState } from '../../shared/document/recordActs.ts'
-import type { PathChange } from '../../shared/document/paths.ts'
+import type { PathChange, PathContent } from '../../shared/document/paths.ts'
 import { type RecordKind, recordShapes, spokenLists } from '../../shared/document/recordShapes.ts'
+import { suggestionsIn } from '../../shared/document/suggestions.ts'
 import { MAX_WORDS_LENGTH, type RecordShape } from '../../shared/domain/fields.ts'
+import { isSuggestionMark, type Suggestion, suggestionCheck } from '../../shared/domain/suggestion.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
 import { isId, type ParticipantId } from '../../shared/ids.ts'
@@ -47,6 +49,9 @@ export class RecordCheck {
   /** What it writes on keys that say whose something is: more than one value where Yjs would choose, and not we. */
   readonly #identities = new Map<string, Set<unknown>>()
   readonly #added = new Map<string, number>()
+  /** Suggestions whose marks it takes out of words, and those that were in the words it writes in. */
+  readonly #answered = new Map<string, Suggestion>()
+  readonly #pending = new Map<string, ReadonlyMap<string, Suggestion>>()
 
   constructor(
     document: Y.Doc,
@@ -85,10 +90,13 @@ export class RecordCheck {
       add(id, entry)
       for (const spoken of spokenLists) for (const [one, held] of mapIn(entry, spoken) ?? []) add(one, held)
     }
+    for (const { id, author } of this.#answered.values()) if (author) things.push({ id, author })
     return things
   }
 
   #gather({ root, id, key, below = [], act, content }: RecordChange): void {
+    const answered = act === 'remove' ? suggestionIn(content) : undefined
+    if (answered) this.#answered.set(answered.id, answered)
     const isLine = key !== undefined && Object.hasOwn(shapeOf(root).lines, key) && below.length === 1
     if (id !== undefined && (key === undefined || isLine)) {
       const path = isLine ? linePath(root, id, key, below[0]) : `${root}/${id}`
@@ -256,7 +264,9 @@ export class RecordCheck {
     this.#added.set(place, added)
   }
 
-  #allowWords({ isInside, content }: PathChange, thing: string): void {
+  #allowWords(change: PathChange, thing: string): void {
+    const { isInside, content } = change
+    if (content?.kind === 'mark' && isSuggestionMark(content.name)) this.#allowSuggestion(change, thing)
     if (content?.kind === 'deleted' || (!isInside && content?.kind === 'fragment')) return
     if (!content || !WORD_PARTS.has(content.kind) || (!isInside && content.kind === 'value'))
       throw forbidden('badValue', thing)
@@ -270,6 +280,26 @@ export class RecordCheck {
     const length = (this.#added.get(place) ?? 0) + added
     if (length > MAX_WORDS_LENGTH) throw forbidden('tooLong', thing)
     this.#added.set(place, length)
+  }
+
+  /**
+   * A suggestion names its sender, and is not another's; or it is one of these words, or of what was answered, and is only
+   * carried along by what is done around it.
+   */
+  #allowSuggestion({ root, id = '', key = '', content }: PathChange, thing: string): void {
+    if (content?.kind !== 'mark' || content.value === null) return
+    const suggestion = suggestionIn(content)
+    if (!suggestion) throw forbidden('badValue', thing)
+    const known = this.#suggestionsOf(root as RecordKind, id, key).get(suggestion.id)
+    const author = known ? known.author : (this.#authorOfGone(suggestion.id) ?? this.#sender.participant.id)
+    if (suggestion.author !== author) throw forbidden('identity', thing)
+  }
+  #suggestionsOf(root: RecordKind, id: string, key: string): ReadonlyMap<string, Suggestion> {
+    const place = `${root}/${id}/${key}`
+    const words = this.#liveEntry(root, id)?.get(key)
+    const known = this.#pending.get(place) ?? (words instanceof Y.XmlFragment ? suggestionsIn(words) : new Map())
+    this.#pending.set(place, known)
+    return known
   }
 
   #allowValue(
@@ -302,6 +332,10 @@ export class RecordCheck {
   }
 }
 
+function suggestionIn(content: PathContent | undefined): Suggestion | undefined {
+  if (content?.kind !== 'mark' || !isSuggestionMark(content.name)) return undefined
+  return suggestionCheck.safeParse(content.value).data
+}
 function shapeOf(root: RecordKind): RecordShape {
   return recordShapes[root].shape
 }

@@ -13,7 +13,17 @@ import {
   type SetOf,
   type ValueOf,
 } from './recordShapes.ts'
-import { plainTextOf, readFragment, rewriteFragment, type RichText, richTextOf, writeFragment } from './richText.ts'
+import {
+  plainTextOf,
+  readFragment,
+  readSuggested,
+  rewriteFragment,
+  type RichText,
+  richTextOf,
+  type SuggestedText,
+  writeFragment,
+} from './richText.ts'
+import { answerSuggestions } from './suggestions.ts'
 
 /** What a record says at length, by field: plain text, or rich. */
 export type WordsOf<Kind extends RecordKind> = Partial<Record<RecordWords[Kind], string | RichText>>
@@ -126,7 +136,7 @@ export class RecordsDocument {
     })
   }
 
-  // Words
+  // Words: as they are before the changes that are suggested to them, unless said otherwise
 
   richTextOf<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id'], field: RecordWords[Kind]): RichText {
     const fragment = this.fragmentOf(kind, id, field)
@@ -145,6 +155,25 @@ export class RecordsDocument {
   wordsOf<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id']): Record<RecordWords[Kind], RichText> {
     const fields = recordShapes[kind].shape.words as readonly RecordWords[Kind][]
     return Object.fromEntries(fields.map((field) => [field, this.richTextOf(kind, id, field)])) as never
+  }
+  /** The words of a field with the changes that are suggested to them. */
+  suggestedTextOf<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+    field: RecordWords[Kind],
+  ): SuggestedText {
+    const fragment = this.fragmentOf(kind, id, field)
+    return fragment ? readSuggested(fragment) : []
+  }
+  /** Accepts or refuses suggestions to the words of a field; see `answerSuggestions`. */
+  answerSuggestions<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+    field: RecordWords[Kind],
+    ...[ids, answer]: [ids: ReadonlySet<string>, answer: 'accepted' | 'refused']
+  ): void {
+    const fragment = this.fragmentOf(kind, id, field)
+    if (fragment) this.#change(() => answerSuggestions(fragment, ids, answer))
   }
   /** The live words, for the editor in client/richText/ alone. */
   fragmentOf<Kind extends RecordKind>(
