@@ -2,12 +2,8 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { TextRange } from '../../shared/document/passages.ts'
 
-/** Places in the plain text of words, one line a block, with all that is proposed in them. */
-export interface TextRange {
-  readonly start: number
-  readonly end: number
-}
 /** A passage, and what it is known by. */
 export interface PassageRange extends TextRange {
   readonly id: string

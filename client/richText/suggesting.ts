@@ -113,7 +113,9 @@ function ownBeside(doc: Node, from: number, to: number, author: ParticipantId): 
   return beside.flatMap((node) => (node?.isText ? ownMarks(node, author) : []))[0]
 }
 function ownMarks({ marks }: Node, author: ParticipantId): Mark[] {
-  return marks.filter(({ type, attrs }) => suggestionMarks.some((name) => name === type.name) && attrs['author'] === author)
+  return marks.filter(
+    ({ type, attrs }) => suggestionMarks.some((name) => name === type.name) && attrs['author'] === author,
+  )
 }
 
 /** The letters of a slice with their dress, marked as coming; where a paragraph or a line ends, the sign of it. */

@@ -3,6 +3,7 @@ import { workgroupEn } from './en/workgroup.ts'
 import { listEn } from './en/list.ts'
 import { tableEn } from './en/table.ts'
 import { commentsEn } from './en/comments.ts'
+import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
 import { templatesEn } from './en/templates.ts'
@@ -300,6 +301,7 @@ export const en: Sentences = {
   list: listEn,
   table: tableEn,
   comments: commentsEn,
+  drafting: draftingEn,
   board: boardEn,
   find: {
     title: 'Search the board',

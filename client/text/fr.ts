@@ -3,6 +3,7 @@ import { workgroupFr } from './fr/workgroup.ts'
 import { listFr } from './fr/list.ts'
 import { tableFr } from './fr/table.ts'
 import { commentsFr } from './fr/comments.ts'
+import { draftingFr } from './fr/drafting.ts'
 import { boardFr } from './fr/board.ts'
 import { helpFr } from './fr/help.ts'
 import { stepFr } from './fr/step.ts'
@@ -173,6 +174,7 @@ export const fr = {
   list: listFr,
   table: tableFr,
   comments: commentsFr,
+  drafting: draftingFr,
   board: boardFr,
   find: {
     title: 'Chercher sur le tableau',

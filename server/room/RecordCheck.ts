@@ -18,6 +18,9 @@ const MAX_HELD = 500
 const WORD_PARTS = new Set(['element', 'text', 'characters', 'mark', 'value'])
 const identityKeys: ReadonlySet<string> = new Set(['author', 'createdAt', 'college'])
 
+/** Of a reading that was asked for: who says that it is done. */
+const READ_BY = 'readBy'
+
 interface Asking {
   readonly participant: { readonly id: ParticipantId; readonly college?: College | undefined }
   readonly role: Role
@@ -51,6 +54,8 @@ export class RecordCheck {
   readonly #added = new Map<string, number>()
   /** Suggestions whose marks it takes out of words, and those that were in the words it writes in. */
   readonly #answered = new Map<string, Suggestion>()
+  /** Who had read something, by the line that it takes away or empties. */
+  readonly #readers = new Map<string, string>()
   readonly #pending = new Map<string, ReadonlyMap<string, Suggestion>>()
 
   constructor(
@@ -90,6 +95,7 @@ export class RecordCheck {
       add(id, entry)
       for (const spoken of spokenLists) for (const [one, held] of mapIn(entry, spoken) ?? []) add(one, held)
     }
+    for (const [id, author] of this.#readers) things.push({ id, author })
     for (const { id, author } of this.#answered.values()) if (author) things.push({ id, author })
     return things
   }
@@ -97,6 +103,7 @@ export class RecordCheck {
   #gather({ root, id, key, below = [], act, content }: RecordChange): void {
     const answered = act === 'remove' ? suggestionIn(content) : undefined
     if (answered) this.#answered.set(answered.id, answered)
+    if (act === 'remove') this.#rememberReading(root, id, key, below)
     const isLine = key !== undefined && Object.hasOwn(shapeOf(root).lines, key) && below.length === 1
     if (id !== undefined && (key === undefined || isLine)) {
       const path = isLine ? linePath(root, id, key, below[0]) : `${root}/${id}`
@@ -294,6 +301,18 @@ export class RecordCheck {
     const author = known ? known.author : (this.#authorOfGone(suggestion.id) ?? this.#sender.participant.id)
     if (suggestion.author !== author) throw forbidden('identity', thing)
   }
+  /** Nobody says that another has read something; what somebody had said can be brought back. */
+  #allowReading(by: unknown, line: string, holder: Y.Map<unknown> | undefined, thing: string): void {
+    const isTheirs = by === this.#sender.participant.id
+    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(line) !== by) throw forbidden('identity', thing)
+  }
+  #rememberReading(root: RecordKind, id: string | undefined, key: string | undefined, [line, name]: readonly string[]) {
+    if (key === undefined || line === undefined || (name !== undefined && name !== READ_BY)) return
+    const held = mapIn(this.#liveEntry(root, id ?? ''), key)?.get(line)
+    const by = held instanceof Y.Map ? held.get(READ_BY) : undefined
+    if (typeof by === 'string') this.#readers.set(line, by)
+  }
+
   #suggestionsOf(root: RecordKind, id: string, key: string): ReadonlyMap<string, Suggestion> {
     const place = `${root}/${id}/${key}`
     const words = this.#liveEntry(root, id)?.get(key)
@@ -318,6 +337,7 @@ export class RecordCheck {
     }
     if ((isInside && spot.kind === 'value') || content?.kind !== 'value' || !check?.safeParse(content.value).success)
       throw forbidden('badValue', thing)
+    if (name === READ_BY && spot.kind === 'lineValue') this.#allowReading(content.value, spot.line, holder, thing)
     if (isOfIdentity && holder && holder.get(name) !== content.value) throw forbidden('identity', thing)
   }
 

@@ -1,5 +1,11 @@
 import * as Y from 'yjs'
-import { PARAGRAPH_SIGN, type Suggestion, suggestionCheck, type SuggestionMark, suggestionMarks } from '../domain/suggestion.ts'
+import {
+  PARAGRAPH_SIGN,
+  type Suggestion,
+  suggestionCheck,
+  type SuggestionMark,
+  suggestionMarks,
+} from '../domain/suggestion.ts'
 import type { SuggestionId } from '../ids.ts'
 import type { SuggestedText } from './richText.ts'
 
@@ -100,7 +106,11 @@ function answerIn(text: Y.XmlText, ids: ReadonlySet<string>, answer: 'accepted' 
 
 /** Puts an end of a paragraph where its sign stands. @param start of `words` in the text */
 function endParagraphs(text: Y.XmlText, start: number, words: string): void {
-  for (let at = words.lastIndexOf(PARAGRAPH_SIGN); at >= 0; at = at === 0 ? -1 : words.lastIndexOf(PARAGRAPH_SIGN, at - 1)) {
+  for (
+    let at = words.lastIndexOf(PARAGRAPH_SIGN);
+    at >= 0;
+    at = at === 0 ? -1 : words.lastIndexOf(PARAGRAPH_SIGN, at - 1)
+  ) {
     const block = text.parent
     if (!(block instanceof Y.XmlElement)) continue
     text.delete(start + at, 1)

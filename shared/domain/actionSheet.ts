@@ -25,6 +25,7 @@ import {
   titleField,
   yearField,
 } from './fields.ts'
+import { type ReadingRequest, readingKeys, readingsCheck } from './readingRequest.ts'
 import { type Remit, remits } from './remit.ts'
 import { type SheetStatus, sheetStatuses } from './sheetStatus.ts'
 
@@ -176,6 +177,8 @@ export interface ActionSheet {
   /** Existing schemes near to it (« dispositifs existants proches »), in words. */
   readonly nearbySchemes: readonly string[]
   readonly references: readonly ReferenceLine[]
+  /** Who is asked to read it again, and who has. */
+  readonly readings: readonly ReadingRequest[]
   /** Sheets it was made from, or that were merged into it (« fiches mères »). Some may be of other workgroups. */
   readonly parents: readonly SheetId[]
   readonly mergedInto?: SheetId | undefined
@@ -273,6 +276,7 @@ const lines = {
     order: orderField,
   },
   references: { title: lineField, link: addressField, order: orderField },
+  readings: readingKeys,
 }
 const sets = {
   policyAreas: keyField,
@@ -374,6 +378,7 @@ export const sheetCheck = z.object({
   policyLinks: setOf(sets.policyLinks),
   nearbySchemes: setOf(sets.nearbySchemes),
   references: linesOf(z.object({ ...lineKeys, title: text, link: maybe(addressField) })),
+  readings: readingsCheck,
   parents: setOf(sets.parents),
   mergedInto: maybe(keys.mergedInto),
   author: maybe(keys.author),

@@ -4,7 +4,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { Comments } from '../../client/board/Comments.ts'
 import { ruleForStep, standingOf } from '../../client/board/standing.ts'
+import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import FindingsFace from '../../client/features/findings/FindingsFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
@@ -62,6 +64,7 @@ beforeEach(() => {
 })
 afterEach(() => act(() => root.unmount()))
 
+const nobody: readonly never[] = []
 const put = (id: string, about: Partial<Finding>, statement = '') =>
   others.records.put('findings', { ...someFinding(about), id: id as FindingId }, { statement })
 
@@ -76,7 +79,10 @@ async function open(address: string, role: 'participant' | 'facilitator' = 'part
   const history = mine.history()
   history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
   want = vi.fn()
-  room = { workgroup, client, history, ownChanges: 0, desk: { want } } as unknown as typeof room
+  const desk = Object.assign(new CommentDesk(), { want })
+  const people = { people: () => nobody, onPeople: () => () => undefined }
+  const comments = new Comments(mine)
+  room = { workgroup, client, history, ownChanges: 0, desk, people, comments } as unknown as typeof room
   mine.onChange(({ isLocal }) => {
     if (isLocal) room.ownChanges++
   })

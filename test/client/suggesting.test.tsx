@@ -39,9 +39,7 @@ function write(board: BoardDocument, proposer?: ParticipantId) {
   const holder = document.body.appendChild(document.createElement('div'))
   const root = createRoot(holder)
   const history = board.history()
-  act(() =>
-    root.render(<RichText board={board} note={place} history={history} label="Contexte" proposer={proposer} />),
-  )
+  act(() => root.render(<RichText board={board} note={place} history={history} label="Contexte" proposer={proposer} />))
   cleanUps.push(() => {
     act(() => root.unmount())
     holder.remove()

@@ -4,6 +4,7 @@ import { isEmptyUpdate } from '../../server/room/guard.ts'
 import { type RecordDoing, ruleForRecord, ruleForStep } from '../../client/board/standing.ts'
 import { FROZEN_STEP, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
 import { isOpenToWriting } from '../../shared/domain/sheetStatus.ts'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { pendingIn } from '../../shared/document/suggestions.ts'
 import { newId, type ParticipantId, type SuggestionId } from '../../shared/ids.ts'
 import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
@@ -426,4 +427,22 @@ describe('changes that are suggested', () => {
     })
     expect(made).toBe('badValue')
   })
+})
+
+test('one says of oneself that one has read something, and may bring back what another had said', () => {
+  const { actor, amina, things } = furnished('participant')
+  const [id, asked] = [things.ownSheet.id, line({ organisation: 'La mission mobilité' })]
+  expect(actor.does(({ records }) => records.putLine('sheets', id, 'readings', asked))).toBe('taken')
+  const says = (by: ParticipantId) => (board: BoardDocument) =>
+    board.records.updateLine('sheets', id, 'readings', asked.id, { readAt: 5, readBy: by })
+  expect(actor.does(says(amina.participant.id))).toBe('identity')
+  actor.forget()
+  amina.hear()
+  expect(amina.does(says(amina.participant.id))).toBe('taken')
+  actor.hear()
+  expect(actor.does(({ records }) => records.removeLines('sheets', id, 'readings', [asked.id]))).toBe('taken')
+  expect(actor.does(() => actor.history.undo())).toBe('taken')
+  // Of what is transmitted too: nothing of it changes.
+  const late = line({ organisation: 'La caisse' })
+  expect(actor.does(({ records }) => records.putLine('sheets', things.sent.id, 'readings', late))).toBe('taken')
 })

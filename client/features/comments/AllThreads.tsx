@@ -8,6 +8,7 @@ import { Moment } from './Message.tsx'
 import styles from './AllThreads.module.css'
 import { useCommentRule, useThreads } from './useComments.ts'
 import { useNames } from './useNames.ts'
+import { ThreadPlace } from './ThreadPlace.tsx'
 import { ThingLine } from './ThingLine.tsx'
 
 interface AllThreadsProps {
@@ -47,6 +48,7 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
         {shown.map((thread) => (
           <li key={thread.id} className={styles.thread}>
             <ThingLine target={thread.target} onGo={() => onGo(thread.target)} />
+            <ThreadPlace target={thread.target} />
             <button type="button" className={styles.card} onClick={() => onOpen(thread.target)}>
               <span className={styles.head}>
                 <strong>{nameOf(thread.messages[0])}</strong> <Moment at={thread.messages[0]?.createdAt ?? 0} />

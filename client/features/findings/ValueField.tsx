@@ -2,6 +2,9 @@ import { type ReactNode, useId } from 'react'
 import type * as z from 'zod/mini'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import { TextAreaField, TextField } from '../../ui/Field.tsx'
+import drafting from '../drafting/drafting.module.css'
+import { FieldComments } from '../drafting/FieldComments.tsx'
+import { fieldPlace } from './fieldPlace.ts'
 import { useParts } from './findingsContext.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -32,20 +35,23 @@ export function ValueField({ finding, name, label, hint, check, most, isLong = f
   })
   const Field = isLong ? TextAreaField : TextField
   return (
-    <Field
-      id={id}
-      label={label}
-      hint={hint}
-      error={error}
-      maxLength={most}
-      readOnly={ruleFor(finding, name) !== undefined}
-      value={draft.value}
-      onFocus={() => acting.mark()}
-      onChange={({ target }: { target: { value: string } }) => draft.change(target.value)}
-      onBlur={() => {
-        draft.end()
-        acting.mark()
-      }}
-    />
+    <div className={drafting.withComments} id={fieldPlace(name)}>
+      <Field
+        id={id}
+        label={label}
+        hint={hint}
+        error={error}
+        maxLength={most}
+        readOnly={ruleFor(finding, name) !== undefined}
+        value={draft.value}
+        onFocus={() => acting.mark()}
+        onChange={({ target }: { target: { value: string } }) => draft.change(target.value)}
+        onBlur={() => {
+          draft.end()
+          acting.mark()
+        }}
+      />
+      <FieldComments field={name} label={label} />
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { folded } from '../../../shared/language/folding.ts'
 import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { byOrder } from '../../../shared/document/order.ts'
-import { plainTextOf, type RichText } from '../../../shared/document/richText.ts'
+import { beforeSuggestions, plainTextOf, type RichText, type SuggestedText } from '../../../shared/document/richText.ts'
 import { type SheetWords, sheetWords } from '../../../shared/domain/actionSheet.ts'
 import type { ReadSheet } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
@@ -9,6 +9,8 @@ import type { SheetId } from '../../../shared/ids.ts'
 /** A sheet with its words, plain and dressed, and all of it as one text to look through, in small letters without accents. */
 export interface SheetReading extends ReadSheet {
   readonly rich: Readonly<Record<SheetWords, RichText>>
+  /** The same with the changes that are suggested. */
+  readonly suggested: Readonly<Record<SheetWords, SuggestedText>>
   readonly search: string
 }
 
@@ -81,8 +83,11 @@ export function sheetBookOf(board: BoardDocument): SheetBook {
 function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined {
   const sheet = board.records.get('sheets', id)
   if (!sheet) return undefined
-  const rich = board.records.wordsOf('sheets', id)
-  const words = Object.fromEntries(sheetWords.map((field) => [field, plainTextOf(rich[field])])) as ReadSheet['words']
+  const each = <T>(read: (field: SheetWords) => T) =>
+    Object.fromEntries(sheetWords.map((field) => [field, read(field)])) as Record<SheetWords, T>
+  const suggested = each((field) => board.records.suggestedTextOf('sheets', id, field))
+  const rich = each((field) => beforeSuggestions(suggested[field]))
+  const words = each((field) => plainTextOf(rich[field]))
   const { number = '', title, leadOrganisation = '', audiences, partners, objectives } = sheet
   const said = [
     number,
@@ -93,5 +98,5 @@ function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined 
     ...objectives.map(({ text }) => text),
     ...Object.values(words),
   ]
-  return { sheet, rich, words, search: folded(said.join('\n')) }
+  return { sheet, rich, suggested, words, search: folded(said.join('\n')) }
 }
