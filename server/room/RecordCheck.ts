@@ -54,7 +54,7 @@ export class RecordCheck {
   readonly #added = new Map<string, number>()
   /** Suggestions whose marks it takes out of words, and those that were in the words it writes in. */
   readonly #answered = new Map<string, Suggestion>()
-  /** Who had read something, by the line that it takes away or empties. */
+  /** Who had read something, by the reading that it takes away. */
   readonly #readers = new Map<string, string>()
   readonly #pending = new Map<string, ReadonlyMap<string, Suggestion>>()
 
@@ -304,13 +304,13 @@ export class RecordCheck {
   /** Nobody says that another has read something; what somebody had said can be brought back. */
   #allowReading(by: unknown, line: string, holder: Y.Map<unknown> | undefined, thing: string): void {
     const isTheirs = by === this.#sender.participant.id
-    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(line) !== by) throw forbidden('identity', thing)
+    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(readingOf(line)) !== by) throw forbidden('identity', thing)
   }
   #rememberReading(root: RecordKind, id: string | undefined, key: string | undefined, [line, name]: readonly string[]) {
     if (key === undefined || line === undefined || (name !== undefined && name !== READ_BY)) return
     const held = mapIn(this.#liveEntry(root, id ?? ''), key)?.get(line)
     const by = held instanceof Y.Map ? held.get(READ_BY) : undefined
-    if (typeof by === 'string') this.#readers.set(line, by)
+    if (typeof by === 'string') this.#readers.set(readingOf(line), by)
   }
 
   #suggestionsOf(root: RecordKind, id: string, key: string): ReadonlyMap<string, Suggestion> {
@@ -352,6 +352,10 @@ export class RecordCheck {
   }
 }
 
+/** What is remembered of a reading that is gone: the line itself is nobody's. */
+function readingOf(line: string): string {
+  return `${line}/${READ_BY}`
+}
 function suggestionIn(content: PathContent | undefined): Suggestion | undefined {
   if (content?.kind !== 'mark' || !isSuggestionMark(content.name)) return undefined
   return suggestionCheck.safeParse(content.value).data

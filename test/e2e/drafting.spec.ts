@@ -49,9 +49,7 @@ test('a sheet goes to and fro: words are proposed and accepted, a passage is spo
   await rose.page.getByRole('button', { name: 'Proposer', exact: true }).first().click()
   await rose.page.getByRole('button', { name: 'Proposer : Contexte' }).click()
   await expect(context(rose.page).getByRole('textbox')).toBeFocused()
-  await rose.page.keyboard.press('Control+Home')
-  for (let i = 0; i < 'Les '.length; i++) await rose.page.keyboard.press('ArrowRight')
-  for (let i = 0; i < 'écoles'.length; i++) await rose.page.keyboard.press('Shift+ArrowRight')
+  await context(rose.page).getByText('Les écoles').dblclick({ position: { x: 50, y: 10 } })
   await rose.page.keyboard.type('familles')
   await rose.page.keyboard.press('Escape')
   const offered = luc.page.getByRole('region', { name: 'Propositions : Contexte' })
@@ -76,7 +74,9 @@ test('a sheet goes to and fro: words are proposed and accepted, a passage is spo
   await expect(context(rose.page).locator('ins, del')).toHaveCount(0)
 
   // Luc speaks of some words; Rose is led to them, and answers.
-  const box = await context(luc.page).locator('p').first().boundingBox()
+  const said = context(luc.page).locator('p').first()
+  await said.scrollIntoViewIfNeeded()
+  const box = await said.boundingBox()
   if (!box) throw new Error('the words are not seen')
   await luc.page.mouse.move(box.x + 1, box.y + 10)
   await luc.page.mouse.down()

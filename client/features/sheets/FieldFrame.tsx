@@ -28,8 +28,10 @@ export function FieldFrame({ field, aside, marked, children }: FieldFrameProps) 
           {t(`sheet.field.${field}`)}
         </h4>
         <Needed field={field} />
-        {aside}
-        <FieldComments field={field} label={t(`sheet.field.${field}`)} marked={marked} />
+        <span className={styles.fieldTools}>
+          {aside}
+          <FieldComments field={field} label={t(`sheet.field.${field}`)} marked={marked} />
+        </span>
       </div>
       {children}
     </div>

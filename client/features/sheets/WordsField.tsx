@@ -49,7 +49,6 @@ export function WordsField({ field }: { field: WordsName }) {
   const action = mayWrite && !isOpen && (
     <Button
       kind="quiet"
-      className={styles.write}
       icon={<PenLine size={18} strokeWidth={1.75} aria-hidden />}
       aria-label={t(isProposing ? 'drafting.proposeIn' : 'sheets.writeIn', { field: t(`sheet.field.${field}`) })}
       onClick={() => setWriting(true)}
