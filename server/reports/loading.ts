@@ -27,7 +27,7 @@ export async function reportSourceOf(
     boards.push(
       await read(id, (board) => {
         const { findings, problems, sheets } = contentsOf(board)
-        const pendingOf = (id: SheetId) => board.records.pendingCounts('sheets', id)
+        const pendingOf = (sheet: SheetId) => board.records.pendingCounts('sheets', sheet)
         return { findings, problems, sheets: sheets.map((sheet) => ({ ...sheet, pending: pendingOf(sheet.id) })) }
       }),
     )

@@ -46,7 +46,8 @@ interface Section {
 
 function sections(sheet: WordedSheet, source: ReportSource): Section[] {
   const { policyAreas, territories, themes } = source
-  const said = (key: SheetWords): Definition | undefined => definition(field[key], [...flowsOf(sheet.words[key]), ...suggested(sheet.pending?.[key])])
+  const said = (key: SheetWords): Definition | undefined =>
+    definition(field[key], [...flowsOf(sheet.words[key]), ...suggested(sheet.pending?.[key])])
   const titlesOf = (titles: ReadonlyMap<string, string>, keys: readonly string[]) =>
     keys.map((key) => named(titles, key))
   return [
@@ -310,7 +311,13 @@ function missing(sheet: WordedSheet): ReportBlock[] {
 /** That changes wait for an answer, which are not in what is printed. */
 function suggested(count = 0): Flow[] {
   if (count === 0) return []
-  return [nothing(count === 1 ? '1 proposition en attente, non reprise ici.' : `${count} propositions en attente, non reprises ici.`)]
+  return [
+    nothing(
+      count === 1
+        ? '1 proposition en attente, non reprise ici.'
+        : `${count} propositions en attente, non reprises ici.`,
+    ),
+  ]
 }
 
 /** The paragraph that stands where nothing could be printed. */

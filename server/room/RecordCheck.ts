@@ -304,7 +304,8 @@ export class RecordCheck {
   /** Nobody says that another has read something; what somebody had said can be brought back. */
   #allowReading(by: unknown, line: string, holder: Y.Map<unknown> | undefined, thing: string): void {
     const isTheirs = by === this.#sender.participant.id
-    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(readingOf(line)) !== by) throw forbidden('identity', thing)
+    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(readingOf(line)) !== by)
+      throw forbidden('identity', thing)
   }
   #rememberReading(root: RecordKind, id: string | undefined, key: string | undefined, [line, name]: readonly string[]) {
     if (key === undefined || line === undefined || (name !== undefined && name !== READ_BY)) return

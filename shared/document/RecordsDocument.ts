@@ -172,13 +172,13 @@ export class RecordsDocument {
     kind: Kind,
     id: Records[Kind]['id'],
   ): Partial<Record<RecordWords[Kind], number>> {
-    const counts: Partial<Record<string, number>> = {}
+    const counts: Partial<Record<RecordWords[Kind], number>> = {}
     for (const field of recordShapes[kind].shape.words as readonly RecordWords[Kind][]) {
       const fragment = this.fragmentOf(kind, id, field)
       const count = fragment ? suggestionsIn(fragment).size : 0
       if (count > 0) counts[field] = count
     }
-    return counts as Partial<Record<RecordWords[Kind], number>>
+    return counts
   }
   /** Accepts or refuses suggestions to the words of a field; see `answerSuggestions`. */
   answerSuggestions<Kind extends RecordKind>(

@@ -9,6 +9,7 @@ import { RichText } from '../../client/richText/RichText.tsx'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { pendingIn } from '../../shared/document/suggestions.ts'
 import { newId, type ParticipantId, type SheetId } from '../../shared/ids.ts'
+import { seededRandom, seeds } from '../helpers/random.ts'
 import { someSheet } from '../helpers/records.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -34,12 +35,12 @@ beforeEach(() => {
   others = new BoardDocument(theirs)
 })
 
-const place = { kind: 'sheets', id: sheet, field: 'context' } as const
+const context = { kind: 'sheets', id: sheet, field: 'context' } as const
 function write(board: BoardDocument, proposer?: ParticipantId) {
   const holder = document.body.appendChild(document.createElement('div'))
   const root = createRoot(holder)
   const history = board.history()
-  act(() => root.render(<RichText board={board} note={place} history={history} label="Contexte" proposer={proposer} />))
+  act(() => root.render(<RichText board={board} note={context} history={history} label="Contexte" proposer={proposer} />))
   cleanUps.push(() => {
     act(() => root.unmount())
     holder.remove()
@@ -172,3 +173,43 @@ test('bold is put on what one proposes, and not on the rest', () => {
   ])
   expect(mine.records.richTextOf('sheets', sheet, 'context')[0]?.runs).toEqual([{ text: 'Un car' }])
 })
+
+test.each(seeds({ fresh: 20 }))(
+  'whatever one proposes, the text stays; refused it is what it was, accepted what one meant, seed %i',
+  (seed) => {
+    const random = seededRandom(seed)
+    const original = 'Les équipes scolaires hésitent'
+    begin(original)
+    const { editor, select, type, remove } = write(mine, amina)
+    let meant = original
+    for (let step = 0; step < 25; step++) {
+      const from = random.upTo(meant.length + 1)
+      const to = Math.min(meant.length, from + random.upTo(6))
+      const words = random.upTo(3) === 0 ? '' : `${random.upTo(100)} `
+      const [start, end] = [placeOf(editor, from), placeOf(editor, to)]
+      if (words === '' && from < to) remove(start, Math.max(start, end))
+      else if (words !== '') {
+        select(start, Math.max(start, end))
+        type(words)
+      } else continue
+      meant = meant.slice(0, from) + words + meant.slice(to)
+      expect(standing()).toBe(original)
+    }
+    const how = random.oneOf(['accepted', 'refused'] as const)
+    answer(others, how)
+    expect(standing(mine)).toBe(how === 'accepted' ? meant : original)
+    expect(pending()).toEqual([])
+  },
+)
+
+/** Where a letter of the text stands that would be there if all were accepted. */
+function placeOf({ state: { doc } }: Editor, letter: number): number {
+  let seen = 0
+  let found: number | undefined
+  doc.descendants((node, place) => {
+    if (!node.isText || found !== undefined || node.marks.some(({ type }) => type.name === 'deletion')) return
+    if (letter <= seen + node.nodeSize) found = place + letter - seen
+    seen += node.nodeSize
+  })
+  return found ?? doc.content.size - 1
+}

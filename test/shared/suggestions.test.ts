@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const suggestion = (author: ParticipantId): Suggestion => ({ id: newId<SuggestionId>(), author, at: 1 })
 const letters = (paragraph = 0) =>
-  (board.records.fragmentOf('sheets', id, 'context')?.get(paragraph) as Y.XmlElement).get(0) as Y.XmlText
+  (board.records.fragmentOf('sheets', id, 'context')!.get(paragraph) as Y.XmlElement).get(0) as Y.XmlText
 /** « Un [car → bus] le lundi ». */
 function proposeBus(author = amina): Suggestion {
   const one = suggestion(author)

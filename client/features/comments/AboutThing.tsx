@@ -39,8 +39,10 @@ export function AboutThing({ target, title, onGo }: AboutThingProps) {
   const moved = () => title.current?.focus({ preventScroll: true })
   const endBeginning = () => {
     setBeginning(false)
-    if (!beginsAtOnce) moved()
+    if (isNew || !beginsAtOnce) moved()
   }
+  // Beside one field, which one needs not be said again.
+  const hasPlace = (said: CommentTarget) => said.field !== undefined && (!target.field || said.passage !== undefined)
   const mayBegin = !rule && you !== undefined && isThere
   return (
     <>
@@ -53,7 +55,7 @@ export function AboutThing({ target, title, onGo }: AboutThingProps) {
           key={thread.id}
           thread={thread}
           {...(index === 0 && !isNew && { field })}
-          {...(thread.target.field !== undefined && { onGo: () => onGo(thread.target) })}
+          {...(hasPlace(thread.target) && { onGo: () => onGo(thread.target) })}
           onMoved={moved}
         />
       ))}
@@ -84,7 +86,7 @@ export function AboutThing({ target, title, onGo }: AboutThingProps) {
             <ThreadView
               key={thread.id}
               thread={thread}
-              {...(thread.target.field !== undefined && { onGo: () => onGo(thread.target) })}
+              {...(hasPlace(thread.target) && { onGo: () => onGo(thread.target) })}
               onMoved={moved}
             />
           ))}

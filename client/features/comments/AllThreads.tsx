@@ -49,7 +49,7 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
           <li key={thread.id} className={styles.thread}>
             <ThingLine target={thread.target} onGo={() => onGo(thread.target)} />
             <ThreadPlace target={thread.target} />
-            <button type="button" className={styles.card} onClick={() => onOpen(thread.target)}>
+            <button type="button" className={styles.card} onClick={() => onOpen(withoutPassage(thread.target))}>
               <span className={styles.head}>
                 <strong>{nameOf(thread.messages[0])}</strong> <Moment at={thread.messages[0]?.createdAt ?? 0} />
               </span>
@@ -68,6 +68,11 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
       </ul>
     </>
   )
+}
+
+/** What is opened is the conversation there is: with its passage, one would begin another about the same words. */
+function withoutPassage({ passage: _passage, ...target }: CommentTarget): CommentTarget {
+  return target
 }
 
 function lastFirst(a: Thread, b: Thread): number {

@@ -46,14 +46,14 @@ export function FieldComments({ field, label, marked }: FieldCommentsProps) {
     <button
       type="button"
       className={classNames(styles.comments, count > 0 && styles.commented)}
-      aria-label={
-        count > 0 ? t('drafting.commentCount', { count, field: label }) : t('drafting.comment', { field: label })
-      }
       title={count > 0 ? undefined : t('drafting.commentShort')}
       onClick={() => desk.open(about)}
     >
       <MessageSquareText size={18} strokeWidth={1.75} aria-hidden />
-      {count > 0 && count}
+      {count > 0 && <span aria-hidden>{count}</span>}
+      <span className="visually-hidden">
+        {count > 0 ? t('drafting.commentCount', { count, field: label }) : t('drafting.comment', { field: label })}
+      </span>
     </button>
   )
 }

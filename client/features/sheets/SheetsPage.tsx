@@ -66,10 +66,12 @@ export function SheetsPage({ desk }: { desk: SheetDesk }) {
             action={newSheet}
           />
           {forYou > 0 && filter.reading !== 'mine' && (
-            <ForYou
-              words={t('drafting.read.sheetsForYou', { count: forYou })}
-              onShow={() => look({ ...NO_SHEET_FILTER, reading: 'mine' })}
-            />
+            <div className={styles.forYou}>
+              <ForYou
+                words={t('drafting.read.sheetsForYou', { count: forYou })}
+                onShow={() => look({ ...NO_SHEET_FILTER, reading: 'mine' })}
+              />
+            </div>
           )}
           {shown.length === 0 && isFiltering(asked) ? (
             <div className={styles.empty}>
