@@ -115,7 +115,9 @@ function Writing({ finding, field, label, passages, onMarked, onEnd }: WritingPr
     }
   }, [client, history, finding, field, onMarked])
   const left = (event: FocusEvent) => {
-    if (hasMovedOn(event) && !event.currentTarget.contains(event.relatedTarget)) onEnd()
+    // Beside the name of the field one speaks of what is marked in it.
+    const group = event.currentTarget.closest('[role=group]')
+    if (hasMovedOn(event) && !group?.contains(event.relatedTarget)) onEnd()
   }
   return (
     <div className={styles.editor} onBlur={left}>
