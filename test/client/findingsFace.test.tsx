@@ -16,7 +16,14 @@ import { OPEN_STEP } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { evidenceCheck } from '../../shared/domain/evidence.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
-import { type FindingId, newId, type NoteId, type ParticipantId, type SuggestionId, type WorkgroupId } from '../../shared/ids.ts'
+import {
+  type FindingId,
+  newId,
+  type NoteId,
+  type ParticipantId,
+  type SuggestionId,
+  type WorkgroupId,
+} from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
 import { newNote } from '../helpers/items.ts'
 import { line, someFinding } from '../helpers/records.ts'

@@ -40,7 +40,9 @@ function write(board: BoardDocument, proposer?: ParticipantId) {
   const holder = document.body.appendChild(document.createElement('div'))
   const root = createRoot(holder)
   const history = board.history()
-  act(() => root.render(<RichText board={board} note={context} history={history} label="Contexte" proposer={proposer} />))
+  act(() =>
+    root.render(<RichText board={board} note={context} history={history} label="Contexte" proposer={proposer} />),
+  )
   cleanUps.push(() => {
     act(() => root.unmount())
     holder.remove()
@@ -174,7 +176,8 @@ test('bold is put on what one proposes, and not on the rest', () => {
   expect(mine.records.richTextOf('sheets', sheet, 'context')[0]?.runs).toEqual([{ text: 'Un car' }])
 })
 
-test.each(seeds({ fresh: 20 }))(
+// The kept seed showed a caret looked for beyond the end, once marks were swept up after a refusal.
+test.each(seeds({ fresh: 20, kept: [1824738295] }))(
   'whatever one proposes, the text stays; refused it is what it was, accepted what one meant, seed %i',
   (seed) => {
     const random = seededRandom(seed)
