@@ -65,10 +65,12 @@ function caretKept(fragment: Y.XmlFragment): Plugin {
   return new Plugin({
     view(view) {
       const look = () => {
-        const state = ySyncPluginKey.getState(view.state) as { readonly binding?: ProsemirrorBinding | null } | undefined
-        const binding = state?.binding
-        if (binding?.beforeTransactionSelection)
-          binding.beforeTransactionSelection = getRelativeSelection(binding, view.state)
+        const state = ySyncPluginKey.getState(view.state) as
+          | { readonly binding?: ProsemirrorBinding | null }
+          | undefined
+        const sync = state?.binding
+        if (sync?.beforeTransactionSelection)
+          sync.beforeTransactionSelection = getRelativeSelection(sync, view.state)
       }
       fragment.observeDeep(look)
       return { destroy: () => fragment.unobserveDeep(look) }
