@@ -69,8 +69,7 @@ function caretKept(fragment: Y.XmlFragment): Plugin {
           | { readonly binding?: ProsemirrorBinding | null }
           | undefined
         const sync = state?.binding
-        if (sync?.beforeTransactionSelection)
-          sync.beforeTransactionSelection = getRelativeSelection(sync, view.state)
+        if (sync?.beforeTransactionSelection) sync.beforeTransactionSelection = getRelativeSelection(sync, view.state)
       }
       fragment.observeDeep(look)
       return { destroy: () => fragment.unobserveDeep(look) }
