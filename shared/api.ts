@@ -201,7 +201,9 @@ export const joined = z.object({
 // Words beside things
 
 /** What those are called whose comments are on a board: a comment is a signed word, for whoever reads the board. */
-export const commenters = z.array(z.object({ id: idOf<ParticipantId>(), name: z.string() }))
+export const commenters = z.array(
+  z.object({ id: idOf<ParticipantId>(), name: z.string(), college: z.optional(collegeCheck) }),
+)
 
 // People of a working group
 

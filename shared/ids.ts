@@ -30,6 +30,8 @@ export type StrokeId = Id<'Stroke'>
 export type ImageId = Id<'Image'>
 export type UploadId = Id<'Upload'>
 export type CommentId = Id<'Comment'>
+/** A change that somebody proposes to a text. */
+export type SuggestionId = Id<'Suggestion'>
 export type ReportId = Id<'Report'>
 export type FindingId = Id<'Finding'>
 export type ProblemId = Id<'Problem'>

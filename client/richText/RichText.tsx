@@ -4,12 +4,16 @@ import type { EditorView } from '@tiptap/pm/view'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
+import type { TextRange } from '../../shared/document/passages.ts'
 import { MAX_NOTE_LENGTH } from '../../shared/domain/note.ts'
+import type { ParticipantId } from '../../shared/ids.ts'
 import type { PresenceChannel } from '../sync/PresenceChannel.ts'
 import { binding, type Written } from './binding.ts'
 import { careMarks } from './careMarks.ts'
 import { carets } from './carets.ts'
+import { markedIn, passageMarks, type PassageRange } from './passageMarks.ts'
 import { INPUT_RULES, noteText } from './schema.ts'
+import { suggesting } from './suggesting.ts'
 import styles from './text.module.css'
 
 /** Bold, italic and lists, for buttons outside of the text. */
@@ -41,6 +45,12 @@ export interface RichTextProps {
   caret?: PagePlace | 'end' | 'all'
   /** Put at the caret first: what was typed before this was there. */
   typed?: string
+  /** Who proposes what is typed here, rather than writing it. */
+  proposer?: ParticipantId | undefined
+  /** Passages that somebody has commented; see `passageMarks`. */
+  passages?: readonly PassageRange[]
+  /** What is marked now, as places in the plain text with all that is proposed; undefined for nothing. */
+  onMarked?: (range: TextRange | undefined) => void
   /** Each key before the text gets it. @returns true when it was meant for something else */
   onKey?: (event: KeyboardEvent) => boolean
   /** The note has as many characters as it may have, and more were wanted. */
@@ -62,27 +72,28 @@ export function RichText(props: RichTextProps) {
   useEffect(() => {
     latest.current = props
   })
-  const { board, note, history, label, presence, limit = MAX_NOTE_LENGTH } = props
+  const { board, note, history, label, presence, proposer, limit = MAX_NOTE_LENGTH } = props
   const untyped = useRef(props.typed ?? '')
 
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const editor = open(element, latest, { board, note, history, label, presence, limit })
+    const editor = open(element, latest, { board, note, history, label, presence, proposer, limit })
     putCaret(editor, latest.current.caret ?? 'end')
     if (untyped.current !== '') editor.view.dispatch(editor.state.tr.insertText(untyped.current))
     untyped.current = '' // once, also when React tries its effects twice
     editor.view.focus()
     return () => editor.destroy()
-  }, [board, note, history, label, presence, limit])
+  }, [board, note, history, label, presence, proposer, limit])
 
   return <div ref={place} className={styles.text} />
 }
 
-type Bound = Pick<RichTextProps, 'board' | 'note' | 'history' | 'label' | 'presence'> & { limit: number }
+type Bound = Pick<RichTextProps, 'board' | 'note' | 'history' | 'label' | 'presence' | 'proposer'> & { limit: number }
 type Latest = { readonly current: RichTextProps }
 
-function open(element: HTMLElement, latest: Latest, { board, note, history, label, presence, limit }: Bound): Editor {
+function open(element: HTMLElement, latest: Latest, bound: Bound): Editor {
+  const { board, note, history, label, presence, proposer, limit } = bound
   const controls = (editor: Editor): TextControls => ({
     toggle(what) {
       const chain = editor.chain()
@@ -100,10 +111,12 @@ function open(element: HTMLElement, latest: Latest, { board, note, history, labe
     extensions: [
       ...noteText,
       binding({ board, note, history, limit, onFull: () => latest.current.onFull?.() }),
+      suggesting(proposer && { author: proposer, now: Date.now }),
       careMarks,
+      passageMarks(() => latest.current.passages ?? []),
       ...(presence ? [carets(presence)] : []),
     ],
-    enableInputRules: INPUT_RULES,
+    enableInputRules: proposer ? false : INPUT_RULES, // lists are made, not proposed
     enablePasteRules: false,
     editorProps: {
       attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' },
@@ -115,6 +128,7 @@ function open(element: HTMLElement, latest: Latest, { board, note, history, labe
       },
     },
     onBlur: () => latest.current.onBlur?.(),
+    onSelectionUpdate: ({ editor }) => latest.current.onMarked?.(markedIn(editor.state)),
     onTransaction: ({ editor }) => latest.current.onStyle?.(controls(editor)),
   })
 }

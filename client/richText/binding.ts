@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
-import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { getRelativeSelection, type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import type { RecordKind } from '../../shared/document/recordShapes.ts'
@@ -36,6 +37,7 @@ export function binding({ board, note, history, limit, onFull }: BindingOptions)
     name: 'noteBinding',
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
+      caretKept(fragment),
       new Plugin({
         // What others wrote is let in however long it is: refusing it would only hide it.
         filterTransaction(transaction, { doc }) {
@@ -52,6 +54,26 @@ export function binding({ board, note, history, limit, onFull }: BindingOptions)
       'Mod-y': () => (history.redo(), true),
       'Shift-Mod-z': () => (history.redo(), true),
     }),
+  })
+}
+
+/**
+ * After what others did Yjs may sweep up marks in a change of its own, and y-tiptap 3 would then look for the caret where it was
+ * before the first of the two: beyond the end, if the text has become shorter. It is told where the caret is in between.
+ */
+function caretKept(fragment: Y.XmlFragment): Plugin {
+  return new Plugin({
+    view(view) {
+      const look = () => {
+        const state = ySyncPluginKey.getState(view.state) as
+          | { readonly binding?: ProsemirrorBinding | null }
+          | undefined
+        const sync = state?.binding
+        if (sync?.beforeTransactionSelection) sync.beforeTransactionSelection = getRelativeSelection(sync, view.state)
+      }
+      fragment.observeDeep(look)
+      return { destroy: () => fragment.unobserveDeep(look) }
+    },
   })
 }
 

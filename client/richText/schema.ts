@@ -1,6 +1,7 @@
 import type { Extensions } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { safeAddress } from '../../shared/document/richText.ts'
+import { markExtensions } from './suggestionMarks.ts'
 
 /**
  * What the text of a note is made of: paragraphs, line breaks, lists of one level, bold, italic and links.
@@ -30,6 +31,7 @@ export const noteText: Extensions = [
     strike: false,
     underline: false,
   }),
+  ...markExtensions,
 ]
 /** « - » and « 1. » begin a list. Stars and underscores stay what they are: people write them. */
 export const INPUT_RULES = ['bulletList', 'orderedList']

@@ -6,6 +6,7 @@ import { doorsEn } from './en/doors.ts'
 import { talkEn } from './en/talk.ts'
 import { tableEn } from './en/table.ts'
 import { commentsEn } from './en/comments.ts'
+import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
 import { templatesEn } from './en/templates.ts'
@@ -307,6 +308,7 @@ export const en: Sentences = {
   list: listEn,
   table: tableEn,
   comments: commentsEn,
+  drafting: draftingEn,
   board: boardEn,
   find: {
     title: 'Search the board',

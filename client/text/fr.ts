@@ -3,6 +3,7 @@ import { workgroupFr } from './fr/workgroup.ts'
 import { listFr } from './fr/list.ts'
 import { tableFr } from './fr/table.ts'
 import { commentsFr } from './fr/comments.ts'
+import { draftingFr } from './fr/drafting.ts'
 import { boardFr } from './fr/board.ts'
 import { helpFr } from './fr/help.ts'
 import { doorsFr } from './fr/doors.ts'
@@ -176,6 +177,7 @@ export const fr = {
   list: listFr,
   table: tableFr,
   comments: commentsFr,
+  drafting: draftingFr,
   board: boardFr,
   find: {
     title: 'Chercher sur le tableau',

@@ -1,8 +1,9 @@
 import { commenters, idParams } from '../../shared/api.ts'
+import { namedIn } from '../../shared/document/namedIn.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
 
-/** Comments are in the document, where their authors are ids; here are the names. */
+/** Comments, suggestions and readings asked for are in the document, where people are ids; here are their names. */
 export function commentRoutes(app: App, services: Services): void {
   const { people } = services.store.storage
 
@@ -12,11 +13,9 @@ export function commentRoutes(app: App, services: Services): void {
     async (request) => {
       const { workgroupId } = request.params
       await needRight(services, request, 'board.read', workgroupId)
-      const authors = await services.rooms.read(workgroupId, (board) =>
-        board.all('comments').flatMap(({ author }) => author ?? []),
-      )
-      const known = await Promise.all([...new Set(authors)].map((id) => people.participant(id)))
-      return known.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []))
+      const named = await services.rooms.read(workgroupId, namedIn)
+      const known = await Promise.all([...named].map((id) => people.participant(id)))
+      return known.flatMap((person) => (person ? [{ id: person.id, name: person.name, college: person.college }] : []))
     },
   )
 }

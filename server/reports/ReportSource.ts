@@ -1,9 +1,11 @@
 import type { Worded } from '../../shared/document/contents.ts'
+import type { SheetWords } from '../../shared/domain/actionSheet.ts'
 import type { Orientation } from '../../shared/domain/orientation.ts'
 import type { Problem } from '../../shared/domain/problem.ts'
 
 export type WordedFinding = Worded<'findings'>
-export type WordedSheet = Worded<'sheets'>
+/** With how many changes are suggested to its texts: what is printed is as it is before them. */
+export type WordedSheet = Worded<'sheets'> & { readonly pending?: Partial<Readonly<Record<SheetWords, number>>> }
 
 /** All that reports are made from, as plain data: it goes to another thread whole. */
 export interface ReportSource {

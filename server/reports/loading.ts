@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { type BoardContents, contentsOf } from '../../shared/document/contents.ts'
+import { contentsOf } from '../../shared/document/contents.ts'
 import { programmeDetails } from '../../shared/domain/programmeFile.ts'
-import type { WorkgroupId } from '../../shared/ids.ts'
+import type { SheetId, WorkgroupId } from '../../shared/ids.ts'
 import type { Directory, Programme, Workgroup } from '../storage/Storage.ts'
 import type { ReportSource } from './ReportSource.ts'
 
@@ -22,12 +22,13 @@ export async function reportSourceOf(
 ): Promise<ReportSource> {
   const details = programmeDetails.safeParse(programme.details).data
   const territories = await directory.territories(programme.id)
-  const boards: Pick<BoardContents, 'findings' | 'problems' | 'sheets'>[] = []
+  const boards: Pick<ReportSource, 'findings' | 'problems' | 'sheets'>[] = []
   for (const { id } of workgroups) {
     boards.push(
       await read(id, (board) => {
         const { findings, problems, sheets } = contentsOf(board)
-        return { findings, problems, sheets }
+        const pendingOf = (sheet: SheetId) => board.records.pendingCounts('sheets', sheet)
+        return { findings, problems, sheets: sheets.map((sheet) => ({ ...sheet, pending: pendingOf(sheet.id) })) }
       }),
     )
     onRead(boards.length)

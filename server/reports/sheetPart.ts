@@ -47,7 +47,8 @@ interface Section {
 
 function sections(sheet: WordedSheet, source: ReportSource): Section[] {
   const { policyAreas, territories, themes } = source
-  const said = (key: SheetWords): Definition | undefined => definition(field[key], flowsOf(sheet.words[key]))
+  const said = (key: SheetWords): Definition | undefined =>
+    definition(field[key], [...flowsOf(sheet.words[key]), ...suggested(sheet.pending?.[key])])
   const titlesOf = (titles: ReadonlyMap<string, string>, keys: readonly string[]) =>
     keys.map((key) => named(titles, key))
   return [
@@ -317,6 +318,18 @@ function missing(sheet: WordedSheet): ReportBlock[] {
   const fields = missingFor(gate, { sheet, words: texts }).map((one) => field[one])
   if (fields.length === 0) return []
   return [{ kind: 'notice', says: passage(`${before[gate]}, il manque : ${enumerated(fields)}.`) }]
+}
+
+/** That changes wait for an answer, which are not in what is printed. */
+function suggested(count = 0): Flow[] {
+  if (count === 0) return []
+  return [
+    nothing(
+      count === 1
+        ? '1 proposition en attente, non reprise ici.'
+        : `${count} propositions en attente, non reprises ici.`,
+    ),
+  ]
 }
 
 /** The paragraph that stands where nothing could be printed. */

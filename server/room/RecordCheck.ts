@@ -2,10 +2,12 @@ import * as Y from 'yjs'
 import { type DocumentAct, type Role, ruleAgainst, type StepRights } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { type RecordPlace, recordActAt, type RecordState, statusOf } from '../../shared/document/recordActs.ts'
-import type { PathChange } from '../../shared/document/paths.ts'
+import type { PathChange, PathContent } from '../../shared/document/paths.ts'
 import { type RecordKind, recordShapes, spokenLists } from '../../shared/document/recordShapes.ts'
 import { readSheetOf } from '../../shared/document/sheetReading.ts'
+import { suggestionsIn } from '../../shared/document/suggestions.ts'
 import { MAX_WORDS_LENGTH, type RecordShape } from '../../shared/domain/fields.ts'
+import { isSuggestionMark, type Suggestion, suggestionCheck } from '../../shared/domain/suggestion.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { lifeRuleAgainst } from '../../shared/domain/sheetLife.ts'
 import { isForTheGroup, type SheetStatus, sheetStatuses } from '../../shared/domain/sheetStatus.ts'
@@ -19,6 +21,9 @@ const MAX_HELD = 500
 /** What Tiptap's schema puts into words, and what a person's formatting leaves there. */
 const WORD_PARTS = new Set(['element', 'text', 'characters', 'mark', 'value'])
 const identityKeys: ReadonlySet<string> = new Set(['author', 'createdAt', 'college'])
+
+/** Of a reading that was asked for: who says that it is done. */
+const READ_BY = 'readBy'
 
 interface Asking {
   readonly participant: { readonly id: ParticipantId; readonly college?: College | undefined }
@@ -63,6 +68,11 @@ export class RecordCheck {
   readonly #statusChanges: StatusChange[] = []
   readonly #hasLeft: HasLeft
   readonly #after: () => Y.Doc
+  /** Suggestions whose marks it takes out of words, and those that were in the words it writes in. */
+  readonly #answered = new Map<string, Suggestion>()
+  /** Who had read something, by the reading that it takes away. */
+  readonly #readers = new Map<string, string>()
+  readonly #pending = new Map<string, ReadonlyMap<string, Suggestion>>()
 
   /** @param after the document as it would be, which is dear: asked for where a sheet leaves the group's hands, or has left them */
   constructor(
@@ -115,10 +125,15 @@ export class RecordCheck {
       add(id, entry)
       for (const spoken of spokenLists) for (const [one, held] of mapIn(entry, spoken) ?? []) add(one, held)
     }
+    for (const [id, author] of this.#readers) things.push({ id, author })
+    for (const { id, author } of this.#answered.values()) if (author) things.push({ id, author })
     return things
   }
 
   #gather({ root, id, key, below = [], act, content }: RecordChange): void {
+    const answered = act === 'remove' ? suggestionIn(content) : undefined
+    if (answered) this.#answered.set(answered.id, answered)
+    if (act === 'remove') this.#rememberReading(root, id, key, below)
     const isLine = key !== undefined && Object.hasOwn(shapeOf(root).lines, key) && below.length === 1
     if (id !== undefined && (key === undefined || isLine)) {
       const path = isLine ? linePath(root, id, key, below[0]) : `${root}/${id}`
@@ -308,7 +323,9 @@ export class RecordCheck {
     this.#added.set(place, added)
   }
 
-  #allowWords({ isInside, content }: PathChange, thing: string): void {
+  #allowWords(change: PathChange, thing: string): void {
+    const { isInside, content } = change
+    if (content?.kind === 'mark' && isSuggestionMark(content.name)) this.#allowSuggestion(change, thing)
     if (content?.kind === 'deleted' || (!isInside && content?.kind === 'fragment')) return
     if (!content || !WORD_PARTS.has(content.kind) || (!isInside && content.kind === 'value'))
       throw forbidden('badValue', thing)
@@ -322,6 +339,39 @@ export class RecordCheck {
     const length = (this.#added.get(place) ?? 0) + added
     if (length > MAX_WORDS_LENGTH) throw forbidden('tooLong', thing)
     this.#added.set(place, length)
+  }
+
+  /**
+   * A suggestion names its sender, and is not another's; or it is one of these words, or of what was answered, and is only
+   * carried along by what is done around it.
+   */
+  #allowSuggestion({ root, id = '', key = '', content }: PathChange, thing: string): void {
+    if (content?.kind !== 'mark' || content.value === null) return
+    const suggestion = suggestionIn(content)
+    if (!suggestion) throw forbidden('badValue', thing)
+    const known = this.#suggestionsOf(root as RecordKind, id, key).get(suggestion.id)
+    const author = known ? known.author : (this.#authorOfGone(suggestion.id) ?? this.#sender.participant.id)
+    if (suggestion.author !== author) throw forbidden('identity', thing)
+  }
+  /** Nobody says that another has read something; what somebody had said can be brought back. */
+  #allowReading(by: unknown, line: string, holder: Y.Map<unknown> | undefined, thing: string): void {
+    const isTheirs = by === this.#sender.participant.id
+    if (!isTheirs && holder?.get(READ_BY) !== by && this.#authorOfGone(readingOf(line)) !== by)
+      throw forbidden('identity', thing)
+  }
+  #rememberReading(root: RecordKind, id: string | undefined, key: string | undefined, [line, name]: readonly string[]) {
+    if (key === undefined || line === undefined || (name !== undefined && name !== READ_BY)) return
+    const held = mapIn(this.#liveEntry(root, id ?? ''), key)?.get(line)
+    const by = held instanceof Y.Map ? held.get(READ_BY) : undefined
+    if (typeof by === 'string') this.#readers.set(readingOf(line), by)
+  }
+
+  #suggestionsOf(root: RecordKind, id: string, key: string): ReadonlyMap<string, Suggestion> {
+    const place = `${root}/${id}/${key}`
+    const words = this.#liveEntry(root, id)?.get(key)
+    const known = this.#pending.get(place) ?? (words instanceof Y.XmlFragment ? suggestionsIn(words) : new Map())
+    this.#pending.set(place, known)
+    return known
   }
 
   #allowValue(
@@ -340,6 +390,7 @@ export class RecordCheck {
     }
     if ((isInside && spot.kind === 'value') || content?.kind !== 'value' || !check?.safeParse(content.value).success)
       throw forbidden('badValue', thing)
+    if (name === READ_BY && spot.kind === 'lineValue') this.#allowReading(content.value, spot.line, holder, thing)
     if (isOfIdentity && holder && holder.get(name) !== content.value) throw forbidden('identity', thing)
   }
 
@@ -357,6 +408,14 @@ export class RecordCheck {
 /** Whether a change there may bring a sheet to another status: at that key, or the sheet as a whole. */
 function isLife(key: string | undefined): boolean {
   return key === undefined || key === 'status'
+}
+/** What is remembered of a reading that is gone: the line itself is nobody's. */
+function readingOf(line: string): string {
+  return `${line}/${READ_BY}`
+}
+function suggestionIn(content: PathContent | undefined): Suggestion | undefined {
+  if (content?.kind !== 'mark' || !isSuggestionMark(content.name)) return undefined
+  return suggestionCheck.safeParse(content.value).data
 }
 function shapeOf(root: RecordKind): RecordShape {
   return recordShapes[root].shape

@@ -5,6 +5,7 @@ import { isKnownRoot, mayHold } from '../../shared/document/entries.ts'
 import { hasAuthors, isFixable, isRecord, roots, TEXT_KEY } from '../../shared/document/keys.ts'
 import { readUpdate, UnreadableUpdate, type PathChange } from '../../shared/document/paths.ts'
 import { MAX_WORDS_LENGTH } from '../../shared/domain/fields.ts'
+import { isSuggestionMark } from '../../shared/domain/suggestion.ts'
 import { isFixed } from '../../shared/domain/thing.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { Refusal, type RefusalRule } from '../../shared/errors.ts'
@@ -295,6 +296,9 @@ class Check {
     } else if (!content || !INSIDE_KINDS.has(content.kind)) {
       throw forbidden('badValue', thing)
     }
+    // Changes are suggested to findings and sheets: on a note they would only hide what it says.
+    if (content.kind === 'mark' && isSuggestionMark(content.name) && content.value !== null)
+      throw forbidden('badValue', `${roots.notes}/${id}/${TEXT_KEY}`)
     const added = content.kind === 'characters' ? content.length : content.kind === 'value' ? sizeOf(content.value) : 1
     const length = (this.#addedLengths.get(id) ?? 0) + added
     if (length > MAX_WORDS_LENGTH) throw forbidden('tooLong', thing)

@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
+import type { Passage } from '../domain/comment.ts'
 import type { LineId } from '../ids.ts'
 import { keysOf, setKeys } from './entryKeys.ts'
 import { roots } from './keys.ts'
 import { byOrder } from './order.ts'
+import { passageAt, rangeOf, type TextRange } from './passages.ts'
 import {
   type LineOf,
   type ListOf,
@@ -16,12 +18,15 @@ import {
 import {
   plainTextOf,
   readFragment,
+  readSuggested,
   replaceInFragment,
   rewriteFragment,
   type RichText,
   richTextOf,
+  type SuggestedText,
   writeFragment,
 } from './richText.ts'
+import { answerSuggestions, suggestionsIn } from './suggestions.ts'
 
 /** What a record says at length, by field: plain text, or rich. */
 export type WordsOf<Kind extends RecordKind> = Partial<Record<RecordWords[Kind], string | RichText>>
@@ -134,7 +139,7 @@ export class RecordsDocument {
     })
   }
 
-  // Words
+  // Words: as they are before the changes that are suggested to them, unless said otherwise
 
   richTextOf<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id'], field: RecordWords[Kind]): RichText {
     const fragment = this.fragmentOf(kind, id, field)
@@ -153,6 +158,48 @@ export class RecordsDocument {
   wordsOf<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id']): Record<RecordWords[Kind], RichText> {
     const fields = recordShapes[kind].shape.words as readonly RecordWords[Kind][]
     return Object.fromEntries(fields.map((field) => [field, this.richTextOf(kind, id, field)])) as never
+  }
+  /** The words of a field with the changes that are suggested to them. */
+  suggestedTextOf<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+    field: RecordWords[Kind],
+  ): SuggestedText {
+    const fragment = this.fragmentOf(kind, id, field)
+    return fragment ? readSuggested(fragment) : []
+  }
+  /** How many changes are suggested, by the fields that have any. */
+  pendingCounts<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+  ): Partial<Record<RecordWords[Kind], number>> {
+    const counts: Partial<Record<RecordWords[Kind], number>> = {}
+    for (const field of recordShapes[kind].shape.words as readonly RecordWords[Kind][]) {
+      const fragment = this.fragmentOf(kind, id, field)
+      const count = fragment ? suggestionsIn(fragment).size : 0
+      if (count > 0) counts[field] = count
+    }
+    return counts
+  }
+  /** Accepts or refuses suggestions to the words of a field; see `answerSuggestions`. */
+  answerSuggestions<Kind extends RecordKind>(
+    kind: Kind,
+    id: Records[Kind]['id'],
+    field: RecordWords[Kind],
+    ...[ids, answer]: [ids: ReadonlySet<string>, answer: 'accepted' | 'refused']
+  ): void {
+    const fragment = this.fragmentOf(kind, id, field)
+    if (fragment) this.#change(() => answerSuggestions(fragment, ids, answer))
+  }
+  /** Some words of a field as something that can be found again; see `passageAt`. */
+  passageAt<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id'], field: RecordWords[Kind], range: TextRange) {
+    const fragment = this.fragmentOf(kind, id, field)
+    return fragment && passageAt(fragment, range)
+  }
+  /** Where a passage is now; see `rangeOf`. */
+  rangeOf<Kind extends RecordKind>(kind: Kind, id: Records[Kind]['id'], field: RecordWords[Kind], passage: Passage) {
+    const fragment = this.fragmentOf(kind, id, field)
+    return fragment && rangeOf(fragment, passage)
   }
   /** The live words, for the editor in client/richText/ alone. */
   fragmentOf<Kind extends RecordKind>(

@@ -9,7 +9,7 @@ import {
   type Group,
   type Zone,
 } from '../domain/zone.ts'
-import { MAX_COMMENT_LENGTH, type Comment } from '../domain/comment.ts'
+import { MAX_COMMENT_LENGTH, MAX_QUOTED_LENGTH, type Comment } from '../domain/comment.ts'
 import type { BoardImage } from '../domain/image.ts'
 import { linkKinds, type Link } from '../domain/link.ts'
 import { shapeKinds, type Shape } from '../domain/shape.ts'
@@ -83,10 +83,18 @@ const inkWidth = number.check(z.minimum(0.5), z.maximum(200))
 const colour = z.catch(z.enum(inkColours), 'ink')
 const strokeNumbers = z.array(z.int().check(z.minimum(-1e8), z.maximum(1e8))).check(z.maxLength(MAX_STROKE_NUMBERS))
 const linkEnd = z.union([idOf<ItemId>(), point])
+const relativePlace = z.string().check(z.regex(/^[A-Za-z0-9+/]{1,120}={0,2}$/))
 const target = z.strictObject({
   root: z.string().check(z.maxLength(20)),
   id: z.string().check(z.refine(isId)),
   field: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
+  passage: z.optional(
+    z.strictObject({
+      start: relativePlace,
+      end: relativePlace,
+      words: z.string().check(z.minLength(1), z.maxLength(MAX_QUOTED_LENGTH)),
+    }),
+  ),
 })
 
 export const textCheck = z.object({

@@ -30,7 +30,8 @@ export type PathChange = Path & {
 export type PathContent =
   | { readonly kind: 'map' | 'fragment' | 'element' | 'text' | 'otherType' }
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'characters' | 'mark'; readonly length: number }
+  | { readonly kind: 'characters'; readonly length: number }
+  | { readonly kind: 'mark'; readonly length: number; readonly name: string; readonly value: unknown }
   | { readonly kind: 'deleted' | 'other' }
 
 /** New structs of one Yjs client in an update: who wrote what, as far as Yjs tells. */
@@ -175,7 +176,9 @@ class Reader {
             if (struct.id.clock >= clock + len) break
             if (!(struct instanceof Y.Item) || struct.deleted) continue
             const place = this.#placeOf(struct, 0)
-            if (place) changes.push(changeAt(place, 'remove'))
+            // Of what goes, only marks are told: who had proposed a change is to be known when it is brought back.
+            const mark = struct.content instanceof Y.ContentFormat ? contentOf(struct) : undefined
+            if (place) changes.push(changeAt(place, 'remove', mark))
           }
         }
       }
@@ -273,7 +276,7 @@ function contentOf({ content }: Y.Item): PathContent {
   }
   if (content instanceof Y.ContentAny) return { kind: 'value', value: content.arr.at(-1) }
   if (content instanceof Y.ContentString) return { kind: 'characters', length: content.str.length }
-  if (content instanceof Y.ContentFormat) return { kind: 'mark', length: 0 }
+  if (content instanceof Y.ContentFormat) return { kind: 'mark', length: 0, name: content.key, value: content.value }
   // What was written and deleted before it was sent leaves only its length behind.
   if (content instanceof Y.ContentDeleted) return { kind: 'deleted' }
   return { kind: 'other' }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isSuggestionMark } from '../domain/suggestion.ts'
 import type { ParticipantId } from '../ids.ts'
 import { BoardDocument } from './BoardDocument.ts'
 import { roots } from './keys.ts'
@@ -143,9 +144,12 @@ class Copying {
 
   #marks(attributes: Record<string, unknown> | undefined): { attributes?: Record<string, unknown> } {
     if (!attributes) return {}
-    return {
-      attributes: Object.fromEntries(Object.entries(attributes).filter(([key, value]) => !this.#isTheirs(key, value))),
-    }
+    const kept = Object.entries(attributes).flatMap(([key, value]): [string, unknown][] => {
+      if (!this.#isTheirs(key, value)) return [[key, value]]
+      // What they proposed is still only proposed, by nobody any more.
+      return isSuggestionMark(key) ? [[key, { ...(value as object), author: undefined }]] : []
+    })
+    return { attributes: Object.fromEntries(kept) }
   }
 
   /** An id of 130 random bits is nobody else's: whatever holds it speaks of that person. */

@@ -34,6 +34,9 @@ export function recordActAt(place: RecordPlace, isRemoved: boolean, state: Recor
   }
 }
 
+/** Whoever writes asks others to read again, and says that it is done, also of what is settled: nothing of it changes. */
+const READINGS = 'readings'
+
 /** What speaks of a finding's card, of its answer and of its dissent is never settled. */
 function findingAct({ key, below }: RecordPlace, isRemoved: boolean, { status, nature }: RecordState): DocumentAct {
   const isHeld = isSettled({ status })
@@ -45,6 +48,7 @@ function findingAct({ key, below }: RecordPlace, isRemoved: boolean, { status, n
   if (key === 'at' || key === 'order') return 'finding.move'
   if (key === 'answer' || key === 'answerOwner') return 'finding.write'
   if (key === 'nature' && nature === 'fear') return 'fear.change'
+  if (key === READINGS) return 'finding.write'
   if (key === 'dissents' && below.length > 0) return spokenAct(below, isRemoved)
   return isHeld ? 'finding.settled' : 'finding.write'
 }
@@ -58,6 +62,7 @@ function sheetAct(
   const present = statusOf(status)
   if (key === 'status') return isForTheGroup(present) && isForTheGroup(statusOf(value)) ? 'sheet.write' : 'sheet.status'
   if (key === undefined && !isRemoved) return 'sheet.create'
+  if (key === READINGS) return 'sheet.write'
   // One that a conference has sent back is written again, and not thrown away.
   if (key === undefined && !isForTheGroup(present)) return 'sheet.settled'
   if (!isOpenToWriting({ status: present })) return 'sheet.settled'

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
+import { type Suggestion, suggestionCheck } from '../domain/suggestion.ts'
 
 /** Marks of a run of characters. */
 export interface Run {
@@ -9,6 +10,11 @@ export interface Run {
   /** Where it leads: an address of the web or of mail, as `safeAddress` lets it be. */
   readonly link?: string | undefined
 }
+/** A run as it stands in a text to which changes are suggested: proposed to come, proposed to go, or neither. */
+export interface SuggestedRun extends Run {
+  readonly insertion?: Suggestion | undefined
+  readonly deletion?: Suggestion | undefined
+}
 /** A paragraph, or one item of a list. */
 export interface Block {
   readonly kind: 'paragraph' | 'bullet' | 'numbered'
@@ -16,6 +22,8 @@ export interface Block {
 }
 /** Rich text without Yjs: what a note says, in order. Line breaks inside a block are '\n' in a run. */
 export type RichText = readonly Block[]
+/** The same with the changes that are suggested to it. */
+export type SuggestedText = readonly (Block & { readonly runs: readonly SuggestedRun[] })[]
 
 const runCheck = z.strictObject({
   text: z.string(),
@@ -57,11 +65,35 @@ export function isPlain(blocks: RichText): boolean {
   )
 }
 
-/** Reads a fragment. Nodes and marks that are not ours give their text and lose their dress. */
+/**
+ * Reads a fragment as it is before the changes that are suggested to it: what is proposed to come is left out, what is proposed
+ * to go is still there. Nodes and marks that are not ours give their text and lose their dress.
+ */
 export function readFragment(fragment: Y.XmlFragment): RichText {
+  return beforeSuggestions(readSuggested(fragment))
+}
+/** Reads a fragment with the changes that are suggested to it. */
+export function readSuggested(fragment: Y.XmlFragment): SuggestedText {
   const blocks: Block[] = []
   for (const node of fragment.toArray()) readNode(node, 'paragraph', blocks)
   return blocks
+}
+
+/** What is read of a text as long as nobody has accepted what is suggested to it. */
+export function beforeSuggestions(text: SuggestedText): RichText {
+  const isSuggested = ({ insertion, deletion }: SuggestedRun) => insertion !== undefined || deletion !== undefined
+  return text.map((block) => (block.runs.some(isSuggested) ? { ...block, runs: standingRuns(block.runs) } : block))
+}
+function standingRuns(runs: readonly SuggestedRun[]): Run[] {
+  const standing: Run[] = []
+  for (const { insertion, deletion: _deletion, ...run } of runs) {
+    if (insertion) continue
+    const last = standing.at(-1)
+    const isAlike = last && last.bold === run.bold && last.italic === run.italic && last.link === run.link
+    if (isAlike) standing[standing.length - 1] = { ...last, text: last.text + run.text }
+    else standing.push(run)
+  }
+  return standing
 }
 
 function readNode(node: unknown, kind: Block['kind'], blocks: Block[]): void {
@@ -77,7 +109,7 @@ function readNode(node: unknown, kind: Block['kind'], blocks: Block[]): void {
   }
 }
 
-function inlineRuns(child: unknown): Run[] {
+function inlineRuns(child: unknown): SuggestedRun[] {
   if (child instanceof Y.XmlText) return runsOf(child)
   if (child instanceof Y.XmlElement) {
     return child.nodeName === 'hardBreak' ? [{ text: '\n' }] : child.toArray().flatMap(inlineRuns)
@@ -85,8 +117,8 @@ function inlineRuns(child: unknown): Run[] {
   return []
 }
 
-function runsOf(text: Y.Text): Run[] {
-  const runs: Run[] = []
+function runsOf(text: Y.Text): SuggestedRun[] {
+  const runs: SuggestedRun[] = []
   for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
     if (typeof part.insert !== 'string' || part.insert === '') continue
     runs.push({
@@ -94,9 +126,17 @@ function runsOf(text: Y.Text): Run[] {
       ...(part.attributes?.['bold'] ? { bold: true } : {}),
       ...(part.attributes?.['italic'] ? { italic: true } : {}),
       ...linkOf(part.attributes?.['link']),
+      ...suggestionsOf(part.attributes),
     })
   }
   return runs
+}
+
+function suggestionsOf(marks: Record<string, unknown> = {}): Pick<SuggestedRun, 'insertion' | 'deletion'> {
+  const [insertion, deletion] = [marks['insertion'], marks['deletion']].map((mark) =>
+    mark ? suggestionCheck.safeParse(mark).data : undefined,
+  )
+  return { ...(insertion && { insertion }), ...(deletion && { deletion }) }
 }
 
 function linkOf(mark: unknown): { link?: string } {
@@ -194,8 +234,8 @@ export function replaceInFragment(
   return pieces.length > 0
 }
 
-/** The texts of a fragment in their order, each with where it begins in `plainTextOf`. */
-function piecesOf(fragment: Y.XmlFragment): { readonly text: Y.XmlText; readonly start: number }[] {
+/** The texts of a fragment in their order, each with where it begins in `plainTextOf` of all that stands there. */
+export function piecesOf(fragment: Y.XmlFragment): { readonly text: Y.XmlText; readonly start: number }[] {
   const pieces: { text: Y.XmlText; start: number }[] = []
   let at = 0
   let isFirst = true

@@ -26,6 +26,7 @@ import {
   titleField,
   yearField,
 } from './fields.ts'
+import { type ReadingRequest, readingKeys, readingsCheck } from './readingRequest.ts'
 import { type Remit, remits } from './remit.ts'
 import { type SheetStatus, sheetStatuses } from './sheetStatus.ts'
 
@@ -177,6 +178,8 @@ export interface ActionSheet {
   /** Existing schemes near to it (« dispositifs existants proches »), in words. */
   readonly nearbySchemes: readonly string[]
   readonly references: readonly ReferenceLine[]
+  /** Who is asked to read it again, and who has. */
+  readonly readings: readonly ReadingRequest[]
   /** Sheets it was made from, or that were merged into it (« fiches mères »). Some may be of other workgroups. */
   readonly parents: readonly SheetId[]
   readonly mergedInto?: SheetId | undefined
@@ -281,6 +284,7 @@ const lines = {
     order: orderField,
   },
   references: { title: lineField, link: addressField, order: orderField },
+  readings: readingKeys,
 }
 const sets = {
   policyAreas: keyField,
@@ -382,6 +386,7 @@ export const sheetCheck = z.object({
   policyLinks: setOf(sets.policyLinks),
   nearbySchemes: setOf(sets.nearbySchemes),
   references: linesOf(z.object({ ...lineKeys, title: text, link: maybe(addressField) })),
+  readings: readingsCheck,
   parents: setOf(sets.parents),
   mergedInto: maybe(keys.mergedInto),
   isExperiment: or(keys.isExperiment, false),

@@ -6,7 +6,18 @@ export interface CommentTarget {
   readonly id: string
   /** Of a finding or a sheet: which of its fields. */
   readonly field?: string | undefined
+  /** Of the words of a field: which of them. */
+  readonly passage?: Passage | undefined
 }
+/** Some words of a text, found again where they have gone as long as they are there. */
+export interface Passage {
+  /** Where they begin and end: relative positions of Yjs, in base64. */
+  readonly start: string
+  readonly end: string
+  /** What they were when somebody spoke of them, at most MAX_QUOTED_LENGTH letters. */
+  readonly words: string
+}
+export const MAX_QUOTED_LENGTH = 400
 
 /**
  * One message beside a thing. Each is an entry of its own, so that whose words are whose is held entry by entry; a

@@ -24,6 +24,7 @@ import {
   lineField,
 } from './fields.ts'
 import { colleges, type College } from './participant.ts'
+import { type ReadingRequest, readingKeys, readingsCheck } from './readingRequest.ts'
 import { type Remit, remits } from './remit.ts'
 import { type FindingScope, findingScopes, natures, type Nature } from './zone.ts'
 
@@ -74,6 +75,8 @@ export interface Finding {
   readonly crossing?: CrossingReading | undefined
   readonly dissents: readonly Dissent[]
   readonly orientations: readonly OrientationLink[]
+  /** Who is asked to read it again, and who has. */
+  readonly readings: readonly ReadingRequest[]
   /** Dots it was given, as counted by the server when the vote closed. */
   readonly votes?: number | undefined
   /** The finding that it was linked into with others: that one is read in its place. */
@@ -128,7 +131,7 @@ export const findingShape = {
   keys,
   words: findingWords,
   sets,
-  lines: { evidence: evidenceKeys, dissents: dissentKeys, orientations: orientationKeys },
+  lines: { evidence: evidenceKeys, dissents: dissentKeys, orientations: orientationKeys, readings: readingKeys },
 } as const satisfies RecordShape
 
 const text = or(z.string(), '')
@@ -158,6 +161,7 @@ export const findingCheck = z.object({
   crossing: maybe(keys.crossing),
   dissents: linesOf(dissentCheck),
   orientations: linesOf(orientationCheck),
+  readings: readingsCheck,
   votes: maybe(keys.votes),
   mergedInto: maybe(keys.mergedInto),
   origins: setOf(sets.origins),

@@ -8,7 +8,7 @@ import { isId } from '../ids.ts'
  */
 
 /** Of the document alone: whose something is never enters a file, and its order is its place in the list. */
-export const unwritten: ReadonlySet<string> = new Set(['author', 'order'])
+export const unwritten: ReadonlySet<string> = new Set(['author', 'order', 'reader', 'readBy'])
 
 const key = z.string().check(z.refine(isId))
 /** Something of another workgroup's board says which. */

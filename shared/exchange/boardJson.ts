@@ -59,10 +59,11 @@ export function boardJson(contents: BoardContents, nameOf: (author: ParticipantI
   return JSON.stringify(board, undefined, 2)
 }
 
-/** A dissent and a fear name their author too, inside a finding or a sheet. */
+/** Dissents and fears name their author too, inside a finding or a sheet, and readings who is asked and who has read. */
 function withoutPeople(entry: object): object {
-  return JSON.parse(JSON.stringify(entry, (key, value: unknown) => (key === 'author' ? undefined : value))) as object
+  return JSON.parse(JSON.stringify(entry, (key, value: unknown) => (peopleKeys.has(key) ? undefined : value))) as object
 }
+const peopleKeys: ReadonlySet<string> = new Set(['author', 'reader', 'readBy'])
 
 /**
  * Reads it back. Each value is held to what a document takes, so that nothing comes that the room would refuse.

@@ -20,6 +20,7 @@ export const findingsFr = {
     crossingWords: 'Ce que chiffres et paroles disent ensemble',
     dissents: 'Désaccords',
     orientations: 'Orientations',
+    readings: 'À relire par',
     votes: 'Gommettes',
     mergedInto: 'Relié dans',
     origins: 'Relie',

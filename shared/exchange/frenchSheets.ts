@@ -49,6 +49,7 @@ export const sheetsFr = {
     userParticipation: 'Participation des usagers',
     plainSummary: 'Résumé en clair',
     references: 'Documents de référence',
+    readings: 'À relire par',
     parents: 'Fiches mères',
     mergedInto: 'Fusionnée dans',
     isExperiment: 'Expérimentation',

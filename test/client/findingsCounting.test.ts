@@ -14,6 +14,8 @@ import { type Evidence, evidenceCheck } from '../../shared/domain/evidence.ts'
 import type { LineId } from '../../shared/ids.ts'
 import { line, someFinding } from '../helpers/records.ts'
 
+const by = { you: undefined, today: '2026-11-01' }
+
 const evidence = (kind: EvidenceKind, about: object = {}): Evidence =>
   evidenceCheck.parse(line({ kind, label: '', text: '', department: '', title: '', ...about }))
 const figure = evidence('quantitative', { label: 'Délai moyen', value: 12.5 })
@@ -40,14 +42,15 @@ describe('what findings rest on', () => {
 describe('a filter', () => {
   test('by orientation finds what speaks to one, and what speaks to none', () => {
     const linked = someFinding({ orientations: [line({ orientation: 'accueil', reason: 'On y attend' })] })
-    const found = (orientation: string) => filtered([...all, linked], { words: '', orientation }, ({ title }) => title)
+    const found = (orientation: string) =>
+      filtered([...all, linked], { words: '', orientation }, ({ title }) => title, by)
     expect(found('accueil')).toEqual([linked])
     expect(found('none')).toEqual(all)
     expect(found('logement')).toEqual([])
     expect(filterFrom(new URLSearchParams('orientation=none')).orientation).toBe('none')
   })
   const found = (asked: string) =>
-    filtered(all, filterFrom(new URLSearchParams(asked)), ({ title }) => title).map(({ title }) => title)
+    filtered(all, filterFrom(new URLSearchParams(asked)), ({ title }) => title, by).map(({ title }) => title)
   test('asks for nature, policy area, status and evidence together', () => {
     expect(found('')).toHaveLength(4)
     expect(found('area=enfance')).toEqual(['Délais longs', 'Peur de l’école'])
@@ -66,7 +69,7 @@ describe('a filter', () => {
   test('asks for what was made of one note, by itself or with its group', () => {
     const made = someFinding({ sources: ['groups/g'] })
     const filter = filterFrom(new URLSearchParams(addressOf({ source: 'notes/n groups/g' })))
-    expect(filtered([made, bare], filter, () => '')).toEqual([made])
+    expect(filtered([made, bare], filter, () => '', by)).toEqual([made])
   })
 })
 

@@ -4,7 +4,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { Comments } from '../../client/board/Comments.ts'
 import { ruleForStep, standingOf } from '../../client/board/standing.ts'
+import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import FindingsFace from '../../client/features/findings/FindingsFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
@@ -14,7 +16,14 @@ import { OPEN_STEP } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { evidenceCheck } from '../../shared/domain/evidence.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
-import type { FindingId, NoteId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import {
+  type FindingId,
+  newId,
+  type NoteId,
+  type ParticipantId,
+  type SuggestionId,
+  type WorkgroupId,
+} from '../../shared/ids.ts'
 import type { Stage } from '../../shared/protocol.ts'
 import { newNote } from '../helpers/items.ts'
 import { line, someFinding, someSheet } from '../helpers/records.ts'
@@ -64,6 +73,7 @@ beforeEach(() => {
 })
 afterEach(() => act(() => root.unmount()))
 
+const nobody: readonly never[] = []
 const put = (id: string, about: Partial<Finding>, statement = '') =>
   others.records.put('findings', { ...someFinding(about), id: id as FindingId }, { statement })
 
@@ -78,7 +88,10 @@ async function open(address: string, role: 'participant' | 'facilitator' = 'part
   const history = mine.history()
   history.askBefore((asked) => ruleForStep(standingOf(stage), asked))
   want = vi.fn()
-  room = { workgroup, client, history, ownChanges: 0, desk: { want } } as unknown as typeof room
+  const desk = Object.assign(new CommentDesk(), { want })
+  const people = { people: () => nobody, onPeople: () => () => undefined }
+  const comments = new Comments(mine)
+  room = { workgroup, client, history, ownChanges: 0, desk, people, comments } as unknown as typeof room
   mine.onChange(({ isLocal }) => {
     if (isLocal) room.ownChanges++
   })
@@ -301,5 +314,48 @@ describe('the page of a finding', () => {
     expect(others.records.get('findings', 'a' as FindingId)?.title).toBe('Rappeler le [numéro masqué]')
     await click('Valider')
     expect(status()).toBe('validated')
+  })
+})
+
+describe('a finding that goes to and fro', () => {
+  /** Amina’s colleague proposes « plus » at the beginning. */
+  const propose = () => {
+    const words = others.records.fragmentOf('findings', 'a' as FindingId, 'statement')?.get(0) as Y.XmlElement
+    const insertion = { id: newId<SuggestionId>(), author: 'luc' as ParticipantId, at: 1 }
+    ;(words.get(0) as Y.XmlText).insert(0, 'Plus ', { insertion })
+  }
+  const statement = () => others.records.textOf('findings', 'a' as FindingId, 'statement')
+
+  test('shows what is suggested, and all of it is accepted in one step', async () => {
+    put('a', { title: 'Délais' }, 'de trois mois.')
+    await open('/a')
+    expect(document.querySelector('ins')).toBeNull()
+    await act(async () => propose())
+    expect(document.querySelector('p ins')?.textContent).toBe('Plus ')
+    expect(statement()).toBe('de trois mois.')
+    await click('Tout accepter')
+    expect(statement()).toBe('Plus de trois mois.')
+    expect(document.querySelector('ins')).toBeNull()
+    act(() => void room.history.undo())
+    expect(statement()).toBe('de trois mois.')
+  })
+
+  test('is found among those that one is asked to read again, until one has', async () => {
+    const asked = line({ reader: amina, due: '2020-01-31' })
+    put('a', { title: 'Délais longs', readings: [asked] })
+    put('b', { title: 'Des bus rares' })
+    await open('')
+    expect(document.body.textContent).toContain('1 constat à relire')
+    expect(document.querySelector('[data-finding=a]')?.textContent).toContain('Relecture en retard depuis le')
+    await click('Voir')
+    expect(texts('h4')).toEqual(['Délais longs'])
+    act(() => root.unmount())
+    const place = document.createElement('div')
+    document.body.replaceChildren(place)
+    root = createRoot(place)
+    await open('/a')
+    await click('Relu\u00a0: Amina (vous)')
+    expect(others.records.get('findings', 'a' as FindingId)?.readings).toMatchObject([{ readBy: amina }])
+    expect(document.body.textContent).toContain('Relu par Amina (vous)')
   })
 })

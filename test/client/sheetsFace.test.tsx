@@ -4,7 +4,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { Comments } from '../../client/board/Comments.ts'
 import { ruleForStep, standingOf } from '../../client/board/standing.ts'
+import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import SheetsFace from '../../client/features/sheets/SheetsFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
@@ -18,13 +20,16 @@ import { line, someFinding, someSheet } from '../helpers/records.ts'
 
 const amina = 'amina' as ParticipantId
 const id = 'garage' as SheetId
+const nobody: readonly never[] = []
 let root: Root
 let mine: BoardDocument
 let others: BoardDocument
 let stage: Stage
 let presences: Map<number, Partial<Presence>>
 let presenceChanged: () => void
-let room: (Pick<Room, 'workgroup' | 'history'> & { client: object; ownChanges: number }) | undefined
+let room:
+  | (Pick<Room, 'workgroup' | 'history' | 'comments' | 'desk'> & { client: object; people: object; ownChanges: number })
+  | undefined
 
 beforeAll(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -74,6 +79,9 @@ async function open(address = '', role: Role = 'participant') {
     client: { board: mine, presence, state: { stage }, onState: () => () => undefined },
     history,
     ownChanges: 0,
+    comments: new Comments(mine),
+    desk: new CommentDesk(),
+    people: { people: () => nobody, onPeople: () => () => undefined },
   }
   mine.onChange(({ isLocal }) => {
     if (isLocal && room) room.ownChanges++

@@ -7,6 +7,7 @@ import { newComment, newNote } from '../helpers/items.ts'
 import { Peer } from '../helpers/peer.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import { line, someSheet } from '../helpers/records.ts'
 
 async function room() {
   const server = await testServer()
@@ -47,11 +48,12 @@ test('the college of those who wrote is told without their names, to readers of 
   expect((await (await as('Voisine', 'facilitator', 'mds', elsewhere)).authors()).status).toBe(403)
 })
 
-test('those who spoke beside things are named once each, to readers of the board alone', async () => {
+test('those who spoke beside things, or are asked to read one again, are named once each, to readers of the board alone', async () => {
   const { as, server, workgroup, elsewhere } = await room()
   const rose = await as('Rose', 'participant')
   const luc = await as('Luc', 'participant')
-  await as('Yann', 'participant')
+  const yann = await as('Yann', 'participant', 'mds')
+  await as('Personne', 'participant')
   for (const [author, times] of [
     [rose, 2],
     [luc, 1],
@@ -61,11 +63,16 @@ test('those who spoke beside things are named once each, to readers of the board
   }
   const witness = await luc.enter()
   await witness.sees((board) => board.counts().comments === 3)
+  const asking = line({ reader: yann.id })
+  witness.board.records.put('sheets', someSheet({ author: luc.id, readings: [asking] }))
+  const other = await rose.enter()
+  await other.sees((board) => board.records.all('sheets').length === 1)
   const told = await (await as('Mur', 'observer')).commenters()
   const named = told.body as readonly { id: string; name: string }[]
   expect(named.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
     { id: luc.id, name: 'Luc' },
     { id: rose.id, name: 'Rose' },
+    { id: yann.id, name: 'Yann', college: 'mds' },
   ])
   expect((await (await as('Voisine', 'facilitator', 'mds', elsewhere)).commenters()).status).toBe(403)
   expect((await new Browser(server.http).get(`/api/workgroups/${workgroup}/commenters`)).status).toBe(401)

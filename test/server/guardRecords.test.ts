@@ -6,7 +6,9 @@ import { type RecordDoing, ruleForRecord, ruleForStep } from '../../client/board
 import { FROZEN_STEP, OPEN_STEP, type Role, roles, type StepRights } from '../../shared/access.ts'
 import { lifeRuleAgainst } from '../../shared/domain/sheetLife.ts'
 import { isOpenToWriting, type SheetStatus, sheetStatuses, statusesAfter } from '../../shared/domain/sheetStatus.ts'
-import { newId, type ParticipantId, type SheetId } from '../../shared/ids.ts'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { pendingIn } from '../../shared/document/suggestions.ts'
+import { newId, type ParticipantId, type SheetId, type SuggestionId } from '../../shared/ids.ts'
 import { type Client, GuardedRoom } from '../helpers/guardedRoom.ts'
 import { seededRandom, seeds } from '../helpers/random.ts'
 import { line, readySheet, readyWords, someFinding, someSheet } from '../helpers/records.ts'
@@ -453,3 +455,89 @@ function heldOf(
     sent: [records.get('sheets', sent.id), records.textsOf('sheets', sent.id)],
   }
 }
+
+describe('changes that are suggested', () => {
+  const suggestionOf = (author: ParticipantId) => ({ id: newId<SuggestionId>(), author, at: 1 })
+  /** The letters of the sheet's context, in a copy. */
+  function lettersOf(doc: Y.Doc, id: string): Y.XmlText {
+    const sheet = doc.getMap('sheets').get(id) as Y.Map<unknown>
+    return ((sheet.get('context') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  }
+  const pending = ({ room, things }: ReturnType<typeof furnished>) =>
+    pendingIn(room.board.records.suggestedTextOf('sheets', things.ownSheet.id, 'context'))
+
+  test('are one’s own: nobody proposes in another’s name, nor under another’s proposal', () => {
+    const { room, actor, amina, things } = furnished('participant')
+    const [id, forged] = [things.ownSheet.id, suggestionOf(amina.participant.id)]
+    const insert = (words: string, insertion: object) => (_board: unknown, doc: Y.Doc) =>
+      lettersOf(doc, id).insert(0, words, { insertion })
+    expect(actor.does(insert('Non ', forged))).toBe('identity')
+    actor.forget()
+    expect(actor.does(insert('Non ', { id: 'x', author: 7, at: 'hier' }))).toBe('badValue')
+    actor.forget()
+    expect(actor.does(insert('Oui ', suggestionOf(actor.participant.id)))).toBe('taken')
+    const [own] = pendingIn(room.board.records.suggestedTextOf('sheets', id, 'context'))
+    amina.hear()
+    // Under the id of what another proposed, in one's own name.
+    const { id: taken } = own!
+    expect(amina.does(insert('Si ', { id: taken, author: amina.participant.id, at: 1 }))).toBe('identity')
+  })
+
+  test.each(['accepted', 'refused'] as const)('are %s by whoever may write there, who may take that back', (answer) => {
+    const all = furnished('participant')
+    const { actor, amina, things } = all
+    const id = things.ownSheet.id
+    amina.hear()
+    const said = amina.does((_board, doc) => {
+      const [letters, suggestion] = [lettersOf(doc, id), suggestionOf(amina.participant.id)]
+      letters.format(0, 3, { deletion: suggestion })
+      letters.insert(3, ' Trois', { insertion: suggestion, deletion: null })
+    })
+    expect(said).toBe('taken')
+    const before = pending(all)
+    expect(before).toMatchObject([{ author: amina.participant.id, deleted: 'Des', inserted: ' Trois' }])
+    actor.hear()
+    const ids = new Set(before.map((one) => one.id))
+    expect(actor.does(({ records }) => records.answerSuggestions('sheets', id, 'context', ids, answer))).toBe('taken')
+    expect(pending(all)).toEqual([])
+    expect(actor.does(() => actor.history.undo())).toBe('taken')
+    expect(pending(all)).toEqual(before)
+  })
+
+  test('are not made where one may not write, nor on a note', () => {
+    const { room, actor, things } = furnished('participant')
+    const insertion = suggestionOf(actor.participant.id)
+    room.step = FROZEN_STEP
+    const insert = (id: string) => (_board: unknown, doc: Y.Doc) => lettersOf(doc, id).insert(0, 'Oui ', { insertion })
+    expect(actor.does(insert(things.ownSheet.id))).toBe('frozen')
+    room.step = OPEN_STEP
+    actor.forget()
+    expect(actor.does(insert(things.sent.id))).toBe('transmitted')
+    actor.forget()
+    const note = actor.note()
+    const made = actor.does((board) => {
+      board.putNote(note, 'Un bus')
+      const words = board.fragmentOf(note.id)?.get(0) as Y.XmlElement
+      ;(words.get(0) as Y.XmlText).format(0, 2, { deletion: insertion })
+    })
+    expect(made).toBe('badValue')
+  })
+})
+
+test('one says of oneself that one has read something, and may bring back what another had said', () => {
+  const { actor, amina, things } = furnished('participant')
+  const [id, asked] = [things.ownSheet.id, line({ organisation: 'La mission mobilité' })]
+  expect(actor.does(({ records }) => records.putLine('sheets', id, 'readings', asked))).toBe('taken')
+  const says = (by: ParticipantId) => (board: BoardDocument) =>
+    board.records.updateLine('sheets', id, 'readings', asked.id, { readAt: 5, readBy: by })
+  expect(actor.does(says(amina.participant.id))).toBe('identity')
+  actor.forget()
+  amina.hear()
+  expect(amina.does(says(amina.participant.id))).toBe('taken')
+  actor.hear()
+  expect(actor.does(({ records }) => records.removeLines('sheets', id, 'readings', [asked.id]))).toBe('taken')
+  expect(actor.does(() => actor.history.undo())).toBe('taken')
+  // Of what is transmitted too: nothing of it changes.
+  const late = line({ organisation: 'La caisse' })
+  expect(actor.does(({ records }) => records.putLine('sheets', things.sent.id, 'readings', late))).toBe('taken')
+})

@@ -126,7 +126,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
   useEffect(() => {
     if (!editor || !desk) return undefined
     const show = () => {
-      const goal = desk.takeWanted(({ id }) => editor.whereIs(id as ItemId) !== undefined)
+      const goal = desk.takeWanted(({ id, field }) => field === undefined && editor.whereIs(id as ItemId) !== undefined)
       if (goal) showThing(editor, goal.id as ItemId)
     }
     show()

@@ -8,6 +8,7 @@ import { Moment } from './Message.tsx'
 import styles from './AllThreads.module.css'
 import { useCommentRule, useThreads } from './useComments.ts'
 import { useNames } from './useNames.ts'
+import { ThreadPlace } from './ThreadPlace.tsx'
 import { ThingLine } from './ThingLine.tsx'
 
 interface AllThreadsProps {
@@ -47,7 +48,8 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
         {shown.map((thread) => (
           <li key={thread.id} className={styles.thread}>
             <ThingLine target={thread.target} onGo={() => onGo(thread.target)} />
-            <button type="button" className={styles.card} onClick={() => onOpen(thread.target)}>
+            <ThreadPlace target={thread.target} />
+            <button type="button" className={styles.card} onClick={() => onOpen(withoutPassage(thread.target))}>
               <span className={styles.head}>
                 <strong>{nameOf(thread.messages[0])}</strong> <Moment at={thread.messages[0]?.createdAt ?? 0} />
               </span>
@@ -66,6 +68,11 @@ export function AllThreads({ onOpen, onGo }: AllThreadsProps) {
       </ul>
     </>
   )
+}
+
+/** What is opened is the conversation there is: with its passage, one would begin another about the same words. */
+function withoutPassage({ passage: _passage, ...target }: CommentTarget): CommentTarget {
+  return target
 }
 
 function lastFirst(a: Thread, b: Thread): number {

@@ -1,9 +1,10 @@
 import { ArrowLeft, X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
+import { useNavigate } from 'react-router'
 import type { CommentTarget } from '../../../shared/domain/comment.ts'
-import { keyOfTarget } from '../../board/Comments.ts'
 import { useText } from '../../text/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { placeKeyOf } from './aboutField.ts'
 import { AboutThing } from './AboutThing.tsx'
 import { AllThreads } from './AllThreads.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
@@ -19,7 +20,8 @@ export function CommentsPanel() {
 
 function Panel({ shown }: { shown: ShownComments }) {
   const t = useText()
-  const { desk } = useRoom()
+  const { desk, workgroup } = useRoom()
+  const navigate = useNavigate()
   const id = useId()
   const title = useRef<HTMLHeadingElement>(null)
   const { about } = shown
@@ -29,6 +31,8 @@ function Panel({ shown }: { shown: ShownComments }) {
   const go = (target: CommentTarget) => {
     // On a narrow screen the panel lies over what one wants to see.
     if (matchMedia('(max-width: 43.75rem)').matches) desk.close()
+    // Fields are on a page of their own.
+    if (target.field !== undefined) void navigate(`/w/${workgroup}/${target.root}/${target.id}`)
     desk.want(target)
   }
   return (
@@ -61,7 +65,7 @@ function Panel({ shown }: { shown: ShownComments }) {
         {about === 'all' ? (
           <AllThreads onOpen={(target) => desk.open(target)} onGo={go} />
         ) : (
-          <AboutThing key={keyOfTarget(about)} target={about} title={title} onGo={() => go(about)} />
+          <AboutThing key={placeKeyOf(about)} target={about} title={title} onGo={go} />
         )}
       </div>
     </aside>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { Message } from './Message.tsx'
 import { MessageField } from './MessageField.tsx'
+import { ThreadPlace } from './ThreadPlace.tsx'
 import styles from './ThreadView.module.css'
 import { useCommentRule } from './useComments.ts'
 import { useNames } from './useNames.ts'
@@ -15,12 +16,14 @@ interface ThreadViewProps {
   thread: Thread
   /** Its field for an answer. */
   field?: RefObject<HTMLTextAreaElement | null>
+  /** Leads to the field it speaks of. */
+  onGo?: () => void
   /** What had the focus is gone. */
   onMoved: () => void
 }
 
 /** One conversation: its messages, a field to answer, and whether its matter is settled. */
-export function ThreadView({ thread, field, onMoved }: ThreadViewProps) {
+export function ThreadView({ thread, field, onGo, onMoved }: ThreadViewProps) {
   const t = useText()
   const { board } = useRoom().client
   const you = useStage()?.you.id
@@ -33,6 +36,7 @@ export function ThreadView({ thread, field, onMoved }: ThreadViewProps) {
   }
   return (
     <article className={styles.thread} data-settled={isSettled || undefined} aria-label={t('comments.thread')}>
+      {onGo && <ThreadPlace target={target} onGo={onGo} />}
       <ol className={styles.messages}>
         {messages.map((message) => (
           <Message key={message.id} thread={thread} message={message} name={nameOf(message)} onMoved={onMoved} />

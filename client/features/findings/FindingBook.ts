@@ -1,7 +1,7 @@
 import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { entryOf } from '../../../shared/document/acts.ts'
 import { roots } from '../../../shared/document/keys.ts'
-import type { RichText } from '../../../shared/document/richText.ts'
+import type { RichText, SuggestedText } from '../../../shared/document/richText.ts'
 import type { Finding, FindingWords } from '../../../shared/domain/finding.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { FindingId, GroupId, NoteId } from '../../../shared/ids.ts'
@@ -23,6 +23,7 @@ export class FindingBook {
   #problems: readonly Problem[] | undefined
   #users: ReadonlyMap<string, readonly FindingId[]> | undefined
   readonly #words = new Map<string, RichText>()
+  readonly #suggested = new Map<string, SuggestedText>()
 
   /** The one book of a board. */
   static of(board: BoardDocument): FindingBook {
@@ -69,6 +70,13 @@ export class FindingBook {
     this.#words.set(key, words)
     return words
   }
+  /** The same with the changes that are suggested. */
+  suggested(id: FindingId, field: FindingWords): SuggestedText {
+    const key = `${id}/${field}`
+    const words = this.#suggested.get(key) ?? this.#board.records.suggestedTextOf('findings', id, field)
+    this.#suggested.set(key, words)
+    return words
+  }
   /** The findings that a note is a source of, by itself or with its group. */
   madeOf(note: NoteId, group?: GroupId): readonly FindingId[] {
     this.#users ??= usersAmong(this.findings())
@@ -91,7 +99,8 @@ export class FindingBook {
       this.#findings = undefined
       this.#inOrder = undefined
       this.#users = undefined
-      for (const key of this.#words.keys()) if (findings.has(key.split('/')[0] as FindingId)) this.#words.delete(key)
+      for (const read of [this.#words, this.#suggested])
+        for (const key of read.keys()) if (findings.has(key.split('/')[0] as FindingId)) read.delete(key)
     }
     if (problems.size > 0) this.#problems = undefined
     this.#changed.emit()
@@ -103,6 +112,7 @@ export class FindingBook {
     this.#problems = undefined
     this.#users = undefined
     this.#words.clear()
+    this.#suggested.clear()
   }
 }
 

@@ -4,6 +4,7 @@ import { isStale } from '../../../shared/domain/evidence.ts'
 import { type Finding, isOpenFear } from '../../../shared/domain/finding.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
+import { useReadingSign } from '../drafting/useReadingSign.tsx'
 import { Badge } from './Badge.tsx'
 import { type EvidenceState, evidenceStateOf, isTransversal } from './counting.ts'
 import styles from './FindingCard.module.css'
@@ -18,6 +19,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const { addressOf, now } = useParts()
   const { titleOf } = usePolicyAreas()
   const state = evidenceStateOf(finding.evidence)
+  const toRead = useReadingSign(finding.readings)
   const isOld = finding.evidence.some((one) => isStale(one, now))
   return (
     <li className={styles.card} data-finding={finding.id}>
@@ -58,6 +60,12 @@ export function FindingCard({ finding }: { finding: Finding }) {
         )}
         {finding.dissents.length > 0 && (
           <Badge kind="open">{t('findings.dissents', { count: finding.dissents.length })}</Badge>
+        )}
+        {toRead && (
+          <Badge kind={toRead.isLate ? 'bad' : 'open'}>
+            {toRead.icon}
+            {toRead.words}
+          </Badge>
         )}
         <Badge kind="quiet">
           <Link2 {...icon} />

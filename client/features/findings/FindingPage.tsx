@@ -9,12 +9,18 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { toast } from '../../ui/toasts.ts'
+import { DraftingContext, useNewDrafting } from '../drafting/draftingContext.ts'
+import { ModeSwitch } from '../drafting/ModeSwitch.tsx'
+import { PendingBar } from '../drafting/PendingBar.tsx'
+import { ReadingsSection } from '../drafting/ReadingsSection.tsx'
+import { useWantedField } from '../drafting/useWantedField.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { About } from './About.tsx'
 import { Agreement } from './Agreement.tsx'
 import { Crossing } from './Crossing.tsx'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { FearAnswer } from './FearAnswer.tsx'
+import { goToField } from './fieldPlace.ts'
 import styles from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 import { InSheets } from './InSheets.tsx'
@@ -22,7 +28,7 @@ import { MergeDialog } from './MergeDialog.tsx'
 import { OnBoard } from './OnBoard.tsx'
 import { Orientations } from './Orientations.tsx'
 import { Sources } from './Sources.tsx'
-import { useFinding, useFindingBook } from './useFindings.ts'
+import { useFinding, useFindingBook, useFindingWords } from './useFindings.ts'
 import { ValueField } from './ValueField.tsx'
 import { WordsField } from './WordsField.tsx'
 
@@ -53,8 +59,9 @@ function Whole({ finding }: { finding: Finding }) {
   const t = useText()
   const { ruleFor } = useParts()
   const rule = ruleFor(finding, 'title')
+  const drafting = useNewDrafting('findings', finding.id)
   return (
-    <>
+    <DraftingContext value={drafting}>
       <MergedInto finding={finding} />
       {rule && (
         <p className={styles.rule}>
@@ -63,6 +70,7 @@ function Whole({ finding }: { finding: Finding }) {
         </p>
       )}
       <h2 className="visually-hidden">{finding.title || t('finding.untitled')}</h2>
+      <Drafting finding={finding} mayWrite={!rule} />
       <section className={styles.part}>
         <ValueField
           finding={finding}
@@ -90,7 +98,22 @@ function Whole({ finding }: { finding: Finding }) {
       <Agreement finding={finding} />
       <Sources finding={finding} />
       <InSheets finding={finding} />
+      <ReadingsSection record={finding} />
       <Foot finding={finding} />
+    </DraftingContext>
+  )
+}
+
+/** How one writes here, and what others suggest. */
+function Drafting({ finding, mayWrite }: { finding: Finding; mayWrite: boolean }) {
+  const statement = useFindingWords(finding.id, 'statement')
+  const crossingWords = useFindingWords(finding.id, 'crossingWords')
+  const texts = [['statement', statement] as const, ['crossingWords', crossingWords] as const]
+  useWantedField(goToField)
+  return (
+    <>
+      {mayWrite && <ModeSwitch />}
+      <PendingBar texts={texts} mayWrite={mayWrite} />
     </>
   )
 }

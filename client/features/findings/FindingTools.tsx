@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Finding, findingStatuses } from '../../../shared/domain/finding.ts'
+import { readingStates } from '../../../shared/domain/readingRequest.ts'
 import { natures } from '../../../shared/domain/zone.ts'
 import { useText } from '../../text/index.ts'
 import { FilterField, SearchTools } from '../../ui/SearchTools.tsx'
@@ -99,6 +100,18 @@ export function FindingTools({ findings, shown, filter, onFilter }: FindingTools
             {evidenceStates.map((state) => (
               <option key={state} value={state}>
                 {t(`findings.evidence.${state}`)}
+              </option>
+            ))}
+          </FilterField>
+          <FilterField
+            label={t('drafting.read.filter')}
+            any={t('drafting.read.any')}
+            value={filter.reading}
+            onChange={(reading) => change({ reading })}
+          >
+            {readingStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`drafting.read.state.${state}`)}
               </option>
             ))}
           </FilterField>

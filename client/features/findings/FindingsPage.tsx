@@ -2,10 +2,13 @@ import { Plus } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import type { Finding } from '../../../shared/domain/finding.ts'
+import { isInReading } from '../../../shared/domain/readingRequest.ts'
 import { NatureIcon } from '../../canvas/NatureIcon.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ForYou } from '../drafting/ForYou.tsx'
+import { useToday } from '../sheets/useToday.ts'
 import { byNature, countsOf, filtered, filterFrom, type FindingFilter, isFiltering, NO_FILTER } from './counting.ts'
 import { Coverage } from './Coverage.tsx'
 import { FindingCard } from './FindingCard.tsx'
@@ -95,9 +98,18 @@ function List({ findings, filter, onFilter }: ListProps) {
     [finding.title, plainTextOf(book.words(finding.id, 'statement')), ...finding.audiences]
       .concat(finding.policyAreas.map(titleOf))
       .join(' ')
-  const shown = filtered(findings, filter, textOf)
+  const { stage } = useParts()
+  const by = { you: stage.you.id, today: useToday() }
+  const shown = filtered(findings, filter, textOf, by)
+  const forYou = findings.filter(({ readings }) => isInReading(readings, 'mine', by)).length
   return (
     <>
+      {forYou > 0 && filter.reading !== 'mine' && (
+        <ForYou
+          words={t('drafting.read.findingsForYou', { count: forYou })}
+          onShow={() => onFilter({ ...NO_FILTER, reading: 'mine' })}
+        />
+      )}
       <FindingTools findings={findings} shown={shown.length} filter={filter} onFilter={onFilter} />
       {shown.length === 0 && isFiltering(filter) && (
         <EmptyState

@@ -3,6 +3,9 @@ import type * as z from 'zod/mini'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import { TextAreaField, TextField } from '../../ui/Field.tsx'
 import { FieldCare } from '../care/FieldCare.tsx'
+import drafting from '../drafting/drafting.module.css'
+import { FieldComments } from '../drafting/FieldComments.tsx'
+import { fieldPlace } from './fieldPlace.ts'
 import { useParts } from './findingsContext.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -34,7 +37,7 @@ export function ValueField({ finding, name, label, hint, check, most, isLong = f
   const isKept = ruleFor(finding, name) !== undefined
   const Field = isLong ? TextAreaField : TextField
   return (
-    <div>
+    <div className={drafting.withComments} id={fieldPlace(name)}>
       <Field
         id={id}
         label={label}
@@ -50,6 +53,7 @@ export function ValueField({ finding, name, label, hint, check, most, isLong = f
           acting.mark()
         }}
       />
+      <FieldComments field={name} label={label} />
       {!isKept && (
         <FieldCare
           text={draft.value}

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts'
 import { type Finding, findingStatuses, type FindingStatus } from '../../../shared/domain/finding.ts'
+import { isInReading, type ReadingState, readingStates } from '../../../shared/domain/readingRequest.ts'
 import { natures, type Nature } from '../../../shared/domain/zone.ts'
 import { folded } from '../../../shared/language/folding.ts'
 
@@ -42,6 +43,7 @@ export interface FindingFilter {
   readonly orientation?: string | undefined
   readonly status?: FindingStatus | undefined
   readonly evidence?: EvidenceState | undefined
+  readonly reading?: ReadingState | undefined
   /** One of these is a source of it, as root/id with spaces between. */
   readonly source?: string | undefined
 }
@@ -61,6 +63,7 @@ export function filterFrom(address: URLSearchParams): FindingFilter {
     orientation: address.get('orientation') || undefined,
     status: oneOf(findingStatuses, 'status'),
     evidence: oneOf(evidenceStates, 'evidence'),
+    reading: oneOf(readingStates, 'reading'),
     source: address.get('source') || undefined,
   }
 }
@@ -70,21 +73,26 @@ export function addressOf(filter: Partial<FindingFilter>): string {
   return asked.length > 0 ? `?${new URLSearchParams(asked).toString()}` : ''
 }
 
-/** @param textOf all that a finding says, for the search */
+/**
+ * @param textOf all that a finding says, for the search
+ * @param by     who asks, and the day it is: readings are asked of somebody, until some day
+ */
 export function filtered(
   findings: readonly Finding[],
   filter: FindingFilter,
   textOf: (finding: Finding) => string,
+  by: Parameters<typeof isInReading>[2],
 ): Finding[] {
   const words = folded(filter.words).split(/\s+/).filter(Boolean)
   return findings.filter((finding) => {
-    const { nature, area, orientation, status, evidence, source } = filter
+    const { nature, area, orientation, status, evidence, source, reading } = filter
     if (nature && finding.nature !== nature) return false
     if (area && !(area === 'none' ? finding.policyAreas.length === 0 : finding.policyAreas.includes(area))) return false
     if (orientation && !speaksTo(finding, orientation)) return false
     if (status && finding.status !== status) return false
     if (evidence && evidenceStateOf(finding.evidence) !== evidence) return false
     if (source && !source.split(' ').some((path) => finding.sources.includes(path))) return false
+    if (reading && !isInReading(finding.readings, reading, by)) return false
     if (words.length === 0) return true
     const text = folded(textOf(finding))
     return words.every((word) => text.includes(word))

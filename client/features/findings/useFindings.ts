@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { RichText } from '../../../shared/document/richText.ts'
+import type { SuggestedText } from '../../../shared/document/richText.ts'
 import type { Finding, FindingWords } from '../../../shared/domain/finding.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { FindingId } from '../../../shared/ids.ts'
@@ -23,9 +23,10 @@ export function useFinding(id: FindingId): Finding | undefined {
   useSyncExternalStore(book.onChange, book.findings)
   return useSyncExternalStore(book.onChange, () => book.finding(id))
 }
-export function useFindingWords(id: FindingId, field: FindingWords): RichText {
+/** With the changes that are suggested to them. */
+export function useFindingWords(id: FindingId, field: FindingWords): SuggestedText {
   const book = useFindingBook()
-  return useSyncExternalStore(book.onChange, () => book.words(id, field))
+  return useSyncExternalStore(book.onChange, () => book.suggested(id, field))
 }
 
 /** The political orientations of the programme, and what each is called. */

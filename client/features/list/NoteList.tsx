@@ -260,7 +260,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
   }, [ended, t])
   useEffect(() => {
     const show = () => {
-      const wantedThing = desk.takeWanted((thing) => goalOf(thing) !== undefined)
+      const wantedThing = desk.takeWanted((thing) => thing.field === undefined && goalOf(thing) !== undefined)
       const goal = wantedThing && goalOf(wantedThing)
       if (goal) goSoon(goal)
     }

@@ -1,7 +1,9 @@
 import { CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { SheetField } from '../../../shared/domain/completeness.ts'
+import type { TextRange } from '../../../shared/document/passages.ts'
 import { useText } from '../../text/index.ts'
+import { FieldComments } from '../drafting/FieldComments.tsx'
 import { fieldPlace } from './form.ts'
 import { useSheet } from './sheetContext.ts'
 import styles from './SheetPage.module.css'
@@ -10,11 +12,13 @@ interface FieldFrameProps {
   field: SheetField
   /** Beside its name. */
   aside?: ReactNode
+  /** Words in it that are marked, to speak of them. */
+  marked?: TextRange | undefined
   children: ReactNode
 }
 
 /** A field that is more than one control: its name, and what is in it. */
-export function FieldFrame({ field, aside, children }: FieldFrameProps) {
+export function FieldFrame({ field, aside, marked, children }: FieldFrameProps) {
   const t = useText()
   const id = useId()
   return (
@@ -24,7 +28,10 @@ export function FieldFrame({ field, aside, children }: FieldFrameProps) {
           {t(`sheet.field.${field}`)}
         </h4>
         <Needed field={field} />
-        {aside}
+        <span className={styles.fieldTools}>
+          {aside}
+          <FieldComments field={field} label={t(`sheet.field.${field}`)} marked={marked} />
+        </span>
       </div>
       {children}
     </div>

@@ -1,15 +1,17 @@
 import { folded } from '../../../shared/language/folding.ts'
 import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import { byOrder } from '../../../shared/document/order.ts'
-import type { RichText } from '../../../shared/document/richText.ts'
+import { beforeSuggestions, type RichText, type SuggestedText } from '../../../shared/document/richText.ts'
 import { readSheetOf } from '../../../shared/document/sheetReading.ts'
-import type { SheetWords } from '../../../shared/domain/actionSheet.ts'
+import { type SheetWords, sheetWords } from '../../../shared/domain/actionSheet.ts'
 import type { ReadSheet } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
 
 /** A sheet with its words, plain and dressed, and all of it as one text to look through, in small letters without accents. */
 export interface SheetReading extends ReadSheet {
   readonly rich: Readonly<Record<SheetWords, RichText>>
+  /** The same with the changes that are suggested. */
+  readonly suggested: Readonly<Record<SheetWords, SuggestedText>>
   readonly search: string
 }
 
@@ -83,7 +85,10 @@ function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined 
   const read = readSheetOf(board, id)
   if (!read) return undefined
   const { sheet, words } = read
-  const rich = board.records.wordsOf('sheets', id)
+  const each = <T>(wordsOf: (field: SheetWords) => T) =>
+    Object.fromEntries(sheetWords.map((field) => [field, wordsOf(field)])) as Record<SheetWords, T>
+  const suggested = each((field) => board.records.suggestedTextOf('sheets', id, field))
+  const rich = each((field) => beforeSuggestions(suggested[field]))
   const { number = '', title, leadOrganisation = '', audiences, partners, objectives } = sheet
   const said = [
     number,
@@ -94,5 +99,5 @@ function readSheet(board: BoardDocument, id: SheetId): SheetReading | undefined 
     ...objectives.map(({ text }) => text),
     ...Object.values(words),
   ]
-  return { sheet, rich, words, search: folded(said.join('\n')) }
+  return { sheet, rich, suggested, words, search: folded(said.join('\n')) }
 }

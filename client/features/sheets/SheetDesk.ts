@@ -104,6 +104,7 @@ export class SheetDesk {
       successConditions: again(sheet.successConditions),
       fears: [], // somebody said them of the other one
       references: again(sheet.references),
+      readings: [], // they were asked of the other one
     }
     const words = this.#records.wordsOf('sheets', model)
     this.#step(() => this.#records.put('sheets', copied, words))

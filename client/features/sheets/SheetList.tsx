@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { completenessOf } from '../../../shared/domain/completeness.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
+import { useReadingSign } from '../drafting/useReadingSign.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { isLate, nextStep } from './calendar.ts'
 import type { SheetReading } from './SheetBook.ts'
@@ -55,6 +56,7 @@ export function Signs({ reading }: { reading: SheetReading }) {
   const today = useToday()
   const step = nextStep(sheet)
   const late = step && isLate(step, today)
+  const toRead = useReadingSign(sheet.readings)
   return (
     <ul className={styles.signs}>
       {sheet.findings.length === 0 && (
@@ -66,6 +68,12 @@ export function Signs({ reading }: { reading: SheetReading }) {
       {step?.due && (
         <li className={late ? styles.late : undefined}>
           {t(late ? 'sheets.lateSince' : 'sheets.nextStep', { date: sayDate(step.due, spoken) })}
+        </li>
+      )}
+      {toRead && (
+        <li className={toRead.isLate ? styles.late : styles.warning}>
+          {toRead.icon}
+          {toRead.words}
         </li>
       )}
       <li>{t('sheets.filled', { percent: Math.round(completenessOf(reading) * 100) })}</li>

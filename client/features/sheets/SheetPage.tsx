@@ -1,6 +1,7 @@
 import { ArrowLeft, CalendarPlus, Copy, EllipsisVertical, FileText, GitCompareArrows, Lock, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
+import type { SheetField } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
@@ -9,6 +10,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useMediaQuery } from '../../ui/useMediaQuery.ts'
+import { DraftingContext, useNewDrafting } from '../drafting/draftingContext.ts'
+import { ModeSwitch } from '../drafting/ModeSwitch.tsx'
+import { PendingBar } from '../drafting/PendingBar.tsx'
+import { ReadingsSection } from '../drafting/ReadingsSection.tsx'
+import { useWantedField } from '../drafting/useWantedField.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import { CompletenessPanel } from './CompletenessPanel.tsx'
 import { FindingsField } from './FindingsField.tsx'
@@ -16,6 +22,7 @@ import { form, type FormField, isAsked, sections } from './form.ts'
 import { missingNext } from './gates.ts'
 import { ProjectSheet } from './ProjectSheet.tsx'
 import { FlagField } from './FlagField.tsx'
+import { goToField } from './jumping.ts'
 import { ListField } from './ListField.tsx'
 import { ParentsField } from './ParentsField.tsx'
 import type { SheetReading } from './SheetBook.ts'
@@ -67,56 +74,76 @@ function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
     [reading, desk],
   )
   const rule = desk.ruleFor(sheet, { key: 'title' })
+  const drafting = useNewDrafting('sheets', sheet.id)
   return (
     <SheetContext value={parts}>
-      <div className={styles.scroller} data-scroller ref={scroller}>
-        <div className={styles.page}>
-          <Head reading={reading} desk={desk} />
-          {rule && (
-            <p className={styles.closed}>
-              <Lock size={20} strokeWidth={1.75} aria-hidden />
-              {t(`step.why.${rule}`)}
-            </p>
-          )}
-          {!isBeside && (
-            <details className={styles.folded}>
-              <summary className={styles.foldedName}>{t('sheets.completeness')}</summary>
-              <CompletenessPanel />
-            </details>
-          )}
-          <div className={styles.columns}>
-            <div className={styles.form}>
-              {sections.map((section) => (
-                <section
-                  key={section}
-                  className={styles.section}
-                  aria-labelledby={`part-${section}`}
-                  data-section={section}
-                >
-                  <h3 className={styles.sectionName} id={`part-${section}`}>
-                    {t(`sheets.section.${section}`)}
-                  </h3>
-                  <div className={styles.fields} data-of={section}>
-                    {form[section]
-                      .filter((field) => isAsked(field, sheet))
-                      .map((field) => (
-                        <Field key={field.field} {...field} />
-                      ))}
-                  </div>
-                </section>
-              ))}
-            </div>
-            {isBeside && (
-              <aside className={styles.aside}>
-                <CompletenessPanel />
-              </aside>
+      <DraftingContext value={drafting}>
+        <div className={styles.scroller} data-scroller ref={scroller}>
+          <div className={styles.page}>
+            <Head reading={reading} desk={desk} />
+            {rule && (
+              <p className={styles.closed}>
+                <Lock size={20} strokeWidth={1.75} aria-hidden />
+                {t(`step.why.${rule}`)}
+              </p>
             )}
+            {!isBeside && (
+              <details className={styles.folded}>
+                <summary className={styles.foldedName}>{t('sheets.completeness')}</summary>
+                <CompletenessPanel />
+              </details>
+            )}
+            <div className={styles.columns}>
+              <div className={styles.form}>
+                <Drafting reading={reading} mayWrite={!rule} />
+                {sections.map((section) => (
+                  <section
+                    key={section}
+                    className={styles.section}
+                    aria-labelledby={`part-${section}`}
+                    data-section={section}
+                  >
+                    <h3 className={styles.sectionName} id={`part-${section}`}>
+                      {t(`sheets.section.${section}`)}
+                    </h3>
+                    <div className={styles.fields} data-of={section}>
+                      {form[section]
+                        .filter((field) => isAsked(field, sheet))
+                        .map((field) => (
+                          <Field key={field.field} {...field} />
+                        ))}
+                    </div>
+                  </section>
+                ))}
+              </div>
+              {isBeside && (
+                <aside className={styles.aside}>
+                  <CompletenessPanel />
+                </aside>
+              )}
+            </div>
           </div>
         </div>
-      </div>
+      </DraftingContext>
     </SheetContext>
   )
 }
+
+/** How one writes here, what others suggest, and who is asked to read it again. */
+function Drafting({ reading, mayWrite }: { reading: SheetReading; mayWrite: boolean }) {
+  const texts = sections.flatMap((section) =>
+    form[section].flatMap((one) => (one.as === 'words' ? [[one.field, reading.suggested[one.field]] as const] : [])),
+  )
+  useWantedField(goToNamedField)
+  return (
+    <>
+      {mayWrite && <ModeSwitch />}
+      <PendingBar texts={texts} mayWrite={mayWrite} />
+      <ReadingsSection record={reading.sheet} />
+    </>
+  )
+}
+const goToNamedField = (field: string) => goToField(field as SheetField)
 
 function Field(field: FormField) {
   switch (field.as) {

@@ -1,5 +1,6 @@
 import { CalendarDays, Columns3, List } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { readingStates } from '../../../shared/domain/readingRequest.ts'
 import { sheetStatuses } from '../../../shared/domain/sheetStatus.ts'
 import { useText } from '../../text/index.ts'
 import { classNames } from '../../ui/classNames.ts'
@@ -85,6 +86,13 @@ export function SheetTools({ readings, shown, filter, onFilter, view, onView, ac
               value={filter.lack}
               onChange={(lack) => change({ lack })}
               options={lacks.map((lack) => [lack, t(`sheets.lack.${lack}`)])}
+            />
+            <Asked
+              label={t('drafting.read.filter')}
+              any={t('drafting.read.any')}
+              value={filter.reading}
+              onChange={(reading) => change({ reading })}
+              options={readingStates.map((state) => [state, t(`drafting.read.state.${state}`)])}
             />
           </>
         }

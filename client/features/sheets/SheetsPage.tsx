@@ -1,10 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { isInReading } from '../../../shared/domain/readingRequest.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useRoom } from '../workgroup/roomContext.ts'
+import { ForYou } from '../drafting/ForYou.tsx'
+import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { filterSheets, isFiltering, NO_SHEET_FILTER, type SheetFilter } from './filtering.ts'
 import { NewSheetDialog } from './NewSheetDialog.tsx'
 import { SheetBoard } from './SheetBoard.tsx'
@@ -13,6 +15,7 @@ import { useSheetReadings } from './sheetContext.ts'
 import type { SheetDesk } from './SheetDesk.ts'
 import { SheetList } from './SheetList.tsx'
 import styles from './SheetsPage.module.css'
+import { useToday } from './useToday.ts'
 import { SheetTools, type SheetView, sheetViews } from './SheetTools.tsx'
 
 const lastFilters = new Map<string, SheetFilter>()
@@ -27,7 +30,10 @@ export function SheetsPage({ desk }: { desk: SheetDesk }) {
   const [filter, setFilter] = useState(() => lastFilters.get(workgroup) ?? NO_SHEET_FILTER)
   const [isMaking, setMaking] = useState(false)
   const asked = useDeferredValue(filter)
-  const shown = useMemo(() => filterSheets(readings, asked), [readings, asked])
+  const you = useStage()?.you.id
+  const today = useToday()
+  const shown = useMemo(() => filterSheets(readings, asked, { you, today }), [readings, asked, you, today])
+  const forYou = readings.filter(({ sheet }) => isInReading(sheet.readings, 'mine', { you, today })).length
   const rule = desk.ruleFor(undefined)
   const look = (next: SheetFilter) => {
     lastFilters.set(workgroup, next) // for when one comes back from a sheet
@@ -59,6 +65,14 @@ export function SheetsPage({ desk }: { desk: SheetDesk }) {
             onView={turn}
             action={newSheet}
           />
+          {forYou > 0 && filter.reading !== 'mine' && (
+            <div className={styles.forYou}>
+              <ForYou
+                words={t('drafting.read.sheetsForYou', { count: forYou })}
+                onShow={() => look({ ...NO_SHEET_FILTER, reading: 'mine' })}
+              />
+            </div>
+          )}
           {shown.length === 0 && isFiltering(asked) ? (
             <div className={styles.empty}>
               <EmptyState

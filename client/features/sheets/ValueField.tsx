@@ -2,6 +2,9 @@ import { MAX_RECORD_TITLE } from '../../../shared/domain/fields.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
+import { classNames } from '../../ui/classNames.ts'
+import drafting from '../drafting/drafting.module.css'
+import { FieldComments } from '../drafting/FieldComments.tsx'
 import { Needed } from './FieldFrame.tsx'
 import { fieldPlace, type FormField, type ValueKind } from './form.ts'
 import { useReferenced, useSheet } from './sheetContext.ts'
@@ -49,9 +52,14 @@ function OneValue({ field, kind, value, hint, isNeeded = false }: OneValueProps)
     if (rule) toast(t(`step.why.${rule}`))
   }
   if (desk.ruleFor(sheet, { key: field }))
-    return <ReadValue label={label} kind={kind} value={value} place={fieldPlace(field)} />
+    return (
+      <div className={drafting.withComments}>
+        <ReadValue label={label} kind={kind} value={value} place={fieldPlace(field)} />
+        <FieldComments field={field} label={label} />
+      </div>
+    )
   return (
-    <div className={styles.field} id={fieldPlace(field)}>
+    <div className={classNames(styles.field, drafting.withComments)} id={fieldPlace(field)}>
       <ValueInput
         label={label}
         hint={hint}
@@ -63,6 +71,7 @@ function OneValue({ field, kind, value, hint, isNeeded = false }: OneValueProps)
         onWrite={write}
       />
       <Needed field={field} />
+      <FieldComments field={field} label={label} />
     </div>
   )
 }

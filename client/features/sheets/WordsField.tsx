@@ -1,17 +1,24 @@
 import { PenLine } from 'lucide-react'
-import { type MouseEvent, useEffect, useMemo, useState } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { TextRange } from '../../../shared/document/passages.ts'
+import { plainTextOf } from '../../../shared/document/richText.ts'
 import { MAX_PLAIN_SUMMARY } from '../../../shared/domain/actionSheet.ts'
 import { MAX_WORDS_LENGTH } from '../../../shared/domain/fields.ts'
 import { useTextEditor } from '../../canvas/useTextEditor.ts'
 import { CareLine } from '../../richText/CareLine.tsx'
 import { endsWriting } from '../../richText/endsWriting.ts'
+import type { PassageRange } from '../../richText/passageMarks.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { keepCaretInSight } from '../../ui/keepCaretInSight.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { Message } from '../../ui/Message.tsx'
-import { useRoom } from '../workgroup/roomContext.ts'
+import { useDrafting } from '../drafting/draftingContext.ts'
+import { SuggestionList } from '../drafting/SuggestionList.tsx'
+import { useMarkedWords } from '../drafting/useMarkedWords.ts'
+import { usePassages } from '../drafting/usePassages.ts'
+import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { FieldFrame } from './FieldFrame.tsx'
 import { useSayWriting } from './fieldWriters.ts'
 import type { FormField } from './form.ts'
@@ -27,8 +34,13 @@ export function WordsField({ field }: { field: WordsName }) {
   const { sheet, reading, desk } = useSheet()
   const [isWriting, setWriting] = useState(false)
   const mayWrite = desk.ruleFor(sheet, { key: field }) === undefined
-  const words = reading.rich[field]
-  const isEmpty = reading.words[field].trim() === ''
+  const words = reading.suggested[field]
+  const isEmpty = plainTextOf(words).trim() === ''
+  const { isProposing } = useDrafting()
+  const passages = usePassages(field, words)
+  const read = useRef<HTMLDivElement>(null)
+  const markedRead = useMarkedWords(read)
+  const [markedWritten, setMarkedWritten] = useState<TextRange>()
   const isOpen = isWriting && mayWrite
   const enter = (event: MouseEvent) => {
     // A link leads where it leads, and who marks words to copy them does not want to write.
@@ -38,28 +50,28 @@ export function WordsField({ field }: { field: WordsName }) {
   const action = mayWrite && !isOpen && (
     <Button
       kind="quiet"
-      className={styles.write}
       icon={<PenLine size={18} strokeWidth={1.75} aria-hidden />}
-      aria-label={t('sheets.writeIn', { field: t(`sheet.field.${field}`) })}
+      aria-label={t(isProposing ? 'drafting.proposeIn' : 'sheets.writeIn', { field: t(`sheet.field.${field}`) })}
       onClick={() => setWriting(true)}
     >
-      {t('sheets.write')}
+      {t(isProposing ? 'drafting.mode.propose' : 'sheets.write')}
     </Button>
   )
   return (
-    <FieldFrame field={field} aside={action}>
+    <FieldFrame field={field} aside={action} marked={isOpen ? markedWritten : markedRead}>
       {isOpen ? (
-        <Writing field={field} onEnd={() => setWriting(false)} />
+        <Writing field={field} passages={passages} onMarked={setMarkedWritten} onEnd={() => setWriting(false)} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button above does the same for keys
-        <div className={classNames(styles.words, mayWrite && styles.writable)} onClick={enter}>
+        <div ref={read} className={classNames(styles.words, mayWrite && styles.writable)} onClick={enter}>
           {isEmpty ? (
             <p className={styles.nothing}>{t(mayWrite ? `sheets.prompt.${field}` : 'sheets.nothing')}</p>
           ) : (
-            <StaticText words={words} terms="keys" />
+            <StaticText words={words} passages={passages} terms="keys" />
           )}
         </div>
       )}
+      <SuggestionList field={field} label={t(`sheet.field.${field}`)} words={words} mayWrite={mayWrite} />
       {field === 'plainSummary' && <LetterCount length={reading.words.plainSummary.length} />}
       <Writers path={`sheets/${sheet.id}/${field}`} />
     </FieldFrame>
@@ -67,10 +79,20 @@ export function WordsField({ field }: { field: WordsName }) {
 }
 
 /** The same words with a caret in them, and the carets of the others. */
-function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
+interface WritingProps {
+  field: WordsName
+  passages: readonly PassageRange[]
+  onMarked: (marked: TextRange | undefined) => void
+  onEnd: () => void
+}
+
+function Writing({ field, passages, onMarked, onEnd }: WritingProps) {
   const t = useText()
   const { client, history } = useRoom()
   const { sheet, reading } = useSheet()
+  const { isProposing } = useDrafting()
+  const you = useStage()?.you.id
+  const label = t(`sheet.field.${field}`)
   const [Text, isMissing] = useTextEditor()
   const { onFocus, onBlur } = useSayWriting(`sheets/${sheet.id}/${field}`)
   const place = useMemo(() => ({ kind: 'sheets', id: sheet.id, field }) as const, [sheet.id, field])
@@ -81,8 +103,9 @@ function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
     return () => {
       history.mark()
       onBlur()
+      onMarked(undefined)
     }
-  }, [history, onFocus, onBlur])
+  }, [history, onFocus, onBlur, onMarked])
   useEffect(() => {
     // A program of another hand may have left it out.
     if (!fragment) client.board.records.setWords('sheets', sheet.id, field, '')
@@ -101,9 +124,12 @@ function Writing({ field, onEnd }: { field: WordsName; onEnd: () => void }) {
           board={client.board}
           note={place}
           presence={client.presence}
+          proposer={isProposing ? you : undefined}
+          passages={passages}
+          onMarked={onMarked}
           limit={MAX_WORDS_LENGTH}
           history={history}
-          label={t(`sheet.field.${field}`)}
+          label={isProposing ? t('drafting.proposeIn', { field: label }) : label}
           onKey={(event) => endsWriting(event, leave)}
           onCaret={keepCaretInSight}
         />

@@ -1,4 +1,5 @@
 import { type ReadSheet, missingFor } from '../../../shared/domain/completeness.ts'
+import { isInReading, type ReadingState } from '../../../shared/domain/readingRequest.ts'
 import { type SheetStatus, sheetStatuses } from '../../../shared/domain/sheetStatus.ts'
 import { folded } from '../../../shared/language/folding.ts'
 import type { SheetReading } from './SheetBook.ts'
@@ -13,15 +14,23 @@ export interface SheetFilter {
   /** The key of a policy area. */
   readonly policyArea?: string | undefined
   readonly lack?: Lack | undefined
+  readonly reading?: ReadingState | undefined
 }
 export const NO_SHEET_FILTER: SheetFilter = { words: '' }
 
-export function isFiltering({ words, status, policyArea, lack }: SheetFilter): boolean {
-  return words.trim() !== '' || status !== undefined || policyArea !== undefined || lack !== undefined
+export function isFiltering({ words, ...asked }: SheetFilter): boolean {
+  return words.trim() !== '' || Object.values(asked).some((one) => one !== undefined)
 }
 
-/** The sheets that have all that is asked: every word somewhere in what they say, whatever the accents. */
-export function filterSheets(readings: readonly SheetReading[], filter: SheetFilter): readonly SheetReading[] {
+/**
+ * The sheets that have all that is asked: every word somewhere in what they say, whatever the accents.
+ * @param by who asks, and the day it is: readings are asked of somebody, until some day
+ */
+export function filterSheets(
+  readings: readonly SheetReading[],
+  filter: SheetFilter,
+  by: Parameters<typeof isInReading>[2],
+): readonly SheetReading[] {
   if (!isFiltering(filter)) return readings
   const words = folded(filter.words).split(/\s+/).filter(Boolean)
   return readings.filter((reading) => {
@@ -29,6 +38,7 @@ export function filterSheets(readings: readonly SheetReading[], filter: SheetFil
     if (filter.status !== undefined && sheet.status !== filter.status) return false
     if (filter.policyArea !== undefined && !sheet.policyAreas.includes(filter.policyArea)) return false
     if (filter.lack !== undefined && !doesLack(reading, filter.lack)) return false
+    if (filter.reading !== undefined && !isInReading(sheet.readings, filter.reading, by)) return false
     return words.every((word) => search.includes(word))
   })
 }

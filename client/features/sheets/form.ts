@@ -35,7 +35,8 @@ export type ValueKind =
   | { readonly kind: 'line' | 'passage' | 'date' | 'year' | 'count' | 'amount' | 'figure' | 'address' | 'key' }
   | { readonly kind: 'choice'; readonly choices: Choices }
 
-export type SheetList = ListOf<'sheets'>
+/** Lists that are written on the form; who is asked to read again is beside it. */
+export type SheetList = Exclude<ListOf<'sheets'>, 'readings'>
 export type TagSet = 'audiences' | 'policyLinks' | 'nearbySchemes'
 export type KeySet = 'policyAreas' | 'territories'
 type KeyField = 'orientation' | 'theme' | 'leadTerritory'

@@ -21,6 +21,7 @@ export const findingsEn: typeof findingsFr = {
     crossingWords: 'What figures and words say together',
     dissents: 'Disagreements',
     orientations: 'Orientations',
+    readings: 'To be read again by',
     votes: 'Dots',
     mergedInto: 'Linked into',
     origins: 'Links',

@@ -50,6 +50,7 @@ export const sheetsEn: typeof sheetsFr = {
     userParticipation: 'Participation of users',
     plainSummary: 'Plain summary',
     references: 'Reference documents',
+    readings: 'To be read again by',
     parents: 'Parent sheets',
     mergedInto: 'Merged into',
     isExperiment: 'Experiment',

@@ -283,3 +283,11 @@ describe('in an office', () => {
     }
   })
 })
+
+test('a text to which changes are suggested is printed as it is before them, and says how many wait', async () => {
+  const sheet = { ...fullSheet('f1'), pending: { context: 2 } }
+  const { body } = await page('sheets', 'f1', reportSource({ sheets: [sheet] }))
+  expect(body.textContent).toContain('2 propositions en attente, non reprises ici.')
+  const none = await page('sheets', 'f1', reportSource({ sheets: [fullSheet('f1')] }))
+  expect(none.body.textContent).not.toContain('en attente, non reprise')
+})

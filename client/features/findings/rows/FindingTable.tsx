@@ -6,7 +6,8 @@ import type { Standing } from '../../../board/standing.ts'
 import { useText } from '../../../text/index.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { useRoom } from '../../workgroup/roomContext.ts'
+import { useToday } from '../../sheets/useToday.ts'
+import { useRoom, useStage } from '../../workgroup/roomContext.ts'
 import { evidenceStateOf, filtered, type FindingFilter, NO_FILTER } from '../counting.ts'
 import { FindingActing } from '../FindingActing.ts'
 import { FindingTools } from '../FindingTools.tsx'
@@ -28,7 +29,8 @@ export function FindingTable({ standing: _standing }: { standing: Standing }) {
   const acting = useMemo(() => new FindingActing(room), [room])
   const textOf = (finding: Finding) =>
     [finding.title, plainTextOf(book.words(finding.id, 'statement')), ...finding.policyAreas.map(titleOf)].join(' ')
-  const shown = filtered(findings, filter, textOf)
+  const by = { you: useStage()?.you.id, today: useToday() }
+  const shown = filtered(findings, filter, textOf, by)
   if (findings.length === 0)
     return <EmptyState title={t('findings.empty.title')}>{t('findings.empty.read')}</EmptyState>
   return (
