@@ -224,14 +224,39 @@ export function replaceInFragment(
   words: string,
 ): boolean {
   if (plainTextOf(readFragment(fragment)).slice(start, end) !== former || former.includes('\n')) return false
-  const pieces = piecesOf(fragment).filter((piece) => piece.start < end && piece.start + piece.text.length > start)
-  for (const [index, piece] of pieces.entries()) {
-    const from = Math.max(start - piece.start, 0)
-    const to = Math.min(end - piece.start, piece.text.length)
-    piece.text.delete(from, to - from)
-    if (index === 0) piece.text.insert(from, words)
+  const pieces = piecesOf(fragment)
+  // From the last to the first, so that what is still to go stays where it was counted.
+  const gone = rangesAmongAll(readSuggested(fragment), start, end).flatMap(([first, last]) =>
+    pieces.flatMap(({ text, start: at }) => {
+      const from = Math.max(first - at, 0)
+      const to = Math.min(last - at, text.length)
+      return from < to ? [{ text, from, to }] : []
+    }),
+  )
+  for (const [index, { text, from, to }] of [...gone.entries()].reverse()) {
+    text.delete(from, to - from)
+    if (index === 0) text.insert(from, words)
   }
-  return pieces.length > 0
+  return gone.length > 0
+}
+
+/** Where letters that stand are among all letters, those that are only proposed too: ranges [from, to[, in their order. */
+function rangesAmongAll(text: SuggestedText, start: number, end: number): [from: number, to: number][] {
+  const ranges: [number, number][] = []
+  let [standing, all] = [0, 0]
+  for (const [line, { runs }] of text.entries()) {
+    if (line > 0) {
+      standing++ // the end of the line before
+      all++
+    }
+    for (const { text: letters, insertion } of runs) {
+      const [from, to] = [Math.max(start - standing, 0), Math.min(end - standing, letters.length)]
+      if (!insertion && from < to) ranges.push([all + from, all + to])
+      all += letters.length
+      if (!insertion) standing += letters.length
+    }
+  }
+  return ranges
 }
 
 /** The texts of a fragment in their order, each with where it begins in `plainTextOf` of all that stands there. */

@@ -124,3 +124,17 @@ describe('a passage', () => {
     expect(wordsAt(passage)).toBeUndefined()
   })
 })
+
+describe('words that are masked', () => {
+  test('are those that were meant, whatever is proposed before and among them', () => {
+    const one = proposeBus()
+    letters().insert(11, 'XX', { insertion: one }) // among the letters of « lundi »
+    const { records } = board
+    expect(records.replaceWords('sheets', id, 'context', { start: 7, end: 15, former: 'le lundi' }, '[masqué]')).toBe(true)
+    expect(text()).toBe('Un car [masqué]\nEt le mardi')
+    expect(records.replaceWords('sheets', id, 'context', { start: 16, end: 18, former: 'Et' }, 'Ou')).toBe(true)
+    expect(text()).toBe('Un car [masqué]\nOu le mardi')
+    expect(pending()).toMatchObject([{ id: one.id, deleted: 'car' }])
+    expect(records.replaceWords('sheets', id, 'context', { start: 3, end: 6, former: 'bus' }, '?')).toBe(false)
+  })
+})
