@@ -21,6 +21,7 @@ const pages: readonly Page[] = [
   { path: '/sign-in', ...apart(() => import('./features/signIn/SignInPage.tsx')) },
   { path: WORKGROUP_PATH, ...apart(() => inside(import('./features/workgroup/WorkgroupPage.tsx'))), beside: bringFace },
   { path: '/p/:programmeId/lexique', ...apart(() => inside(import('./features/glossary/GlossaryPage.tsx'))) },
+  { path: '/return/:code?', ...apart(() => inside(import('./features/followUp/ReturnPage.tsx'))) },
   { path: '/projection/:workgroupId/*', ...apart(() => inside(import('./features/projection/ProjectionPage.tsx'))) },
   { path: '*', ...apart(() => import('./features/notFound/NotFoundPage.tsx')) },
 ]

@@ -1,6 +1,7 @@
 import { homeEn } from './en/home.ts'
 import { workgroupEn } from './en/workgroup.ts'
 import { listEn } from './en/list.ts'
+import { followUpEn, paperCardsEn } from './en/paperCards.ts'
 import { privateNotesEn } from './en/privateNotes.ts'
 import { doorsEn } from './en/doors.ts'
 import { talkEn } from './en/talk.ts'
@@ -324,6 +325,8 @@ export const en: Sentences = {
   },
   help: helpEn,
   privateNotes: privateNotesEn,
+  paperCards: paperCardsEn,
+  followUp: followUpEn,
   talk: talkEn,
   doors: doorsEn,
   step: {

@@ -7,6 +7,7 @@ import { draftingFr } from './fr/drafting.ts'
 import { boardFr } from './fr/board.ts'
 import { helpFr } from './fr/help.ts'
 import { doorsFr } from './fr/doors.ts'
+import { followUpFr, paperCardsFr } from './fr/paperCards.ts'
 import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
 import { stepFr } from './fr/step.ts'
@@ -194,6 +195,8 @@ export const fr = {
   help: helpFr,
   step: stepFr,
   privateNotes: privateNotesFr,
+  paperCards: paperCardsFr,
+  followUp: followUpFr,
   talk: talkFr,
   doors: doorsFr,
   templates: templatesFr,

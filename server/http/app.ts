@@ -29,6 +29,7 @@ import { binRoutes, snapshotRoutes } from './history.ts'
 import { invitationRoutes } from './invitations.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
+import { paperCardRoutes } from './paperCards.ts'
 import { privateNoteRoutes } from './privateNotes.ts'
 import { probeRoutes } from './probes.ts'
 import { programmeRoutes } from './programmes.ts'
@@ -123,6 +124,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         stepRoutes,
         sessionRoutes,
         privateNoteRoutes,
+        paperCardRoutes,
         roomTalkRoutes,
         snapshotRoutes,
         binRoutes,

@@ -42,6 +42,7 @@ export interface Storage {
   readonly sessions: Sessions
   readonly privateNotes: PrivateNotes
   readonly attendance: Attendance
+  readonly returnCodes: ReturnCodes
   readonly templates: Templates
   readonly glossaries: Glossaries
   readonly uploads: Uploads
@@ -503,6 +504,20 @@ export interface Attendance {
   shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>
   letBack(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>
   isShutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<boolean>
+}
+
+/** The code of a card that was written on paper, kept as a keyed hash, and sealed so that it can be printed again. */
+export interface KeptReturnCode {
+  readonly workgroup: WorkgroupId
+  readonly note: NoteId
+  readonly codeHash: string
+  readonly sealed: string
+}
+export interface ReturnCodes {
+  /** A card has one: a second is passed over. */
+  add(code: KeptReturnCode): Promise<void>
+  of(workgroup: WorkgroupId): Promise<KeptReturnCode[]>
+  byHash(codeHash: string): Promise<KeptReturnCode | undefined>
 }
 
 // Templates

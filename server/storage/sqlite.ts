@@ -8,6 +8,7 @@ import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
 import { SqlPrivateNotes } from './SqlPrivateNotes.ts'
+import { SqlReturnCodes } from './SqlReturnCodes.ts'
 import { SqlSessions } from './SqlSessions.ts'
 import { SqlStages } from './SqlStages.ts'
 import { SqlSteps } from './SqlSteps.ts'
@@ -51,6 +52,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     stages: new SqlStages(database),
     sessions: new SqlSessions(database),
     attendance: new SqlAttendance(database),
+    returnCodes: new SqlReturnCodes(database),
     privateNotes: new SqlPrivateNotes(database),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),

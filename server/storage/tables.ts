@@ -136,6 +136,8 @@ export interface Tables {
   attendance: { session_id: string; participant_id: string; college: string }
   /** Who was made to leave a group: no link of it lets them in again. */
   shut_out: { workgroup_id: string; participant_id: string }
+  /** The way back for whoever wrote a card on paper. */
+  return_codes: { workgroup_id: string; note_id: string; code_hash: string; sealed: string; added_at: string }
   session_events: { session_id: string; number: number; at: string; kind: string; details: string }
   templates: {
     id: string
@@ -338,6 +340,12 @@ const steps: readonly Step[] = [
       `create table shut_out (
         workgroup_id text not null references workgroups(id), participant_id text not null references participants(id),
         primary key (workgroup_id, participant_id))`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table return_codes (
+        workgroup_id text not null references workgroups(id), note_id text not null, code_hash text not null unique,
+        sealed text not null, added_at text not null, primary key (workgroup_id, note_id))`,
     ]),
 ]
 

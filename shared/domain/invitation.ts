@@ -11,8 +11,8 @@ export function spokenCode(code: string): string {
  * What a person typed as a code, made comparable: capitals, no spaces or dashes.
  * @returns the code, or undefined when it cannot be one
  */
-export function normaliseCode(typed: string): string | undefined {
+export function normaliseCode(typed: string, length = CODE_LENGTH): string | undefined {
   const code = typed.toUpperCase().replace(/[\s\-–.·]/g, '')
-  if (code.length !== CODE_LENGTH) return undefined
+  if (code.length !== length) return undefined
   return [...code].every((sign) => CODE_ALPHABET.includes(sign)) ? code : undefined
 }

@@ -16,6 +16,7 @@ import type {
   NewSnapshot,
   People,
   PrivateNotes,
+  ReturnCodes,
   Sessions,
   Snapshot,
   Stages,
@@ -203,6 +204,7 @@ export class MemoryStorage implements Storage {
     letBack: async () => {},
     isShutOut: async () => false,
   }
+  readonly returnCodes: ReturnCodes = { add: async () => {}, of: async () => [], byHash: async () => undefined }
   readonly privateNotes: PrivateNotes = {
     ofPerson: async () => [],
     ofWriting: async () => [],

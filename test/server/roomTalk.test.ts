@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { newId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
+import { newId, type NoteId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol.ts'
 import { addPerson, createCredential, grant } from '../../server/access/credentials.ts'
 import { createInvitation } from '../../server/access/invitations.ts'
@@ -9,6 +9,7 @@ import type { College } from '../../shared/domain/participant.ts'
 import { Browser } from '../helpers/browser.ts'
 import { conductorOf, newPlan, newStep } from '../helpers/conducting.ts'
 import { newNote } from '../helpers/items.ts'
+import { someFinding, someSheet } from '../helpers/records.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
@@ -182,5 +183,44 @@ describe('the door', () => {
   ])('a participant does not hold it: %s %s', async (method, path, body) => {
     const { person } = await group()
     expect((await (await person('Amina')).ask(method, path, body)).status).toBe(403)
+  })
+})
+
+describe('a card written on paper', () => {
+  test('is laid once in the name of who wrote it, and its code tells for ever what became of it', async () => {
+    const { conductor, facilitator, server, workgroup } = await group()
+    const id = newId<NoteId>()
+    const card = { id, text: 'Le car ne passe plus', onBehalfOf: 'Une habitante du Val' }
+    const [first, again] = [
+      await conductor.ask('POST', '/paper-cards', card),
+      await conductor.ask('POST', '/paper-cards', card),
+    ]
+    const { code } = first.body as { code: string }
+    expect(again.body).toEqual({ id, code })
+    await facilitator.until(() => new BoardDocument(facilitator.doc).notes().length === 1)
+    expect(new BoardDocument(facilitator.doc).note(id)).toMatchObject({
+      origin: 'paper',
+      onBehalfOf: 'Une habitante du Val',
+    })
+    expect((await conductor.ask('GET', '/paper-cards')).body).toMatchObject([
+      { id, code, text: 'Le car ne passe plus' },
+    ])
+    const anybody = new Browser(server.http)
+    const follow = async () =>
+      (await anybody.get(`/api/returns/${code.toLowerCase().slice(0, 4)}-${code.slice(4)}`)).body
+    expect(await follow()).toMatchObject({ text: 'Le car ne passe plus', findings: [], sheets: [] })
+    const board = new BoardDocument(facilitator.doc)
+    const before = Y.encodeStateVector(facilitator.doc)
+    const finding = someFinding({ title: 'Mobilité', sources: [`notes/${id}`] })
+    board.records.put('findings', finding)
+    board.records.put('sheets', someSheet({ title: 'Un car à la demande', findings: [finding.id] }))
+    facilitator.send(encodeUpdate(Y.encodeStateAsUpdate(facilitator.doc, before)))
+    await expect.poll(follow).toMatchObject({
+      findings: [{ title: 'Mobilité', status: 'toValidate' }],
+      sheets: [{ title: 'Un car à la demande', status: 'draft' }],
+    })
+    expect((await anybody.get('/api/returns/AAAAAAAA')).status).toBe(404)
+    expect(await server.storeBytes()).not.toContain(code)
+    expect((await server.store.storage.returnCodes.of(workgroup)).length).toBe(1)
   })
 })

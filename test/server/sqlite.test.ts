@@ -140,6 +140,7 @@ test('versions kept before zones were counted are still there after the tables h
     drop table uploads;
     drop table corrupt_updates;
     alter table updates drop column checksum;
+    drop table return_codes;
     drop table attendance;
     drop table shut_out;
     drop table private_notes;
