@@ -37,9 +37,11 @@ import { reportRoutes } from './reports.ts'
 import { roomTalkRoutes } from './roomTalk.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './signIn.ts'
+import { spotlightRoutes } from './spotlight.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
 import { uploadRoutes } from './uploads.ts'
+import { wallRoutes } from './wall.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
 /** What the routes work with. */
@@ -124,6 +126,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         sessionRoutes,
         privateNoteRoutes,
         roomTalkRoutes,
+        wallRoutes,
+        spotlightRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,
