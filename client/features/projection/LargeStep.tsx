@@ -1,4 +1,5 @@
 import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
+import type { Writing } from '../../../shared/domain/privateWriting.ts'
 import { useText } from '../../text/index.ts'
 import styles from './LargeStep.module.css'
 import { WallTime } from './WallTime.tsx'
@@ -7,10 +8,12 @@ interface LargeStepProps {
   session: LiveSession
   turn: Turn
   aheadMs: number
+  /** How much was written so far that nobody reads yet. */
+  written?: Pick<Writing, 'notes' | 'people'> | undefined
 }
 
 /** A step alone on the wall: while everybody writes for themselves, or when the time is all there is to see. */
-export function LargeStep({ session, turn, aheadMs }: LargeStepProps) {
+export function LargeStep({ session, turn, aheadMs, written }: LargeStepProps) {
   const t = useText()
   const { step } = turn
   const isPaused = session.state === 'paused'
@@ -26,6 +29,11 @@ export function LargeStep({ session, turn, aheadMs }: LargeStepProps) {
       ) : (
         <p className={styles.instruction} data-long={step.instruction.length > 260 || undefined}>
           {step.instruction}
+        </p>
+      )}
+      {written && written.notes > 0 && !isPaused && (
+        <p className={styles.written}>
+          {t('privateNotes.count', { count: written.notes })} {t('privateNotes.byPeople', { count: written.people })}
         </p>
       )}
     </div>

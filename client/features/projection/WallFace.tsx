@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { WorkgroupView } from '../../../shared/api.ts'
 import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
+import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
 import { boxOfView } from '../../../shared/domain/spotlight.ts'
 import { type Wall as Asked, wallNow } from '../../../shared/domain/wall.ts'
 import { isId, type SheetId } from '../../../shared/ids.ts'
@@ -39,6 +40,7 @@ export function WallFace({ client, state, following, group, people, invitation, 
   const session = liveOf(stage?.parts?.session)
   const turn = session?.turn
   const hasBoard = useHasBoard(client, session !== undefined)
+  const writings = stage?.parts?.writings
   const asked = askedOf(wallNow(stage?.parts?.wall, stage?.parts?.session), sheet, led)
   const heading = <Heading group={group} people={people} step={stage?.step} />
   const band = session && turn && <StepBand session={session} turn={turn} aheadMs={aheadMs} invitation={invitation} />
@@ -54,8 +56,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
     )
   }
   // What is written in private is nobody else's, and a break needs no board.
-  if (asked.shows === 'step' && session && turn && (isAlone(session, turn) || !hasBoard)) {
-    return <LargeStep session={session} turn={turn} aheadMs={aheadMs} />
+  if (asked.shows === 'step' && session && turn && (isAlone(session, turn, writings) || !hasBoard)) {
+    const written = openWriting(writings, turn.step.id)
+    return <LargeStep session={session} turn={turn} aheadMs={aheadMs} written={written} />
   }
   switch (asked.shows) {
     case 'timer':
@@ -120,8 +123,15 @@ function liveOf(session: LiveSession | undefined): LiveSession | undefined {
   return session?.state === 'closed' ? undefined : session
 }
 
-function isAlone({ state }: LiveSession, { step }: Turn): boolean {
-  return state === 'paused' || step.method === 'break' || ['private', 'secret', 'panel'].includes(step.visibility)
+function isAlone({ state }: LiveSession, { step }: Turn, writings: readonly Writing[] | undefined): boolean {
+  if (state === 'paused' || step.method === 'break') return true
+  if (step.visibility === 'private') return !isRevealed(step, writings)
+  return step.visibility === 'secret' || step.visibility === 'panel'
+}
+
+/** What was written for oneself has been laid on the board before all eyes. */
+function isRevealed({ id }: Turn['step'], writings: readonly Writing[] | undefined): boolean {
+  return !openWriting(writings, id) && writings?.some((one) => one.step === id && one.state === 'revealed') === true
 }
 
 /** Where everybody is brought the wall goes too, unless something was asked of it. */
