@@ -5,6 +5,7 @@ import { FROZEN_STEP, OPEN_STEP, roles } from './access.ts'
 import { colleges } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
+import { viewCheck } from './domain/spotlight.ts'
 import { stepRightsCheck } from './domain/step.ts'
 import { conductorPartsCheck, ownPartsCheck, stagePartsCheck } from './stage.ts'
 import { idOf, type ItemId, type NoteId, type ParticipantId, type WorkgroupId } from './ids.ts'
@@ -90,6 +91,10 @@ export const ownPresenceCheck = z.object({
   caret: z.optional(z.nullable(z.object({ anchor: placeInText, head: placeInText }))),
   /** Where a pointer of light has just been, newest last. */
   light: z.optional(z.nullable(z.array(point).check(z.maxLength(24)))),
+  /** What part of the board one looks at: said only while others look with one. */
+  view: z.optional(z.nullable(viewCheck)),
+  /** With whom one looks. */
+  follows: z.optional(z.nullable(idOf<ParticipantId>())),
 })
 export type OwnPresence = z.infer<typeof ownPresenceCheck>
 

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { liveSessionCheck } from './domain/conducting.ts'
 import { attendanceCheck, doorCheck, handsCheck, lobbyCheck, mutedCheck, questionsCheck } from './domain/roomTalk.ts'
 import { writingsCheck } from './domain/privateWriting.ts'
+import { spotlightCheck } from './domain/spotlight.ts'
+import { keptWallCheck } from './domain/wall.ts'
 
 /*
  * What the server holds about a session under way, part by part: whatever must be secret, or have authority, is not in the
@@ -13,6 +15,8 @@ export const stagePartChecks = {
   session: liveSessionCheck,
   writings: writingsCheck,
   door: doorCheck,
+  wall: keptWallCheck,
+  spotlight: spotlightCheck,
 } as const
 /** What one person alone is told, on all their devices. */
 export const ownPartChecks = {

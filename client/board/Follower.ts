@@ -1,5 +1,5 @@
 import type { BoardChange } from '../../shared/document/BoardDocument.ts'
-import { boxCentre } from '../../shared/geometry.ts'
+import { type Box, boxCentre, boxesMeet, boxGrown } from '../../shared/geometry.ts'
 import type { ItemId, NoteId } from '../../shared/ids.ts'
 import type { Margins } from './Camera.ts'
 import type { Clock } from './clock.ts'
@@ -20,6 +20,9 @@ export interface Legibility {
 
 const STAYS_MS = 6000 // a room reads what it is shown before it is shown something else
 const GATHERS_MS = 300 // a gesture makes several changes
+/** What it was asked to keep to is shown whole as long as its letters can be set large enough. */
+const LEAST_OF_READABLE = 0.6
+const FRAME = 20 // board units around what it keeps to
 const CEILING = 22
 const PADDING = 10 // less than under a hand: on a wall each letter is dear
 
@@ -30,6 +33,7 @@ export class Follower {
   readonly #glideMs: number
   readonly #stops: (() => void)[]
   #legibility: Legibility
+  readonly #focus: (() => Box | undefined) | undefined
   /** The note, or the picture, that was touched last. */
   #latest: ItemId | undefined
   #movedMs = -Infinity
@@ -38,12 +42,13 @@ export class Follower {
   /** The zoom at which it rests, told when it changes. */
   readonly #zoomChanged: (zoom: number) => void
 
-  constructor(editor: Editor, { clock, legibility, glideMs, zoomChanged }: FollowerOptions) {
+  constructor(editor: Editor, { clock, legibility, glideMs, zoomChanged, focus }: FollowerOptions) {
     this.#editor = editor
     this.#clock = clock
     this.#legibility = legibility
     this.#glideMs = glideMs
     this.#zoomChanged = zoomChanged
+    this.#focus = focus
     this.#latest = newest(editor)
     this.#stops = [editor.signals.document.listen((change) => this.#hear(change)), () => this.#cancel?.()]
     this.look()
@@ -64,15 +69,9 @@ export class Follower {
     this.#cancel = undefined
     const { camera } = this.#editor
     if (camera.size[0] === 0) return
-    const view = followedView(
-      camera,
-      this.#legibility.margins,
-      {
-        content: this.#editor.contentBox(),
-        latest: this.#latest && this.#placeOf(this.#latest),
-      },
-      this.#legibility.zoom,
-    )
+    const { margins, zoom: wanted } = this.#legibility
+    const readable = this.#focus?.() ? wanted * LEAST_OF_READABLE : wanted
+    const view = followedView(camera, margins, this.#scene(), readable)
     if (!view) return
     this.#fit(view.zoom)
     const { x, y, zoom } = camera.destination
@@ -80,6 +79,14 @@ export class Follower {
     const isFirst = this.#movedMs === -Infinity
     this.#movedMs = this.#clock.now()
     this.#editor.glideTo(view, isFirst ? 0 : this.#glideMs)
+  }
+
+  #scene(): Scene {
+    const latest = this.#latest && this.#placeOf(this.#latest)
+    const focus = this.#focus?.()
+    if (!focus) return { content: this.#editor.contentBox(), latest }
+    const content = boxGrown(focus, FRAME)
+    return { content, latest: latest && boxesMeet(latest.box, focus) ? { ...latest, zone: undefined } : undefined }
   }
 
   #hear(change: BoardChange): void {
@@ -112,6 +119,8 @@ export interface FollowerOptions {
   readonly legibility: Legibility
   readonly glideMs: number
   readonly zoomChanged: (zoom: number) => void
+  /** The part of the board it keeps to at this moment; without one, or without an answer, all of it. */
+  readonly focus?: () => Box | undefined
 }
 
 /** Before anything happens: the note that was written last. */

@@ -10,6 +10,7 @@ import { commentsEn } from './en/comments.ts'
 import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
+import { liveEn } from './en/live.ts'
 import { templatesEn } from './en/templates.ts'
 import { glossaryEn } from './en/glossary.ts'
 import { careEn } from './en/care.ts'
@@ -329,6 +330,7 @@ export const en: Sentences = {
   followUp: followUpEn,
   talk: talkEn,
   doors: doorsEn,
+  live: liveEn,
   step: {
     title: 'Participants’ rights',
     button: 'Participants’ rights: {{state}}',

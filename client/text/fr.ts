@@ -10,6 +10,7 @@ import { doorsFr } from './fr/doors.ts'
 import { followUpFr, paperCardsFr } from './fr/paperCards.ts'
 import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
+import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
 import { glossaryFr } from './fr/glossary.ts'
@@ -199,6 +200,7 @@ export const fr = {
   followUp: followUpFr,
   talk: talkFr,
   doors: doorsFr,
+  live: liveFr,
   templates: templatesFr,
   glossary: glossaryFr,
   care: careFr,

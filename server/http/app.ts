@@ -38,9 +38,11 @@ import { reportRoutes } from './reports.ts'
 import { roomTalkRoutes } from './roomTalk.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './signIn.ts'
+import { spotlightRoutes } from './spotlight.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
 import { uploadRoutes } from './uploads.ts'
+import { wallRoutes } from './wall.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
 /** What the routes work with. */
@@ -126,6 +128,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         privateNoteRoutes,
         paperCardRoutes,
         roomTalkRoutes,
+        wallRoutes,
+        spotlightRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,

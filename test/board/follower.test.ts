@@ -88,3 +88,18 @@ test('when what it looked at is gone, it looks at what was written last before',
   board.wait(8000)
   expect(sees(100, 200)).toBe(true)
 })
+
+test('a wall that keeps to a zone stays there whatever happens elsewhere, and follows what happens in it', () => {
+  let focus: string | undefined = 'right'
+  const { board, follower, sees } = wall({
+    focus: () => (focus ? { x: 5000, y: 0, width: 900, height: 700 } : undefined),
+  })
+  expect([sees(100, 200), sees(5100, 200), sees(5890, 690)]).toEqual([false, true, true])
+  board.board.updateNote('a' as NoteId, { at: [60, 150] })
+  board.wait(8000)
+  expect(sees(5100, 200)).toBe(true)
+  focus = undefined
+  follower.look()
+  board.wait(700)
+  expect(sees(100, 200)).toBe(true)
+})

@@ -8,6 +8,8 @@ import { loadTextEditor } from '../../client/canvas/textEditor.ts'
 import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import ListFace from '../../client/features/list/ListFace.tsx'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
+import { Following } from '../../client/features/session/Following.ts'
+import type { SyncClient } from '../../client/sync/SyncClient.ts'
 import type { Room } from '../../client/features/workgroup/Room.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { Comments } from '../../client/board/Comments.ts'
@@ -106,6 +108,7 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     history,
     book: new NoteBook(mine),
     people: { people: () => nobody, onPeople: () => () => undefined },
+    following: new Following(client as unknown as SyncClient),
     comments: new Comments(mine),
     desk: new CommentDesk(),
     ownChanges: 0,

@@ -25,6 +25,7 @@ import { copyChosenPicture } from '../exchange/copyingPicture.ts'
 import { BoardColleges } from './BoardColleges.tsx'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useSheetsOfNotes } from '../sheets/useSheetsOfNotes.ts'
+import { LedBoard } from '../session/LedBoard.tsx'
 import { EmptyBoard } from '../templates/EmptyBoard.tsx'
 import { RoomContext } from '../workgroup/roomContext.ts'
 
@@ -186,6 +187,7 @@ export default function BoardFace({ client, onNotice }: BoardFaceProps) {
       />
       {room && <EmptyBoard editor={editor} />}
       {room && <BoardColleges editor={editor} />}
+      {room && <LedBoard editor={editor} />}
     </>
   )
 }

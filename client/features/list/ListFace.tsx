@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Stage } from '../../../shared/protocol.ts'
 import { standingOf } from '../../board/standing.ts'
+import { LedList } from '../session/LedList.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { NoteList } from './NoteList.tsx'
 
@@ -8,5 +9,10 @@ import { NoteList } from './NoteList.tsx'
 export default function ListFace({ stage }: { stage: Stage }) {
   const { book } = useRoom()
   const standing = useMemo(() => standingOf(stage), [stage])
-  return <NoteList book={book} standing={standing} you={stage.you.id} />
+  return (
+    <>
+      <NoteList book={book} standing={standing} you={stage.you.id} />
+      <LedList book={book} />
+    </>
+  )
 }

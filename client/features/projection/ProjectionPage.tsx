@@ -8,17 +8,15 @@ import { SteadyClient } from '../../sync/SteadyClient.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useTitle } from '../../ui/useTitle.ts'
+import { Following } from '../session/Following.ts'
 import { CutLine } from './CutLine.tsx'
-import { Doors } from './Doors.tsx'
 import { Heading } from './Heading.tsx'
 import styles from './ProjectionPage.module.css'
 import { RefusedWall } from './RefusedWall.tsx'
-import { SheetWall } from './SheetWall.tsx'
 import { useCalmPointer } from './useCalmPointer.ts'
 import { usePeopleCount } from './usePeopleCount.ts'
 import { useWakeLock } from './useWakeLock.ts'
-import { Wall } from './Wall.tsx'
-import { Welcome } from './Welcome.tsx'
+import { WallFace } from './WallFace.tsx'
 
 /** `/projection/:workgroupId`, or `/projection/:workgroupId/sheets/:sheetId`: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
 export default function ProjectionPage() {
@@ -52,14 +50,12 @@ function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
 }
 
 function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }) {
-  const { connection, isLoaded, isSavingFailing, refused, stage } = useSyncExternalStore(
-    client.onState,
-    () => client.state,
-  )
+  const state = useSyncExternalStore(client.onState, () => client.state)
+  const { connection, isLoaded, isSavingFailing, refused } = state
   const { data: group, error } = useWorkgroup(workgroup)
   const { data: doors, refetch } = useDoors(workgroup)
   const people = usePeopleCount(client)
-  const isEmpty = useIsEmpty(client)
+  const following = useOpened(useCallback(() => openFollowing(client), [client]))
   const isCalm = useCalmPointer()
   useWakeLock()
   useTitle(group?.title)
@@ -70,29 +66,28 @@ function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }
 
   const code = refused ?? (!isLoaded && error instanceof Refusal ? error.code : undefined)
   if (code) return <RefusedWall code={code} />
-  const invitation = doors?.invitation
   return (
     <div className={classNames(styles.page, isCalm && styles.calm)} data-projection>
-      <Heading group={group} people={people} step={stage?.step} />
-      <main className={styles.main}>
-        {isLoaded && sheet && <SheetWall client={client} sheet={sheet} />}
-        {isLoaded && !sheet && isEmpty && <Welcome invitation={invitation} />}
-        {isLoaded && !sheet && !isEmpty && (
-          <>
-            <Wall client={client} />
-            {invitation && <Doors invitation={invitation} />}
-          </>
-        )}
-      </main>
+      {isLoaded && following ? (
+        <WallFace
+          client={client}
+          state={state}
+          following={following}
+          group={group}
+          people={people}
+          invitation={doors?.invitation}
+          sheet={sheet}
+        />
+      ) : (
+        <Heading group={group} people={people} step={undefined} />
+      )}
       <CutLine trouble={connection !== 'open' ? 'cut' : isSavingFailing ? 'notSaved' : undefined} />
     </div>
   )
 }
 
-/** Whether nobody has written anything yet that the wall would show. */
-function useIsEmpty(client: SyncClient): boolean {
-  return useSyncExternalStore(
-    (listener) => client.board.onChange(listener),
-    () => client.board.counts().notes === 0 && client.board.records.all('findings').every(({ at }) => at === undefined),
-  )
+/** Where everybody is led, the wall goes too. */
+function openFollowing(client: SyncClient): Opened<Following> {
+  const following = new Following(client)
+  return { value: following, close: () => following.close() }
 }

@@ -4,14 +4,22 @@ import { QrCode } from '../../ui/QrCode.tsx'
 import { addressOf, type Invitation } from './Doors.tsx'
 import styles from './Welcome.module.css'
 
+interface WelcomeProps {
+  invitation: Invitation | undefined
+  /** In place of the word about the first notes. */
+  title?: string
+  about?: string
+}
+
 /** Before the first note: what will come, and how to be part of it, to be read from the last row. */
-export function Welcome({ invitation }: { invitation: Invitation | undefined }) {
+export function Welcome({ invitation, title, about }: WelcomeProps) {
   const t = useText()
   const state = invitation ? 'empty' : 'closed'
   return (
     <div className={styles.welcome}>
       <div className={styles.words}>
-        <p className={styles.title}>{t(`projection.${state}.title`)}</p>
+        {about && <p className={styles.about}>{about}</p>}
+        <p className={styles.title}>{title ?? t(`projection.${state}.title`)}</p>
         <p className={styles.how}>{t(`projection.${state}.words`)}</p>
         {invitation && (
           <>

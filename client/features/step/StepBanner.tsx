@@ -1,20 +1,22 @@
 import { Lock, Snowflake } from 'lucide-react'
-import { useState } from 'react'
 import { may } from '../../../shared/access.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { useSetStep } from '../../api/step.ts'
 import { type Text, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ChangeSaid } from '../../ui/ChangeSaid.tsx'
 import { classNames } from '../../ui/classNames.ts'
-import { closedIn, reopened } from './rights.ts'
+import { closedIn, isAsPlanned, reopened } from './rights.ts'
 import styles from './StepBanner.module.css'
 
 /** What is closed to participants now, in a line under the bar; nothing as long as all is open. A change is also said. */
-export function StepBanner({ stage: { workgroup, you, step } }: { stage: Stage }) {
+export function StepBanner({ stage: { workgroup, you, step, parts } }: { stage: Stage }) {
   const t = useText()
   const setStep = useSetStep(workgroup)
   const mayManage = may(you.role, 'step.manage')
-  const closed = closedIn(step)
+  // What a step of a session closes by itself, its strip says to those who take part.
+  const isPlanned = !mayManage && isAsPlanned(step, parts?.session?.turn?.step.rights)
+  const closed = isPlanned ? [] : closedIn(step)
   const words = closed.map((what) => sentenceOf(what, mayManage, t)).join(' ')
   const isFrozen = closed[0] === 'frozen'
   const Icon = isFrozen ? Snowflake : Lock
@@ -31,7 +33,7 @@ export function StepBanner({ stage: { workgroup, you, step } }: { stage: Stage }
           )}
         </div>
       )}
-      <ChangeSaid words={words || t('step.opened')} />
+      <ChangeSaid words={words || (isPlanned ? '' : t('step.opened'))} />
     </>
   )
 }
@@ -39,16 +41,4 @@ export function StepBanner({ stage: { workgroup, you, step } }: { stage: Stage }
 function sentenceOf(what: ReturnType<typeof closedIn>[number], mayManage: boolean, t: Text): string {
   if (mayManage) return t(`step.forLeads.${what}`)
   return what === 'own' ? t('step.own') : t(`step.why.${what}`)
-}
-
-/** For those who listen: not what one finds on coming in, which is read with the page, but what becomes of it. */
-function ChangeSaid({ words }: { words: string }) {
-  const [found] = useState(words)
-  const [hasChanged, setChanged] = useState(false)
-  if (words !== found && !hasChanged) setChanged(true)
-  return (
-    <span className="visually-hidden" role="status">
-      {hasChanged && words}
-    </span>
-  )
 }

@@ -28,3 +28,12 @@ export function withNotes(step: StepRights, notes: StepRights['notes']): StepRig
 export function reopened(step: StepRights): StepRights {
   return { ...step, notes: step.reopensAs ?? 'all' }
 }
+
+/** Whether the rights are those that a step of a session brings; false while there is none. */
+export function isAsPlanned(
+  step: StepRights,
+  planned: Pick<StepRights, 'notes' | 'mayCreate' | 'mayMove'> | undefined,
+): boolean {
+  if (!planned) return false
+  return step.notes === planned.notes && step.mayCreate === planned.mayCreate && step.mayMove === planned.mayMove
+}

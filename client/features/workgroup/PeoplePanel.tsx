@@ -1,10 +1,12 @@
 import { Users } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { Button } from '../../ui/Button.tsx'
 import { useText } from '../../text/index.ts'
 import { Avatar } from './Avatar.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './PeoplePanel.module.css'
 import { isAtTheTable, type Person } from './peopleHere.ts'
+import { usePanelClose } from './panelContext.ts'
 import { useRoom } from './roomContext.ts'
 
 const SHOWN = 4 // more faces than that are a crowd, and a number says it better
@@ -62,6 +64,30 @@ function PersonLine({ person }: { person: Person }) {
         <span className={styles.name}>{person.name}</span>
         <span className={styles.marks}>{marks.filter(Boolean).join(' · ')}</span>
       </span>
+      {!person.isYou && <FollowButton person={person} />}
     </li>
+  )
+}
+
+/** Looks with somebody, or ceases to. */
+function FollowButton({ person: { id, name } }: { person: Person }) {
+  const t = useText()
+  const { following } = useRoom()
+  const close = usePanelClose()
+  const isFollowed = useSyncExternalStore(following.onChange, () => following.followed === id)
+  return (
+    <Button
+      kind="quiet"
+      className={styles.follow}
+      aria-pressed={isFollowed}
+      aria-label={t(isFollowed ? 'live.follow.stopName' : 'live.follow.startName', { name })}
+      onClick={() => {
+        if (isFollowed) following.leave()
+        else following.follow({ id, name })
+        close()
+      }}
+    >
+      {t(isFollowed ? 'live.follow.stop' : 'live.follow.start')}
+    </Button>
   )
 }

@@ -12,6 +12,7 @@ import { SetBacks } from '../../sync/SetBacks.ts'
 import { SyncClient } from '../../sync/SyncClient.ts'
 import { CommentDesk } from '../comments/CommentDesk.ts'
 import { NoteBook } from '../list/NoteBook.ts'
+import { Following } from '../session/Following.ts'
 import { PeopleWatch } from './PeopleWatch.ts'
 import { setAsideFrom } from './setAside.ts'
 import { Shelf } from './Shelf.ts'
@@ -54,6 +55,8 @@ export class Room {
   readonly comments: Comments
   readonly state: StateWatch
   readonly people: PeopleWatch
+  /** Looking together. */
+  readonly following: Following
   /** What the server did not take. */
   readonly shelf: Shelf
   /** Where comments are read and written. */
@@ -107,6 +110,7 @@ export class Room {
     this.comments = new Comments(client.board)
     this.state = new StateWatch(client)
     this.people = new PeopleWatch(client)
+    this.following = new Following(client)
     const another = () => new SyncClient(address(), this.workgroup)
     this.#stops = [
       client.onState(() => this.#stateChanged()),
@@ -204,6 +208,7 @@ export class Room {
     this.comments.close()
     this.state.close()
     this.people.close()
+    this.following.close()
     this.history.destroy()
     this.client.destroy()
   }

@@ -11,6 +11,8 @@ import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
 import { PrivateNotes } from '../privateNotes/PrivateNotes.tsx'
+import { FollowBanner } from '../session/FollowBanner.tsx'
+import { SessionStrip } from '../session/SessionStrip.tsx'
 import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
@@ -74,7 +76,9 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
         {t('workgroup.skip')}
       </a>
       <TopBar face={face} isWide={isWide} />
+      {stage && <SessionStrip face={face} isWide={isWide} />}
       {stage && <StepBanner stage={stage} />}
+      {stage && <FollowBanner face={face} isWide={isWide} />}
       <SetAsidePanel shelf={room.shelf} />
       <main id="content" tabIndex={-1} className={styles.content}>
         {!isLoaded || !stage ? (

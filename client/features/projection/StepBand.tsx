@@ -1,0 +1,43 @@
+import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
+import { useText } from '../../text/index.ts'
+import { addressOf, type Invitation } from './Doors.tsx'
+import { spokenCode } from '../../../shared/domain/invitation.ts'
+import styles from './StepBand.module.css'
+import { WallTime } from './WallTime.tsx'
+
+interface StepBandProps {
+  session: LiveSession
+  turn: Turn
+  aheadMs: number
+  /** For those who come late. */
+  invitation: Invitation | undefined
+}
+
+/** Over what is projected during a step: what to do, all of it, and how long. */
+export function StepBand({ session, turn, aheadMs, invitation }: StepBandProps) {
+  const t = useText()
+  const { step } = turn
+  return (
+    <header className={styles.band} data-size={sizeOf(step.instruction)}>
+      <div className={styles.words}>
+        <p className={styles.place}>{t('live.place', { number: turn.index + 1, total: session.steps.length })}</p>
+        <h1 className={styles.title}>{step.title}</h1>
+        {step.instruction !== '' && <p className={styles.instruction}>{step.instruction}</p>}
+      </div>
+      <div className={styles.side}>
+        <WallTime turn={turn} state={session.state} aheadMs={aheadMs} className={styles.time} />
+        {invitation && (
+          <p className={styles.door}>
+            {addressOf(invitation.url)} <strong className={styles.code}>{spokenCode(invitation.code)}</strong>
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** All of an instruction is shown, so a long one is set smaller; never under what the last row reads. */
+function sizeOf(instruction: string): 'short' | 'middle' | 'long' {
+  if (instruction.length <= 160) return 'short'
+  return instruction.length <= 330 ? 'middle' : 'long'
+}

@@ -1,0 +1,68 @@
+import { PencilLine, ScanSearch } from 'lucide-react'
+import { Link } from 'react-router'
+import type { Turn } from '../../../shared/domain/conducting.ts'
+import { useText } from '../../text/index.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
+import { closedIn } from '../step/rights.ts'
+import type { Face } from '../workgroup/face.ts'
+import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
+import styles from './StepActivity.module.css'
+
+const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+interface StepActivityProps {
+  turn: Turn
+  face: Face
+  isWide: boolean
+}
+
+/** What one does at this step: the way to it from wherever one is, and nothing where it lies under the hand already. */
+export function StepActivity({ turn, face, isWide }: StepActivityProps) {
+  const step = useStage()?.step
+  const isLead = useMay('step.manage')
+  const mayWrite = useMay('board.write')
+  const { visibility } = turn.step
+  // Written on the board by everybody, or only read: what is private or voted is no matter of the board.
+  if (!step || !mayWrite || (visibility !== 'public' && visibility !== 'readOnly')) return null
+  const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
+  return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
+}
+
+/** On the list the field is there; on a large board the tools are. */
+function Writing({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  if (face === 'list' || (face === 'board' && isWide)) return null
+  return (
+    <Link
+      to={isWide ? `/w/${workgroup}` : `/w/${workgroup}/list`}
+      className={classNames(buttonClass('primary'), styles.main)}
+    >
+      <PencilLine {...icon} />
+      <span>{t('live.write')}</span>
+    </Link>
+  )
+}
+
+function Reading({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const step = useStage()?.step
+  const closed = step ? closedIn(step) : []
+  const words = closed[0] === 'noCreating' ? t('step.why.noCreating') : t('live.reading')
+  return (
+    <>
+      <p className={styles.reading}>{words}</p>
+      {face !== 'board' && face !== 'list' && (
+        <Link
+          to={isWide ? `/w/${workgroup}` : `/w/${workgroup}/list`}
+          className={classNames(buttonClass(), styles.main)}
+        >
+          <ScanSearch {...icon} />
+          <span>{t('live.read')}</span>
+        </Link>
+      )}
+    </>
+  )
+}
