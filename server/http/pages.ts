@@ -6,7 +6,18 @@ import type { App } from './app.ts'
 
 const clientFolder = join(root, 'dist', 'client')
 /** Addresses that are pages of the client, which finds its way from the address itself. */
-const pages = ['/', '/sign-in', '/join/*', '/set-up/*', '/welcome/*', '/w/*', '/projection/*', '/p/*']
+const pages = [
+  '/',
+  '/sign-in',
+  '/join/*',
+  '/set-up/*',
+  '/welcome/*',
+  '/w/*',
+  '/projection/*',
+  '/p/*',
+  '/return',
+  '/return/*',
+]
 const YEAR_SECONDS = 31_536_000
 
 /** The built client. In development there is none: Vite serves it and forwards the rest to us. */

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { ChangeSaid } from '../../ui/ChangeSaid.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import type { Face } from '../workgroup/face.ts'
+import { TalkButtons } from '../talk/TalkButtons.tsx'
 import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
 import { BringTools } from './BringTools.tsx'
 import { Instruction } from './Instruction.tsx'
@@ -19,7 +20,7 @@ import { wantZone } from './zoneWanted.ts'
 const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** What happens now, over every face of a group: the step, what to do, how long, and the one thing to do it with. */
-export function SessionStrip({ face, isWide }: { face: Face; isWide: boolean }) {
+export default function SessionStrip({ face, isWide }: { face: Face; isWide: boolean }) {
   const t = useText()
   const session = useStage()?.parts?.session
   const [dismissed, dismiss] = useState<SessionId>()
@@ -56,6 +57,7 @@ interface AtStepProps {
 function AtStep({ session, turn, face, isWide }: AtStepProps) {
   const t = useText()
   const mayConduct = useMay('session.conduct')
+  const mayWrite = useMay('board.write')
   const { step, number } = turn
   const total = session.steps.length
   return (
@@ -77,7 +79,7 @@ function AtStep({ session, turn, face, isWide }: AtStepProps) {
       <div className={styles.actions}>
         <StepActivity turn={turn} face={face} isWide={isWide} />
         {step.zone && (face === 'board' || face === 'list') && <ZoneOfStep zone={step.zone} />}
-        {mayConduct && <LeadTools />}
+        {mayConduct ? <LeadTools /> : mayWrite && <TalkButtons />}
       </div>
     </>
   )
@@ -118,6 +120,7 @@ function Paused({ reason }: { reason: string | undefined }) {
 function Around({ session, onDismiss }: { session: LiveSession; onDismiss: () => void }) {
   const t = useText()
   const mayConduct = useMay('session.conduct')
+  const mayWrite = useMay('board.write')
   const isClosed = session.state === 'closed'
   const [first] = session.steps
   return (
@@ -137,7 +140,7 @@ function Around({ session, onDismiss }: { session: LiveSession; onDismiss: () =>
         </div>
       )}
       <div className={styles.actions}>
-        {!isClosed && mayConduct && <LeadTools />}
+        {!isClosed && (mayConduct ? <LeadTools /> : mayWrite && <TalkButtons />)}
         {isClosed && (
           <IconButton name={t('live.dismiss')} onClick={onDismiss}>
             <X {...icon} />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { failureText } from '../../api/failure.ts'
 import { useRaiseHand } from '../../api/roomTalk.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/Button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { QuestionDialog } from './QuestionDialog.tsx'
@@ -20,17 +20,17 @@ export function TalkButtons() {
   const shown = isPending ? variables : isUp
   return (
     <div className={styles.buttons}>
-      <Button
+      <IconButton
         kind={shown ? 'primary' : 'secondary'}
+        name={t(shown ? 'talk.lower' : 'talk.raise')}
         aria-pressed={shown}
-        icon={<Hand size={20} strokeWidth={1.75} aria-hidden />}
         onClick={() => mutate(!shown, { onError: (error) => toast(failureText(t, error)) })}
       >
-        {t(shown ? 'talk.lower' : 'talk.raise')}
-      </Button>
-      <Button icon={<MessageCircleQuestion size={20} strokeWidth={1.75} aria-hidden />} onClick={() => setAsking(true)}>
-        {t('talk.ask')}
-      </Button>
+        <Hand size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton kind="secondary" name={t('talk.ask')} onClick={() => setAsking(true)}>
+        <MessageCircleQuestion size={20} strokeWidth={1.75} aria-hidden />
+      </IconButton>
       {isAsking && <QuestionDialog onClose={() => setAsking(false)} />}
     </div>
   )

@@ -4,15 +4,14 @@ import { Refusal, type RefusalCode } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
+import { apart } from '../../ui/apart.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { RoomTerms } from '../glossary/RoomTerms.tsx'
 import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
-import { PrivateNotes } from '../privateNotes/PrivateNotes.tsx'
 import { FollowBanner } from '../session/FollowBanner.tsx'
-import { SessionStrip } from '../session/SessionStrip.tsx'
 import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
@@ -27,6 +26,9 @@ import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
 const { board, list, table, findings, sheets } = faceParts
+// Nobody waits for them who writes without a session.
+const strip = apart(() => import('../session/SessionStrip.tsx'))
+const privateNotes = apart(() => import('../privateNotes/PrivateNotes.tsx'))
 
 /** `/w/:workgroupId/*`: one working group, as a board, a list, a table, or by what it found. */
 export default function WorkgroupPage() {
@@ -76,7 +78,11 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
         {t('workgroup.skip')}
       </a>
       <TopBar face={face} isWide={isWide} />
-      {stage && <SessionStrip face={face} isWide={isWide} />}
+      {stage?.parts?.session && (
+        <Suspense>
+          <strip.View face={face} isWide={isWide} />
+        </Suspense>
+      )}
       {stage && <StepBanner stage={stage} />}
       {stage && <FollowBanner face={face} isWide={isWide} />}
       <SetAsidePanel shelf={room.shelf} />
@@ -93,7 +99,11 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'sheets' && <sheets.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
-            <PrivateNotes stage={stage} />
+          </Suspense>
+        )}
+        {isLoaded && stage?.parts?.writings && (
+          <Suspense>
+            <privateNotes.View stage={stage} />
           </Suspense>
         )}
       </main>
