@@ -9,6 +9,9 @@ import { commentsEn } from './en/comments.ts'
 import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
+import { agendaEn } from './en/agenda.ts'
+import { consoleEn } from './en/console.ts'
+import { liveEn } from './en/live.ts'
 import { templatesEn } from './en/templates.ts'
 import { glossaryEn } from './en/glossary.ts'
 import { careEn } from './en/care.ts'
@@ -326,6 +329,9 @@ export const en: Sentences = {
   privateNotes: privateNotesEn,
   talk: talkEn,
   doors: doorsEn,
+  live: liveEn,
+  agenda: agendaEn,
+  console: consoleEn,
   step: {
     title: 'Participants’ rights',
     button: 'Participants’ rights: {{state}}',

@@ -9,6 +9,9 @@ import { helpFr } from './fr/help.ts'
 import { doorsFr } from './fr/doors.ts'
 import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
+import { agendaFr } from './fr/agenda.ts'
+import { consoleFr } from './fr/console.ts'
+import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
 import { glossaryFr } from './fr/glossary.ts'
@@ -196,6 +199,9 @@ export const fr = {
   privateNotes: privateNotesFr,
   talk: talkFr,
   doors: doorsFr,
+  live: liveFr,
+  agenda: agendaFr,
+  console: consoleFr,
   templates: templatesFr,
   glossary: glossaryFr,
   care: careFr,

@@ -3,7 +3,14 @@ import { conductCheck } from '../../shared/domain/conducting.ts'
 import { sessionBounds } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
-import { agendaViews, sessionBody, sessionParams, sessionView, type SessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import {
+  agendaViews,
+  sessionBody,
+  sessionParams,
+  sessionView,
+  type SessionView,
+  sessionViews,
+} from '../../shared/sessionsApi.ts'
 import { agendasOf } from '../programmes/sessions.ts'
 import { changeByConducting } from '../stage/conducting.ts'
 import type { KeptSession } from '../storage/Storage.ts'

@@ -89,6 +89,7 @@ function sessionIdOf(workgroup: WorkgroupId, key: string): SessionId {
 function keyOf(id: SessionId): string {
   return isId(id) ? id : derivedId('sessions', id)
 }
-function planIn({ id: _, workgroup: __, state: ___, createdAt: ____, ...plan }: KeptSession): SessionPlan {
+function planIn(session: KeptSession): SessionPlan {
+  const { id: _, workgroup: __, state: ___, createdAt: ____, ...plan } = session
   return plan
 }

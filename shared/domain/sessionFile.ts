@@ -14,7 +14,7 @@ import {
  * without what follows from the method and from who reads what is written.
  */
 
-const key = z
+const keyCheck = z
   .string()
   .check(
     z.refine(
@@ -25,20 +25,20 @@ const key = z
 const { shape } = agendaStepCheck
 const stepLine = z.strictObject({
   ...z.omit(agendaStepCheck, { id: true }).shape,
-  key,
+  key: keyCheck,
   instruction: z._default(shape.instruction, ''),
   visibility: z._default(shape.visibility, 'public'),
   /** Absent: what its method and its visibility call for. */
   rights: z.optional(z.strictObject(shape.rights.shape)),
   dots: z.optional(z.strictObject(shape.dots.def.innerType.shape)),
-  zone: z.optional(key),
+  zone: z.optional(keyCheck),
 })
 type StepLine = z.infer<typeof stepLine>
 
 /** A session of a working group: prepared, or held already. */
 export const sessionLine = z.strictObject({
   ...z.omit(sessionPlanCheck, { agenda: true }).shape,
-  key,
+  key: keyCheck,
   kind: z._default(sessionPlanCheck.shape.kind, 'workshop'),
   /** It was closed: it stays to be read, and is not conducted again. */
   held: z.optional(z.boolean()),
@@ -49,10 +49,8 @@ export type SessionLine = z.infer<typeof sessionLine>
 export const agendaLine = z.strictObject(z.omit(sessionLine, { held: true }).shape)
 
 /** What a line prepares. @param zoneOf the zone of the board that a key names */
-export function planOf(
-  { key: _, held: __, steps, ...about }: SessionLine,
-  zoneOf: (key: string) => ZoneId | undefined = () => undefined,
-): SessionPlan {
+export function planOf(line: SessionLine, zoneOf: (key: string) => ZoneId | undefined = () => undefined): SessionPlan {
+  const { key: _, held: __, steps, ...about } = line
   return { ...about, agenda: steps.map((step) => stepOf(step, zoneOf)) }
 }
 

@@ -668,7 +668,10 @@ describe('sessions', () => {
     [{ ...session, steps: [{ ...session.steps[0], zone: 'nulle' }] }, 'sessions[0].steps[0].zone : aucune zone'],
     [{ ...session, steps: [session.steps[0], session.steps[0]] }, 'sessions[0].steps[1].key : la clé'],
     [{ ...session, date: '2024-13-01' }, 'sessions[0].date : une date'],
-    [{ ...session, steps: [{ ...session.steps[0], method: 'danse' }] }, 'sessions[0].steps[0].method : valeur inconnue'],
+    [
+      { ...session, steps: [{ ...session.steps[0], method: 'danse' }] },
+      'sessions[0].steps[0].method : valeur inconnue',
+    ],
   ])('that name what is not there are refused with their place: %#', (wrong, said) => {
     expect(() => withSessions(wrong)).toThrow(`workgroups[0].${said}`)
   })
