@@ -148,23 +148,27 @@ function AboutSession({ plan, isClosed, onChange }: AboutSessionProps) {
           onChange={({ target }) => onChange({ title: target.value })}
         />
       </div>
-      <SelectField
-        label={t('agenda.kindLabel')}
-        value={plan.kind}
-        onChange={({ target }) => onChange({ kind: target.value as SessionPlan['kind'] })}
-      >
-        {sessionKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`agenda.kind.${kind}`)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={t('agenda.date')}
-        type="date"
-        value={plan.date ?? ''}
-        onChange={({ target }) => onChange({ date: said(target.value) })}
-      />
+      <div className={styles.day}>
+        <SelectField
+          label={t('agenda.kindLabel')}
+          value={plan.kind}
+          onChange={({ target }) => onChange({ kind: target.value as SessionPlan['kind'] })}
+        >
+          {sessionKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`agenda.kind.${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className={styles.day}>
+        <TextField
+          label={t('agenda.date')}
+          type="date"
+          value={plan.date ?? ''}
+          onChange={({ target }) => onChange({ date: said(target.value) })}
+        />
+      </div>
       <TextField
         label={t('agenda.startsAt')}
         type="time"

@@ -2,7 +2,6 @@ import { ArrowLeft } from 'lucide-react'
 import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
-import { StepPanel } from '../step/StepPanel.tsx'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import { SettingsPanel } from '../workgroup/SettingsPanel.tsx'
 import { ShareTools } from '../workgroup/ShareTools.tsx'
@@ -14,7 +13,6 @@ export function ConsoleBar() {
   const t = useText()
   const { workgroup } = useRoom()
   const { data } = useWorkgroup(workgroup)
-  const mayManageStep = useMay('step.manage')
   const mayInvite = useMay('invitation.manage')
   const place = [data?.territoryName, data?.programmeTitle].filter(Boolean).join(' · ')
   return (
@@ -30,7 +28,6 @@ export function ConsoleBar() {
       </div>
       <div className={styles.tools}>
         <StateChip />
-        {mayManageStep && <StepPanel />}
         {mayInvite && <ShareTools />}
         <SettingsPanel />
       </div>

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { minutesAt } from '../agenda/editing.ts'
 import { TimeOfTurn } from '../session/TimeOfTurn.tsx'
+import { StepPanel } from '../step/StepPanel.tsx'
 import { useNowOfServer } from '../session/useNowOfServer.ts'
 import { useRoom, useSyncPart } from '../workgroup/roomContext.ts'
 import { expectedEnd, placeIn } from './place.ts'
@@ -62,6 +63,7 @@ export function TurnCard({ conductor }: { conductor: Conductor }) {
         >
           {t(isFrozen ? 'console.thaw' : 'console.freeze')}
         </Button>
+        <StepPanel isInWords />
         {isFrozen && <p>{t('console.frozen')}</p>}
       </div>
       <footer className={styles.next}>
@@ -91,7 +93,7 @@ function ExpectedEnd({ conductor: { live, agenda } }: { conductor: Conductor }) 
   const time = sayTime(end, spoken)
   const lateMinutes = wanted === undefined ? 0 : end.getHours() * 60 + end.getMinutes() - minutesAt(wanted)
   // Hours apart it is another day, or a session that is tried out beforehand: the hour alone is said then.
-  const isLate = lateMinutes > 0 && lateMinutes < 6 * 60
+  const isLate = lateMinutes > 0 && lateMinutes < 2 * 60
   return (
     <p className={isLate ? styles.late : styles.end}>
       {isLate ? t('console.late', { time, duration: sayDuration(lateMinutes) }) : t('console.finish', { time })}
