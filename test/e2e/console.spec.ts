@@ -48,10 +48,10 @@ test('a session is prepared, conducted by one facilitator, taken over by another
 
   // The demonstration's session, as it stands, is changed: a break, moved up by keyboard; a step taken out, and back.
   await lead.page.getByRole('link', { name: 'Animer' }).click()
-  const modify = lead.page.getByRole('link', { name: /^Modifier l’ordre du jour de « Atelier de réajustement/ })
+  const modify = lead.page.getByRole('link', { name: /^Modifier l’ordre du jour de «\sAtelier de réajustement/ })
   await modify.click()
   await expect(steps(lead.page)).toHaveCount(6)
-  await expect(lead.page.getByText(/^Durée totale : 1 h/)).toBeVisible()
+  await expect(lead.page.getByText(/^Durée totale\s: 1\sh/)).toBeVisible()
   await soundInBothThemes(lead.page)
   await lead.page.getByRole('button', { name: 'Ajouter une étape' }).click()
   await soundInBothThemes(lead.page)
@@ -63,20 +63,20 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await added.getByRole('button', { name: /^7/ }).press('Alt+ArrowUp')
   await expect.poll(() => titles(lead.page)).toEqual(expect.arrayContaining(['Pause']))
   expect((await titles(lead.page))[5]).toBe('Pause')
-  await lead.page.getByRole('button', { name: 'Retirer « Choisir »' }).click()
+  await lead.page.getByRole('button', { name: 'Retirer « Choisir »' }).click()
   await expect(steps(lead.page)).toHaveCount(6)
   await lead.page.getByRole('button', { name: 'Annuler' }).click()
   await expect.poll(() => titles(lead.page)).toContain('Choisir')
   await lead.page.getByLabel('Début').fill('09:00')
   await lead.page.getByLabel('Fin souhaitée').fill('10:00')
-  await expect(lead.page.getByText('10 min de trop')).toBeVisible()
+  await expect(lead.page.getByText('10 min de trop')).toBeVisible()
   await expect(lead.page.getByText('Enregistré', { exact: true }).last()).toBeVisible()
 
   // Opened and begun.
   await lead.page.getByRole('link', { name: 'Toutes les séances' }).click()
   await soundInBothThemes(lead.page)
   await lead.page.getByRole('button', { name: /^Ouvrir la séance/ }).click()
-  await lead.page.getByRole('button', { name: /^Commencer : Relire le bilan/ }).click()
+  await lead.page.getByRole('button', { name: /^Commencer\s: Relire le bilan/ }).click()
   await expect(turn(lead.page)).toContainText('Étape 1 sur 7')
   await expect(lead.page.getByText('Aucun représentant des usagers ni habitant n’est là.')).toBeVisible()
   await soundInBothThemes(lead.page)
@@ -86,9 +86,9 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await second.page.goto(`${program.address}/w/${workgroup}/console`)
   await expect(turn(second.page)).toContainText('Étape 1 sur 7')
   await soundInBothThemes(second.page)
-  await second.page.getByRole('button', { name: /^Suivant : Écrire chacun/ }).click()
+  await second.page.getByRole('button', { name: /^Suivant\s: Écrire chacun/ }).click()
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 2 sur 7')
-  const closedTool = amina.page.getByRole('button', { name: 'Nouvelle note : pas pour l’instant' })
+  const closedTool = amina.page.getByRole('button', { name: 'Nouvelle note : pas pour l’instant' })
   await expect(closedTool).toBeVisible()
 
   // By keyboard: on, paused with a reason, going on again, more time, frozen, open again.
@@ -98,7 +98,7 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await lead.page.keyboard.press('p')
   await lead.page.getByLabel(/^Pourquoi/).fill('Café jusqu’à 10 h')
   await lead.page.keyboard.press('Enter')
-  for (const { page } of [lead, second]) await expect(turn(page)).toContainText('En pause : Café jusqu’à 10 h')
+  for (const { page } of [lead, second]) await expect(turn(page)).toContainText('En pause : Café jusqu’à 10 h')
   await second.page.getByRole('button', { name: 'Reprendre' }).click()
   await expect(turn(lead.page)).toHaveAttribute('data-state', 'open')
   await lead.page.getByRole('button', { name: 'Ajouter 5 minutes à l’étape' }).click()
@@ -109,7 +109,7 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await expect(closedTool).toHaveCount(0)
 
   // To a step of one's choice, and closed once confirmed.
-  await lead.page.getByRole('button', { name: 'Aller à l’étape 7 : Évaluer' }).click()
+  await lead.page.getByRole('button', { name: 'Aller à l’étape 7 : Évaluer' }).click()
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 7 sur 7')
   await second.page.getByRole('toolbar').getByRole('button', { name: 'Clore la séance' }).click()
   await second.page.getByRole('alertdialog').getByRole('button', { name: 'Clore la séance' }).click()
