@@ -42,7 +42,10 @@ export interface Export {
 
 /** A programme with all its boards as they are now, without the people: an import elsewhere gives its equal. */
 export async function exportProgramme(storage: Storage, programme: Programme): Promise<Export> {
-  const { typologies, formerTerritories, themes, indicators, agendas, ...about } = detailsOf(programmeDetails, programme)
+  const { typologies, formerTerritories, themes, indicators, agendas, ...about } = detailsOf(
+    programmeDetails,
+    programme,
+  )
   const territories = sorted(await storage.directory.territories(programme.id))
   const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
   const policyAreas = new Set(about.policyAreas.map(({ key }) => key))

@@ -388,7 +388,8 @@ export type TerritoryLine = ProgrammeFile['territories'][number]
  */
 export const programmeDetails = z.object({
   ...z.omit(programme, { key: true, title: true, organisation: true }).shape,
-  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true, indicators: true, agendas: true }).shape,
+  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true, indicators: true, agendas: true })
+    .shape,
 })
 export const territoryDetails = z.object(z.omit(territory, { key: true, name: true }).shape)
 export const workgroupDetails = z.object(
