@@ -19,6 +19,7 @@ const pages: readonly Page[] = [
   { path: '/set-up/:token', ...apart(() => import('./features/setUp/SetUpPage.tsx')) },
   { path: '/welcome/:token', ...apart(() => import('./features/welcome/WelcomePage.tsx')) },
   { path: '/sign-in', ...apart(() => import('./features/signIn/SignInPage.tsx')) },
+  { path: '/w/:workgroupId/console/*', ...apart(() => inside(import('./features/console/ConsolePage.tsx'))) },
   { path: WORKGROUP_PATH, ...apart(() => inside(import('./features/workgroup/WorkgroupPage.tsx'))), beside: bringFace },
   { path: '/p/:programmeId/lexique', ...apart(() => inside(import('./features/glossary/GlossaryPage.tsx'))) },
   { path: '/return/:code?', ...apart(() => inside(import('./features/followUp/ReturnPage.tsx'))) },

@@ -11,4 +11,8 @@ export const sessionParams = {
 export const sessionBody = sessionPlanCheck
 export const sessionView = z.extend(sessionPlanCheck, { id: idOf<SessionId>(), state: z.enum(sessionStates) })
 export type SessionView = z.infer<typeof sessionView>
+/** An agenda that the programme keeps for its groups to begin with. */
+export const agendaView = z.extend(sessionPlanCheck, { key: z.string() })
+export type AgendaView = z.infer<typeof agendaView>
+export const agendaViews = z.array(agendaView)
 export const sessionViews = z.array(sessionView)

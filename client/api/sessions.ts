@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Conduct } from '../../shared/domain/conducting.ts'
 import type { SessionPlan } from '../../shared/domain/session.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
-import { sessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import { agendaViews, sessionView, sessionViews } from '../../shared/sessionsApi.ts'
 import { ask, path } from './ask.ts'
 import { queryClient } from './queryClient.ts'
 
@@ -16,6 +16,17 @@ export function useSessions(workgroupId: WorkgroupId) {
       queryKey: keyOf(workgroupId),
       queryFn: ({ signal }) => ask('GET', path`/workgroups/${workgroupId}/sessions`, { answer: sessionViews, signal }),
       staleTime: 0, // a second facilitator may prepare it too
+    },
+    queryClient,
+  )
+}
+
+/** Agendas of the programme, for those who prepare a session of one of its groups. */
+export function useAgendas(workgroupId: WorkgroupId) {
+  return useQuery(
+    {
+      queryKey: ['agendas', workgroupId],
+      queryFn: ({ signal }) => ask('GET', path`/workgroups/${workgroupId}/agendas`, { answer: agendaViews, signal }),
     },
     queryClient,
   )

@@ -28,3 +28,21 @@ export function sayTime(moment: Date, spoken: Language): string {
   if (spoken === 'en') return `${String(moment.getHours()).padStart(2, '0')}:${minutes}`
   return `${moment.getHours()}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
 }
+
+/** « 2 h 05 », « 45 min ». @param minutes whole, ≥ 0 */
+export function sayDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest}\u00a0min`
+  return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`
+}
+
+/** An hour of some day. @param minutes since midnight; past 24 h it is the next day's */
+export function sayHour(minutes: number, spoken: Language): string {
+  return sayTime(new Date(2000, 0, 1, 0, minutes), spoken)
+}
+
+/** A day as it is written down, YYYY-MM-DD: « mardi 19 mars 2024 ». */
+export function sayWrittenDay(day: string, spoken: Language, now = new Date()): string {
+  return sayDate(new Date(`${day}T12:00:00`), spoken, now)
+}

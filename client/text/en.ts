@@ -10,6 +10,8 @@ import { commentsEn } from './en/comments.ts'
 import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
+import { agendaEn } from './en/agenda.ts'
+import { consoleEn } from './en/console.ts'
 import { liveEn } from './en/live.ts'
 import { templatesEn } from './en/templates.ts'
 import { glossaryEn } from './en/glossary.ts'
@@ -331,6 +333,8 @@ export const en: Sentences = {
   talk: talkEn,
   doors: doorsEn,
   live: liveEn,
+  agenda: agendaEn,
+  console: consoleEn,
   step: {
     title: 'Participants’ rights',
     button: 'Participants’ rights: {{state}}',

@@ -10,6 +10,8 @@ import { doorsFr } from './fr/doors.ts'
 import { followUpFr, paperCardsFr } from './fr/paperCards.ts'
 import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
+import { agendaFr } from './fr/agenda.ts'
+import { consoleFr } from './fr/console.ts'
 import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
@@ -201,6 +203,8 @@ export const fr = {
   talk: talkFr,
   doors: doorsFr,
   live: liveFr,
+  agenda: agendaFr,
+  console: consoleFr,
   templates: templatesFr,
   glossary: glossaryFr,
   care: careFr,

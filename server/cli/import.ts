@@ -59,6 +59,7 @@ function report(result: ImportResult): string[] {
       ['fiches action', result.sheets],
       ['images', result.images],
       ['commentaires', result.comments],
+      ['séances', result.sessions],
       ['modèles', result.templates],
     ]),
   ]

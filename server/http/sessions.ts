@@ -3,7 +3,15 @@ import { conductCheck } from '../../shared/domain/conducting.ts'
 import { sessionBounds } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
-import { sessionBody, sessionParams, sessionView, type SessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import {
+  agendaViews,
+  sessionBody,
+  sessionParams,
+  sessionView,
+  type SessionView,
+  sessionViews,
+} from '../../shared/sessionsApi.ts'
+import { agendasOf } from '../programmes/sessions.ts'
 import { changeByConducting } from '../stage/conducting.ts'
 import type { KeptSession } from '../storage/Storage.ts'
 import type { App, Services } from './app.ts'
@@ -26,6 +34,18 @@ export function sessionRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
       return (await sessions.of(workgroupId)).map(viewOf)
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/agendas',
+    { schema: { params: sessionParams.workgroup, response: { 200: agendaViews } } },
+    async (request) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      const workgroup = await services.store.storage.directory.workgroup(workgroupId)
+      const programme = workgroup && (await services.store.storage.directory.programme(workgroup.programme))
+      return programme ? agendasOf(programme) : []
     },
   )
 

@@ -28,7 +28,9 @@ import type { Programme, Storage, Territory, Workgroup } from '../storage/Storag
 import { entryIdOf, type BoardStamps } from './boardFilling.ts'
 import { derivedId } from './digest.ts'
 import { termLines } from './glossary.ts'
+import { sessionStampsOf } from './importing.ts'
 import { readImportedBoard } from './stamps.ts'
+import { sessionLines } from './sessions.ts'
 import { flatRecord, lineOfRecord, sourceKindOf } from './recordLines.ts'
 import { wordsOf } from './words.ts'
 
@@ -40,7 +42,10 @@ export interface Export {
 
 /** A programme with all its boards as they are now, without the people: an import elsewhere gives its equal. */
 export async function exportProgramme(storage: Storage, programme: Programme): Promise<Export> {
-  const { typologies, formerTerritories, themes, indicators, ...about } = detailsOf(programmeDetails, programme)
+  const { typologies, formerTerritories, themes, indicators, agendas, ...about } = detailsOf(
+    programmeDetails,
+    programme,
+  )
   const territories = sorted(await storage.directory.territories(programme.id))
   const territoryKeys = new Map(territories.map((territory) => [territory.id, keyOf(territory)]))
   const policyAreas = new Set(about.policyAreas.map(({ key }) => key))
@@ -60,8 +65,11 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     const { stamps } = readImportedBoard(workgroup.importedBoard)
     const board = readBoard(kept.map(({ bytes }) => bytes))
     await pictures.add(workgroup.id, uploadsIn({ images: board.all('images') }))
+    const keyOfZone = keysIn('zones', board.zones(), workgroup.id, stamps)
+    const sessions = await storage.sessions.of(workgroup.id)
     workgroups.push({
       ...workgroupLine(workgroup, allThemes),
+      sessions: sessionLines(sessions, workgroup.id, sessionStampsOf(workgroup), keyOfZone),
       territory: workgroup.territory && territoryKeys.get(workgroup.territory),
       board:
         kept.length > 0
@@ -90,6 +98,7 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     themes: allThemes,
     indicators,
     glossary: termLines(await storage.glossaries.of(programme.id)),
+    agendas,
     workgroups: workgroups.map((group) => ({ ...group, board: group.board && pictures.keptIn(group.board) })),
     templates: templates.map(({ id, title, contents }) => ({
       key: id,
@@ -111,7 +120,7 @@ function problemsOf(file: ProgrammeFile): FileProblems | undefined {
   }
 }
 
-function workgroupLine(workgroup: Workgroup, themes: ProgrammeFile['themes']): WorkgroupLine {
+function workgroupLine(workgroup: Workgroup, themes: ProgrammeFile['themes']): Omit<WorkgroupLine, 'sessions'> {
   const { theme: themeKey, ...details } = detailsOf(workgroupDetails, workgroup)
   return {
     key: keyOf(workgroup),

@@ -27,6 +27,7 @@ import { derivedId, digestOf } from './digest.ts'
 import { termsToSay } from './glossary.ts'
 import { type Counts, count, merged, noCounts, type Parts, stampsOf } from './merging.ts'
 import { policyAreasOf } from './policyAreas.ts'
+import { prepareSessions, type SessionStamps } from './sessions.ts'
 import { readImportedBoard, writeImportedBoard } from './stamps.ts'
 
 /** What an import did. */
@@ -38,6 +39,7 @@ export interface ImportResult extends BoardCounts {
   readonly terms: Counts
   /** Boards whose document was written to count as created or changed. */
   readonly boards: Counts
+  readonly sessions: Counts
   readonly templates: Counts
 }
 
@@ -57,6 +59,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     workgroups: noCounts(),
     terms: noCounts(),
     boards: noCounts(),
+    sessions: noCounts(),
     templates: noCounts(),
     ...noBoardCounts(),
   }
@@ -117,6 +120,7 @@ export async function importProgramme(storage: Storage, file: ProgrammeFile, now
     terms,
     updates,
   })
+  await addSessions(storage, workgroups, file, now, counts.sessions)
   await addTemplates(storage, programme, file, workgroups[0]?.id, counts.templates)
   const { id, key, title } = programme
   return { programme: { id, key, title }, ...counts }
@@ -214,6 +218,27 @@ async function keptPictures(
   return keepPictures(uploads, workgroup, wanted)
 }
 
+/** Once their groups are in the store; what was imported is remembered after it is there, so that a cut loses none of it. */
+async function addSessions(
+  storage: Storage,
+  workgroups: readonly Workgroup[],
+  file: ProgrammeFile,
+  now: Date,
+  counts: Counts,
+): Promise<void> {
+  const changed: Workgroup[] = []
+  for (const [index, workgroup] of workgroups.entries()) {
+    const lines = file.workgroups[index]?.sessions ?? []
+    const before = sessionStampsOf(workgroup)
+    const { zones } = readImportedBoard(workgroup.importedBoard).stamps
+    const where = { workgroup: workgroup.id, zones, stamps: before }
+    const after = await prepareSessions(storage.sessions, where, lines, now, counts)
+    if (digestOf(before) === digestOf(after)) continue
+    changed.push({ ...workgroup, details: { ...(workgroup.details as object), importedSessions: after } })
+  }
+  if (changed.length > 0) await storage.directory.put({ workgroups: changed })
+}
+
 /**
  * Templates of the file that this programme has not been given before: what people have renamed or removed since stays so.
  * @param home the group that keeps their pictures; undefined where there is none: then they come without
@@ -276,13 +301,13 @@ function addCounts(sums: BoardCounts, more: BoardCounts): void {
 
 function wantedProgramme({ programme, ...file }: ProgrammeFile, known: Programme | undefined): Programme {
   const { key, title, organisation = '', ...details } = programme
-  const { typologies, formerTerritories, themes, indicators } = file
+  const { typologies, formerTerritories, themes, indicators, agendas } = file
   return {
     id: known?.id ?? newId<ProgrammeId>(),
     key,
     title,
     organisation,
-    details: { ...details, typologies, formerTerritories, themes, indicators },
+    details: { ...details, typologies, formerTerritories, themes, indicators, agendas },
   }
 }
 
@@ -304,7 +329,14 @@ const stampedDetails = z.looseObject({
   imported: z.catch(z.optional(z.string()), undefined),
   /** Of a programme: the templates that files have brought, there still or not. */
   importedTemplates: z.catch(z.optional(z.array(z.string())), undefined),
+  /** Of a group: the stamps of the sessions that files have brought, there still or not. */
+  importedSessions: z.catch(z.optional(z.record(z.string(), z.string())), undefined),
 })
+
+/** What imports remember of the sessions of a group, by their key in the file. */
+export function sessionStampsOf({ details }: Workgroup): SessionStamps {
+  return stampedDetails.safeParse(details).data?.importedSessions ?? {}
+}
 
 /** The line to keep for one of a file: what is known, with what the file may write. */
 function mergedLine<T extends { readonly details: unknown }>(
@@ -317,12 +349,14 @@ function mergedLine<T extends { readonly details: unknown }>(
     counts.created++
     return withStamps(wanted, stampsOf(wanted, parts))
   }
-  const { imported, importedTemplates, ...details } = stampedDetails.safeParse(known.details).data ?? {}
+  const { imported, importedTemplates, importedSessions, ...details } =
+    stampedDetails.safeParse(known.details).data ?? {}
   const present = { ...known, details }
   const result = merged(present, wanted, parts, imported)
   count(counts, result)
   const line = withStamps({ ...present, ...result.patch }, result.stamps)
-  return importedTemplates ? { ...line, details: { ...(line.details as object), importedTemplates } } : line
+  const remembered = { ...(importedTemplates && { importedTemplates }), ...(importedSessions && { importedSessions }) }
+  return { ...line, details: { ...(line.details as object), ...remembered } }
 }
 
 function withStamps<T extends { readonly details: unknown }>(line: T, imported: string | undefined): T {

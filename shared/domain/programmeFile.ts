@@ -12,6 +12,8 @@ import { collegeCheck } from './participant.ts'
 import { MAX_TITLE_LENGTH, workgroupStates } from './programme.ts'
 import { orientationStates } from './orientation.ts'
 import { recordLine } from './recordFile.ts'
+import { sessionBounds } from './session.ts'
+import { agendaLine, sessionLine } from './sessionFile.ts'
 import { shapeKinds } from './shape.ts'
 import { MAX_STROKE_NUMBERS, strokeTools } from './stroke.ts'
 import { templateBounds } from './template.ts'
@@ -344,6 +346,7 @@ const workgroup = z.strictObject({
   /** How many people of each college. Numbers only: no name belongs in this file. */
   composition: z.optional(composition),
   sessionsHeld: z.optional(count),
+  sessions: list(sessionLine, sessionBounds.perWorkgroup),
   board: z.optional(boardFile),
 })
 
@@ -367,6 +370,8 @@ export const programmeFile = z.strictObject({
   themes: list(theme),
   indicators: list(indicator),
   glossary: list(term, termBounds.perProgramme),
+  /** To begin a session with, in whichever group. */
+  agendas: list(agendaLine, sessionBounds.perWorkgroup),
   workgroups: list(workgroup, bounds.workgroups),
   templates: list(template, templateBounds.perProgramme),
   /** The bytes of its pictures in base 64, by the name that boards and templates call them. */
@@ -383,7 +388,8 @@ export type TerritoryLine = ProgrammeFile['territories'][number]
  */
 export const programmeDetails = z.object({
   ...z.omit(programme, { key: true, title: true, organisation: true }).shape,
-  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true, indicators: true }).shape,
+  ...z.pick(programmeFile, { typologies: true, formerTerritories: true, themes: true, indicators: true, agendas: true })
+    .shape,
 })
 export const territoryDetails = z.object(z.omit(territory, { key: true, name: true }).shape)
 export const workgroupDetails = z.object(

@@ -250,10 +250,13 @@ function programmeReferences(file: unknown): FileProblem[] {
     for (const image of lines(field(value, 'contents'), 'images', `${path}.contents`))
       checkReference(image, 'upload', new Set(uploads), 'aucune image', problems)
   }
+  sessionReferences(file, 'agendas', '', new Set(), problems)
   const present = keysOf(territories, [])
   for (const workgroup of workgroups) {
     checkReference(workgroup, 'territory', present, 'aucun territoire', problems)
     checkReference(workgroup, 'theme', themes, 'aucun thème', problems)
+    const zones = keysOf(lines(field(workgroup.value, 'board'), 'zones'), [])
+    sessionReferences(workgroup.value, 'sessions', workgroup.path, zones, problems)
     problems.push(
       ...boardReferences(field(workgroup.value, 'board'), `${workgroup.path}.board`, {
         policyAreas,
@@ -341,6 +344,16 @@ function boardReferences(board: unknown, path: string, known: KnownKeys): FilePr
     }
   }
   return problems
+}
+
+function sessionReferences(parent: unknown, list: string, path: string, zones: Keys, problems: FileProblem[]): void {
+  const sessions = lines(parent, list, path)
+  keysOf(sessions, problems)
+  for (const session of sessions) {
+    const steps = lines(session.value, 'steps', session.path)
+    keysOf(steps, problems)
+    for (const step of steps) checkReference(step, 'zone', zones, 'aucune zone', problems)
+  }
 }
 
 /** An id that was made here, rather than a key that somebody wrote: what it names may be on another board. */

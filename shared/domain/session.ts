@@ -31,6 +31,7 @@ export type AuthorDisplay = (typeof authorDisplays)[number]
 export const sessionBounds = { steps: 60, minutes: 480, instruction: 600, output: 80, place: 120, perWorkgroup: 100 }
 
 const line = (most: number) => z.string().check(z.trim(), z.maxLength(most), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u))
+const hour = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'une heure s’écrit comme 09:30'))
 const writing = z.object({ notes: z.enum(['all', 'own', 'none']), mayCreate: z.boolean(), mayMove: z.boolean() })
 
 /** A step of an agenda: what people do, for how long, and what they may do meanwhile. */
@@ -62,7 +63,10 @@ export const sessionPlanCheck = z.object({
   title: titleCheck,
   kind: z.enum(sessionKinds),
   /** The day, as YYYY-MM-DD. */
-  date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  date: z.optional(z.iso.date('une date s’écrit comme 2025-01-31')),
+  /** When it begins and when it has to be over, as HH:MM where it is held. */
+  startsAt: z.optional(hour),
+  endsAt: z.optional(hour),
   place: z.optional(line(sessionBounds.place)),
   agenda: z.array(agendaStepCheck).check(
     z.maxLength(sessionBounds.steps),

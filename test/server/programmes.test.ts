@@ -15,6 +15,7 @@ import { type BoardFile, emptyBoardFile, type ProgrammeFile } from '../../shared
 import { checkProgrammeFile, readProgrammeFile } from '../../shared/domain/programmeFileReading.ts'
 import type { ActionSheet } from '../../shared/domain/actionSheet.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
+import { minutesOf } from '../../shared/domain/session.ts'
 import { boxesMeet, boxHolds, boxOf } from '../../shared/geometry.ts'
 import { packInk } from '../../shared/domain/stroke.ts'
 import {
@@ -23,12 +24,14 @@ import {
   newId,
   type NoteId,
   type ParticipantId,
+  type SessionId,
   type StrokeId,
   type TemplateId,
   type TextId,
   type UploadId,
   type ZoneId,
 } from '../../shared/ids.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 import { newNote, newShape } from '../helpers/items.ts'
 import { png } from '../helpers/pictures.ts'
@@ -41,6 +44,7 @@ async function newStorage(): Promise<Storage> {
   return storage
 }
 
+const FROZEN_RIGHTS = { notes: 'none', mayCreate: false, mayMove: false } as const
 const besoins = { key: 'besoins', title: 'Besoins', at: [0, 0], size: [940, 800], meaning: { nature: 'need' } }
 const forces = { key: 'forces', title: 'Forces', at: [980, 0], size: [940, 800] }
 const creche = { key: 'creche', zone: 'besoins', at: [40, 120], text: 'Trop peu de places en crèche' }
@@ -576,6 +580,103 @@ describe('pictures, comments and templates', () => {
   })
 })
 
+describe('sessions', () => {
+  const session = {
+    key: 'S1',
+    title: 'Atelier 1',
+    date: '2024-03-19',
+    steps: [
+      { key: '1', method: 'weather', title: 'Accueil', minutes: 10 },
+      { key: '2', method: 'silentBrainstorm', title: 'Écrire', minutes: 15, visibility: 'private', zone: 'besoins' },
+    ],
+  }
+  const withSessions = (...sessions: object[]) =>
+    programme(undefined, {
+      workgroups: [{ key: 'NORD-PP', title: 'Prévention', sessions, board: { zones: [besoins, forces] } }],
+    })
+
+  test('are prepared in the order of the file with the rights their steps call for, once, and leave as they came', async () => {
+    const storage = await newStorage()
+    const file = withSessions(session, { ...session, key: 'S2', title: 'Atelier 2', held: true })
+    expect((await importProgramme(storage, file)).sessions.created).toBe(2)
+    const { id } = await onlyGroup(storage)
+    const prepared = await storage.sessions.of(id)
+    expect(prepared.map(({ title, kind, state }) => [title, kind, state])).toEqual([
+      ['Atelier 1', 'workshop', 'ready'],
+      ['Atelier 2', 'workshop', 'closed'],
+    ])
+    const zone = (await boardOf(storage)).zones().find(({ title }) => title === 'Besoins')!
+    expect(prepared[0]?.agenda[1]).toMatchObject({
+      zone: zone.id,
+      instruction: '',
+      rights: { notes: 'own', mayCreate: false, mayMove: false },
+    })
+    expect((await importProgramme(storage, file)).sessions).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+    const here = await exported(storage)
+    expect(here.workgroups[0]?.sessions).toEqual(file.workgroups[0]?.sessions)
+    const elsewhere = await newStorage()
+    await importProgramme(elsewhere, here)
+    expect(await exported(elsewhere)).toEqual(here)
+  })
+
+  test('are corrected by a file where nobody has changed them, never once opened, and stay away once removed', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, withSessions(session))
+    const { id } = await onlyGroup(storage)
+    const [kept] = await storage.sessions.of(id)
+    await storage.sessions.put({ ...kept!, title: 'Notre atelier' }, 100)
+    const corrected = withSessions({ ...session, title: 'Premier atelier', place: 'Salle des fêtes' })
+    expect((await importProgramme(storage, corrected)).sessions.changed).toBe(1)
+    expect((await storage.sessions.of(id))[0]).toMatchObject({ title: 'Notre atelier', place: 'Salle des fêtes' })
+
+    await storage.stages.change(id, () => ({ session: { id: kept!.id, state: 'open' } }))
+    const again = withSessions({ ...session, place: 'Ailleurs' })
+    expect((await importProgramme(storage, again)).sessions).toMatchObject({ changed: 0, kept: 1 })
+
+    await storage.stages.change(id, () => ({ session: { id: kept!.id, state: 'ready' } }))
+    await storage.sessions.remove(id, kept!.id)
+    expect((await importProgramme(storage, again)).sessions).toMatchObject({ created: 0, kept: 1 })
+    expect(await storage.sessions.of(id)).toEqual([])
+  })
+
+  test('made in Trame leave with the zone of their steps, and coming back change nothing', async () => {
+    const storage = await newStorage()
+    await importProgramme(storage, programme())
+    const { id: workgroup } = await onlyGroup(storage)
+    const zone = newId<ZoneId>()
+    await inTheRoom(storage, (board) =>
+      board.putZone({ ...board.zones()[0]!, id: zone, title: 'Faite ici', at: [0, 5000] }),
+    )
+    const plan = newPlan(newStep({ zone }), newStep({ zone: newId<ZoneId>(), rights: FROZEN_RIGHTS }))
+    const made = { ...plan, id: newId<SessionId>(), workgroup, state: 'ready' as const, createdAt: new Date() }
+    await storage.sessions.put(made, 100)
+    const here = await exported(storage)
+    const steps = here.workgroups[0]?.sessions[0]?.steps
+    expect(steps?.map(({ zone: named, rights }) => [named, rights])).toEqual([
+      [zone, undefined],
+      [undefined, FROZEN_RIGHTS],
+    ])
+    const result = await importProgramme(storage, here)
+    expect([result.sessions.created, result.sessions.changed]).toEqual([0, 0])
+    expect((await storage.sessions.of(workgroup))[0]).toEqual(made)
+    const elsewhere = await newStorage()
+    await importProgramme(elsewhere, here)
+    expect(await exported(elsewhere)).toEqual(here)
+  })
+
+  test.each([
+    [{ ...session, steps: [{ ...session.steps[0], zone: 'nulle' }] }, 'sessions[0].steps[0].zone : aucune zone'],
+    [{ ...session, steps: [session.steps[0], session.steps[0]] }, 'sessions[0].steps[1].key : la clé'],
+    [{ ...session, date: '2024-13-01' }, 'sessions[0].date : une date'],
+    [
+      { ...session, steps: [{ ...session.steps[0], method: 'danse' }] },
+      'sessions[0].steps[0].method : valeur inconnue',
+    ],
+  ])('that name what is not there are refused with their place: %#', (wrong, said) => {
+    expect(() => withSessions(wrong)).toThrow(`workgroups[0].${said}`)
+  })
+})
+
 describe('filling one board', () => {
   test('adds to what is there, once', async () => {
     const storage = await newStorage()
@@ -679,6 +780,22 @@ describe('the demonstration', () => {
     expect([from?.mergedInto, into?.parents]).toEqual([into?.id, [from?.id]])
     for (const [group, territory] of territories) expect(group.startsWith(`${territory}-`)).toBe(true)
     expect(written(await importProgramme(storage, file))).toBe(0)
+  })
+
+  test('has four agendas to run as they stand, one of them for whichever group', async () => {
+    const file = await readDemonstration()
+    const minutes = (steps: readonly { minutes: number }[]) => minutesOf(steps)
+    const ofGroups = file.workgroups.flatMap(({ key, sessions }) =>
+      sessions.map(({ key: own, kind, steps }) => [key, own, kind, minutes(steps)]),
+    )
+    expect(ofGroups).toEqual([
+      ['AUB-PP', 'S1', 'workshop', 120],
+      ['PLA-EMP', 'S2', 'workshop', 150],
+      ['TCL-CIS', 'S4', 'workshop', 60],
+    ])
+    expect(file.agendas.map(({ key, kind, steps }) => [key, kind, minutes(steps)])).toEqual([
+      ['S3', 'territorialConference', 120],
+    ])
   })
 
   test('keeps French typography and lays every note in its zone, none upon another', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { readDemonstration } from '../../server/programmes/demonstration.ts'
+import { importProgramme } from '../../server/programmes/importing.ts'
 import { FROZEN_STEP, OPEN_STEP, type Role } from '../../shared/access.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
-import type { SessionView } from '../../shared/sessionsApi.ts'
+import type { AgendaView, SessionView } from '../../shared/sessionsApi.ts'
 import { Browser } from '../helpers/browser.ts'
 import { conductorOf, newPlan, newStep, stepOf } from '../helpers/conducting.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
@@ -131,10 +133,22 @@ describe('a session', () => {
       return (await browser.raw(method, `/api/workgroups/${workgroup}/sessions${path}`, sent, { authorization })).status
     }
     expect(await ask('GET', '')).toBe(403)
+    expect(await ask('GET', '/../agendas')).toBe(403)
     expect(await ask('POST', '', newPlan(read))).toBe(403)
     expect(await ask('PUT', `/${id}`, newPlan(read))).toBe(403)
     expect(await ask('DELETE', `/${id}`)).toBe(403)
     expect(await ask('POST', `/${id}/conduct`, { do: 'open' })).toBe(403)
+  })
+
+  test('an agenda of the programme is offered to each of its groups', async () => {
+    const { server } = await group()
+    const { programme } = await importProgramme(server.store.storage, await readDemonstration())
+    const { storage } = server.store
+    for (const { id } of (await storage.directory.workgroups(programme.id)).slice(0, 2)) {
+      const offered = (await (await conductorOf(server, id)).ask('GET', '/agendas')).body as AgendaView[]
+      expect(offered.map(({ key, agenda }) => [key, agenda.length])).toEqual([['S3', 6]])
+      expect(offered[0]?.agenda[3]).toMatchObject({ method: 'decision', visibility: 'panel', rights: read.rights })
+    }
   })
 
   test('what was opened is not taken away', async () => {

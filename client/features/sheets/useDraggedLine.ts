@@ -1,8 +1,7 @@
 import { type PointerEvent, useState } from 'react'
-import type { LineId } from '../../../shared/ids.ts'
 
-interface Dragged {
-  readonly id: LineId
+interface Dragged<Id extends string> {
+  readonly id: Id
   /** How far it was taken, in CSS pixels. */
   readonly by: number
   /** Its place once it is let go. */
@@ -13,9 +12,9 @@ interface Dragged {
  * A line in the hand, taken by its handle: it follows the pointer, and the document changes once, when it is let go.
  * @param onDrop to which place of its list
  */
-export function useDraggedLine(onDrop: (id: LineId, to: number) => void) {
-  const [dragged, setDragged] = useState<Dragged>()
-  const take = (id: LineId, index: number, event: PointerEvent<HTMLElement>) => {
+export function useDraggedLine<Id extends string>(onDrop: (id: Id, to: number) => void) {
+  const [dragged, setDragged] = useState<Dragged<Id>>()
+  const take = (id: Id, index: number, event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
     const row = event.currentTarget.closest('li')
     const rows = [...(row?.parentElement?.children ?? [])]

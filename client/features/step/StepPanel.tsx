@@ -6,6 +6,7 @@ import { useSetStep } from '../../api/step.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldError } from '../../ui/Field.tsx'
+import { classNames } from '../../ui/classNames.ts'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Panel } from '../workgroup/Panel.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
@@ -19,8 +20,8 @@ const icons: Readonly<Record<StepState, LucideIcon>> = {
   frozen: Snowflake,
 }
 
-/** For those who run the workshop: what participants may do now, in sight on the button, and to change in its panel. */
-export function StepPanel() {
+/** For those who run the workshop: what participants may do now, in sight on the button, and to change in its panel. @param isInWords wherever there is room for them, whatever the screen */
+export function StepPanel({ isInWords = false }: { isInWords?: boolean }) {
   const t = useText()
   const step = useStage()?.step
   if (!step) return null
@@ -28,7 +29,7 @@ export function StepPanel() {
   const Icon = icons[state]
   return (
     <Panel
-      className={styles.button}
+      className={classNames(styles.button, isInWords && styles.inWords)}
       title={t('step.title')}
       name={t('step.button', { state: t(`step.state.${state}`) })}
       face={

@@ -4,6 +4,7 @@ import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
 import { CareButton } from '../care/CareButton.tsx'
 import { CommentsButton } from '../comments/CommentsButton.tsx'
+import { ConsoleLink } from '../console/ConsoleLink.tsx'
 import { StepPanel } from '../step/StepPanel.tsx'
 import type { Face } from './face.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
@@ -21,6 +22,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
   const mayInvite = useMay('invitation.manage')
   const mayWrite = useMay('board.write')
   const mayManageStep = useMay('step.manage')
+  const mayConduct = useMay('session.conduct')
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -43,8 +45,9 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       <div className={styles.people}>
         <PeoplePanel />
         <CommentsButton />
-        {(mayManageStep || mayInvite) && (
+        {(mayManageStep || mayInvite || mayConduct) && (
           <div className={styles.leading}>
+            {mayConduct && <ConsoleLink />}
             {mayManageStep && <CareButton />}
             {mayManageStep && <StepPanel />}
             {mayInvite && <ShareTools />}

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
-import { Refusal, type RefusalCode } from '../../../shared/errors.ts'
+import { Refusal } from '../../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
@@ -8,7 +8,6 @@ import { apart } from '../../ui/apart.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { RoomTerms } from '../glossary/RoomTerms.tsx'
-import { draftOf } from '../list/draft.ts'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
 import { FollowBanner } from '../session/FollowBanner.tsx'
@@ -16,9 +15,9 @@ import { StepBanner } from '../step/StepBanner.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Face, faceOf, isWideScreen } from './face.ts'
 import { faceParts } from './faceParts.ts'
-import { RefusedPage } from './RefusedPage.tsx'
+import { OutsidePage } from './OutsidePage.tsx'
 import { Room } from './Room.ts'
-import { RoomContext, useRoom, useStage, useSyncPart, useSyncState } from './roomContext.ts'
+import { RoomContext, useRoom, useStage, useSyncPart } from './roomContext.ts'
 import { SetAsidePanel } from './SetAsidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useFocusKept } from './useFocusKept.ts'
@@ -61,7 +60,6 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   const stage = useStage()
   const { data, error } = useWorkgroup(room.workgroup)
   const refused = refusedBy ?? (!isLoaded && error instanceof Refusal ? error.code : undefined)
-  const shelf = useSyncExternalStore(room.shelf.onContent, room.shelf.content)
   useTitle(data?.title)
   useFocusKept(room)
   useVisibleHeight()
@@ -70,7 +68,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
     void faceParts[face].bring().catch(() => undefined)
   }, [face])
 
-  if (refused) return <Outside code={refused} kept={shelf?.texts ?? []} />
+  if (refused) return <OutsidePage code={refused} />
   const skeleton = face === 'board' ? <BoardSkeleton /> : <ListSkeleton />
   return (
     <div className={styles.page}>
@@ -109,13 +107,4 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
       </main>
     </div>
   )
-}
-
-/** Out of the room: what was not sent is still in hand. */
-function Outside({ code, kept }: { code: RefusalCode; kept: readonly string[] }) {
-  const room = useRoom()
-  const { isLoaded, unsaved } = useSyncState()
-  const unsent = room.client.unsentTexts().map(({ words }) => words)
-  const texts = new Set([...kept, ...unsent, draftOf(room.workgroup).trim()].filter(Boolean))
-  return <RefusedPage code={code} wasInside={isLoaded} unsaved={unsaved} texts={[...texts]} />
 }

@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react'
+import type { LiveSession } from '../../../shared/domain/conducting.ts'
+import type { Stage } from '../../../shared/protocol.ts'
+import { useText } from '../../text/index.ts'
+import { DoorPanel } from '../doors/DoorPanel.tsx'
+import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
+import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
+import { WallPanel } from '../projection/WallPanel.tsx'
+import { TalkPanel } from '../talk/TalkPanel.tsx'
+import { useStage } from '../workgroup/roomContext.ts'
+import styles from './ConsolePanels.module.css'
+
+interface ConsolePanel {
+  readonly name: string
+  readonly View: ComponentType
+  /** Whether it has something to do at this moment; absent, it always may. */
+  readonly isNeeded?: (live: LiveSession, stage: Stage) => boolean
+}
+
+/** Tools for whoever conducts, each a card under what happens now, the most pressing first. */
+const panels: readonly ConsolePanel[] = [
+  {
+    name: 'reveal',
+    View: RevealPanel,
+    isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
+  },
+  { name: 'wall', View: WallPanel },
+  { name: 'talk', View: TalkPanel },
+  { name: 'doors', View: DoorPanel },
+  { name: 'paperCards', View: PaperCardPanel },
+]
+
+export function ConsolePanels({ live }: { live: LiveSession }) {
+  const t = useText()
+  const stage = useStage()
+  return (
+    <section className={styles.panels} aria-label={t('console.panels')}>
+      {panels.map(({ name, View, isNeeded }) =>
+        stage && (isNeeded?.(live, stage) ?? true) ? (
+          <div key={name} className={styles.panel} data-panel={name}>
+            <View />
+          </div>
+        ) : null,
+      )}
+    </section>
+  )
+}
