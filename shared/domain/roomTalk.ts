@@ -12,7 +12,6 @@ const somebody = { id: idOf<ParticipantId>(), name: z.string(), college: z.optio
 
 /** Hands that are up, the first first. `at`: milliseconds since 1970. */
 export const handsCheck = z.array(z.object({ ...somebody, at: z.number() }))
-export type Hand = z.infer<typeof handsCheck>[number]
 
 /** What was asked, the first first; without a name where somebody wanted none. */
 export const questionsCheck = z.array(
