@@ -9,6 +9,7 @@ import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import ListFace from '../../client/features/list/ListFace.tsx'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import type { Room } from '../../client/features/workgroup/Room.ts'
+import { Votes } from '../../client/board/Votes.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { Comments } from '../../client/board/Comments.ts'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
@@ -107,6 +108,7 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     book: new NoteBook(mine),
     people: { people: () => nobody, onPeople: () => () => undefined },
     comments: new Comments(mine),
+    votes: new Votes(mine),
     desk: new CommentDesk(),
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),

@@ -5,6 +5,7 @@ import { isId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { useTitle } from '../../ui/useTitle.ts'
+import { BallotBar } from '../ballots/BallotBar.tsx'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { RoomTerms } from '../glossary/RoomTerms.tsx'
 import { draftOf } from '../list/draft.ts'
@@ -93,6 +94,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
           </Suspense>
         )}
       </main>
+      <BallotBar />
     </div>
   )
 }
