@@ -38,6 +38,7 @@ const actions = {
   'people.manage': ['facilitator', 'administrator'],
   'step.manage': ['facilitator', 'administrator'],
   'session.conduct': ['facilitator', 'administrator'],
+  'ballot.vote': ['participant', 'facilitator', 'administrator'],
   'snapshot.manage': ['facilitator', 'administrator'],
   'glossary.propose': ['participant', 'facilitator', 'administrator'],
   'glossary.manage': ['facilitator', 'administrator'],

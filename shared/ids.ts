@@ -20,6 +20,8 @@ export type AgendaStepId = Id<'AgendaStep'>
 export type WritingId = Id<'Writing'>
 /** Something asked aloud, waiting for its turn. */
 export type QuestionId = Id<'Question'>
+/** One vote of a group, from its opening to its close: a second round is another. */
+export type BallotId = Id<'Ballot'>
 export type NoteId = Id<'Note'>
 export type ZoneId = Id<'Zone'>
 export type GroupId = Id<'Group'>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ballotNewsCheck, ownBallotsCheck } from './domain/ballot.ts'
 import { liveSessionCheck } from './domain/conducting.ts'
 import { attendanceCheck, doorCheck, handsCheck, lobbyCheck, mutedCheck, questionsCheck } from './domain/roomTalk.ts'
 import { writingsCheck } from './domain/privateWriting.ts'
@@ -17,11 +18,14 @@ export const stagePartChecks = {
   door: doorCheck,
   wall: keptWallCheck,
   spotlight: spotlightCheck,
+  /** The ballots that are open, and the last that was closed. */
+  ballots: z.array(ballotNewsCheck),
 } as const
 /** What one person alone is told, on all their devices. */
 export const ownPartChecks = {
   /** Grows when one's own private notes have changed on one device: the others then ask for them. */
   privateNotes: z.number(),
+  ballots: ownBallotsCheck,
   /** One's hand is up. */
   hand: z.boolean(),
 } as const

@@ -29,6 +29,7 @@ import { boardSignals } from './signals.ts'
 import { type OwnedNote, ruleFor, ruleForFigure, ruleForStep, type Standing } from './standing.ts'
 import type { TextMeasure } from '../../shared/layout/textLayout.ts'
 import { Clicks } from './tools/clicks.ts'
+import { Votes } from './Votes.ts'
 import { makes, type ToolName, tools } from './tools/tools.ts'
 import { Writer, type Writing } from './Writer.ts'
 import { zoneAt } from './zones.ts'
@@ -74,6 +75,8 @@ export class Editor {
   /** All that is no note. */
   readonly figures: Figures
   readonly groups: Groups
+  /** What votes came to. */
+  readonly votes: Votes
   readonly mounted: Mounted
   readonly selection: Selection
   readonly others: Others
@@ -141,6 +144,7 @@ export class Editor {
       (box) => this.notes.index.inBox(box).flatMap((id) => this.notes.boxOf(id) ?? []),
     )
     this.groups = new Groups(board, this.notes)
+    this.votes = new Votes(board)
     this.mounted = new Mounted(this.notes)
     this.selection = new Selection(
       (ids) => {
@@ -171,6 +175,7 @@ export class Editor {
       this.others.written.listen((ids) => this.#looksChanged(ids)),
       () => options.history ?? this.history.destroy(),
       () => this.others.close(),
+      () => this.votes.close(),
       () => this.#saying.close(),
       () => this.redraw.close(),
     ]

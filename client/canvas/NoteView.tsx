@@ -1,11 +1,14 @@
-import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, memo, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { noteEntry } from '../../shared/document/acts.ts'
 import type { NoteId } from '../../shared/ids.ts'
 import type { Editor } from '../board/Editor.ts'
 import type { NoteLook } from '../board/NoteLook.ts'
 import { StaticText } from '../richText/StaticText.tsx'
-import { useText } from '../text/index.ts'
+import { useLanguage, useText } from '../text/index.ts'
 import { useLook } from './hooks.ts'
 import { NoteWriting } from './NoteWriting.tsx'
+import { VoteBadge } from './VoteBadge.tsx'
+import { voteInWords } from './voteWords.ts'
 import styles from './NoteView.module.css'
 
 /** One note. It is drawn again when its look changes; when it moves, its place is written and nothing is drawn. */
@@ -16,6 +19,8 @@ export const NoteView = memo(function NoteView({ editor, id }: { editor: Editor;
 
 function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
   const t = useText()
+  const language = useLanguage()
+  const votes = useVotes(editor, look.note.id)
   const paper = useRef<HTMLDivElement>(null)
   const { id } = look.note
   useLayoutEffect(() => {
@@ -51,11 +56,12 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
       tabIndex={-1}
       role="group"
       aria-roledescription={t('board.note')}
-      aria-label={nameOf(look, editor, t)}
+      aria-label={nameOf(look, votes && voteInWords(votes, t, language), editor, t)}
     >
       <div className={fit.lines ? styles.cut : styles.words} style={letters}>
         {isWriting ? <NoteWriting editor={editor} note={note} /> : <StaticText words={note.words} terms="hand" />}
       </div>
+      <VoteBadge votes={editor.votes} thing={noteEntry(id)} isOnPaper />
       {writer && (
         <span className={styles.writer} data-colour={writer.user.colour}>
           {t('board.writing', { name: writer.user.name })}
@@ -65,9 +71,14 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
   )
 }
 
+function useVotes({ votes }: Editor, id: NoteId) {
+  return useSyncExternalStore(votes.onChange, () => votes.on(noteEntry(id)).at(-1))
+}
+
 /** What is heard of a note when the keyboard comes to it: its words, then where it is. */
 function nameOf(
   { note, isSelected, isReadOnly, writer }: NoteLook,
+  votes: string | undefined,
   editor: Editor,
   t: ReturnType<typeof useText>,
 ): string {
@@ -77,6 +88,7 @@ function nameOf(
     note.text.trim() || t('board.emptyNote'),
     zone ? t('board.inZone', { zone: zone.title }) : t('board.inNoZone'),
     group && t('board.inGroup', { group: group.group.title || t('board.group.untitled') }),
+    votes,
     isSelected && t('board.chosen'),
     isReadOnly && t('step.readOnly'),
     writer && t('board.writing', { name: writer.user.name }),

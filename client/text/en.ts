@@ -6,6 +6,7 @@ import { privateNotesEn } from './en/privateNotes.ts'
 import { doorsEn } from './en/doors.ts'
 import { talkEn } from './en/talk.ts'
 import { tableEn } from './en/table.ts'
+import { ballotsEn } from './en/ballots.ts'
 import { commentsEn } from './en/comments.ts'
 import { draftingEn } from './en/drafting.ts'
 import { boardEn } from './en/board.ts'
@@ -313,6 +314,7 @@ export const en: Sentences = {
   table: tableEn,
   comments: commentsEn,
   drafting: draftingEn,
+  ballots: ballotsEn,
   board: boardEn,
   find: {
     title: 'Search the board',

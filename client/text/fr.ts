@@ -2,6 +2,7 @@ import { homeFr } from './fr/home.ts'
 import { workgroupFr } from './fr/workgroup.ts'
 import { listFr } from './fr/list.ts'
 import { tableFr } from './fr/table.ts'
+import { ballotsFr } from './fr/ballots.ts'
 import { commentsFr } from './fr/comments.ts'
 import { draftingFr } from './fr/drafting.ts'
 import { boardFr } from './fr/board.ts'
@@ -182,6 +183,7 @@ export const fr = {
   table: tableFr,
   comments: commentsFr,
   drafting: draftingFr,
+  ballots: ballotsFr,
   board: boardFr,
   find: {
     title: 'Chercher sur le tableau',

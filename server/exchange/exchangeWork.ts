@@ -5,6 +5,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { BoardContents } from '../../shared/document/contents.ts'
 import { type FileProblem, FileProblems } from '../../shared/domain/programmeFileReading.ts'
+import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { boardJson } from '../../shared/exchange/boardJson.ts'
 import { frenchNames } from '../../shared/exchange/drawing/frenchNames.ts'
 import { sceneOf } from '../../shared/exchange/drawing/sceneOf.ts'
@@ -27,6 +28,7 @@ export interface ExportAbout {
   readonly place: string
   readonly day: string
   readonly facts: ReadonlyMap<NoteId, NoteFacts>
+  readonly votes: readonly BallotTotals[]
   readonly policyAreas: ReadonlyMap<string, string>
   /** What the authors of comments are called. */
   readonly names: ReadonlyMap<ParticipantId, string>
@@ -109,7 +111,7 @@ async function* produced(about: ExportAbout, pictures: BytesSource): AsyncGenera
       return
     }
     case 'json':
-      yield bytes(boardJson(contents, (author) => about.names.get(author)))
+      yield bytes(boardJson(contents, (author) => about.names.get(author), about.votes))
       return
     case 'csv':
       yield bytes(csvOf(tableOf(about)))

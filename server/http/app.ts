@@ -20,6 +20,7 @@ import type { Attendance } from '../stage/Attendance.ts'
 import type { Doors } from '../stage/Doors.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
+import { ballotRoutes } from './ballots.ts'
 import { doorRoutes } from './doors.ts'
 import { exchangeRoutes } from './exchange.ts'
 import { glossaryRoutes } from './glossary.ts'
@@ -130,6 +131,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         roomTalkRoutes,
         wallRoutes,
         spotlightRoutes,
+        ballotRoutes,
         snapshotRoutes,
         binRoutes,
         exchangeRoutes,

@@ -4,8 +4,10 @@ import type { FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { mayAct } from '../../shared/access.ts'
 import { idParams } from '../../shared/api.ts'
+import { noteEntry } from '../../shared/document/acts.ts'
 import { type BoardContents, contentsOf } from '../../shared/document/contents.ts'
 import { programmeDetails } from '../../shared/domain/programmeFile.ts'
+import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { FileProblems } from '../../shared/domain/programmeFileReading.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { BOARD_FORMAT, BOARD_VERSION, boardFile, readBoardJson } from '../../shared/exchange/boardJson.ts'
@@ -179,6 +181,7 @@ class Files {
   ): Promise<FastifyReply> {
     const { directory } = this.#services.store.storage
     const whole = await this.#services.rooms.read(workgroup, contentsOf)
+    const votes = await this.#services.rooms.read(workgroup, (board) => board.votes.all())
     const contents = within(whole, scope)
     if (scope.kind === 'zone' && contents.zones.length === 0) throw new Refusal('notFound', 'zone')
     const group = await directory.workgroup(workgroup)
@@ -196,7 +199,8 @@ class Files {
       title,
       place: [territory ? territory.name : '', programme?.title].filter(Boolean).join(' · '),
       day: now.toLocaleDateString('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }),
-      facts: await this.#factsOf(contents.notes),
+      facts: await this.#factsOf(contents.notes, votes),
+      votes,
       policyAreas: new Map(areas.map(({ key, title: of }) => [key, of])),
       names: await this.#namesOf(format === 'json' ? contents.comments : []),
     }
@@ -227,13 +231,19 @@ class Files {
     return names
   }
 
-  async #factsOf(notes: readonly { readonly id: NoteId; readonly author?: ParticipantId | undefined }[]) {
+  async #factsOf(
+    notes: readonly { readonly id: NoteId; readonly author?: ParticipantId | undefined }[],
+    votes: readonly BallotTotals[],
+  ) {
     const { people } = this.#services.store.storage
     const authors = new Set(notes.flatMap(({ author }) => author ?? []))
     const colleges = new Map<ParticipantId, NoteFacts['college']>()
     for (const id of authors) colleges.set(id, (await people.participant(id))?.college)
     return new Map(
-      notes.map(({ id, author }): [NoteId, NoteFacts] => [id, { college: author && colleges.get(author) }]),
+      notes.map(({ id, author }): [NoteId, NoteFacts] => {
+        const last = votes.findLast(({ scores }) => scores[noteEntry(id)] !== undefined)
+        return [id, { college: author && colleges.get(author), votes: last?.scores[noteEntry(id)] }]
+      }),
     )
   }
 }

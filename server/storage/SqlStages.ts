@@ -28,49 +28,52 @@ export class SqlStages implements Stages {
   }
 
   async change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
-      // First of all: whoever changes a stage waits here, so that each decides on what the one before has left.
-      const { version } = await transaction
-        .updateTable('step_version')
-        .set((row) => ({ version: row('version', '+', 1) }))
-        .returning('version')
-        .executeTakeFirstOrThrow()
-      const kept = await transaction
-        .selectFrom('stage_parts')
-        .selectAll()
-        .where('workgroup_id', '=', workgroup)
-        .execute()
-      const step = await transaction
-        .selectFrom('steps')
-        .selectAll()
-        .where('workgroup_id', '=', workgroup)
-        .executeTakeFirst()
-      const of = (owner: string) =>
-        Object.fromEntries(kept.flatMap((row) => (row.owner === owner ? [[row.part, JSON.parse(row.value)]] : [])))
-      const change = decide({
-        parts: readStageParts(of(EVERYBODY)),
-        rights: step ? asStep(step).rights : OPEN_STEP,
-        conducting: readConductorParts(of(CONDUCTORS)),
-        own: (participant) => readOwnParts(of(participant)),
-      })
-      const put = async (owner: string, parts: object) => {
-        for (const [part, value] of Object.entries(parts)) {
-          const row = { workgroup_id: workgroup, part, owner, value: JSON.stringify(value ?? null), version }
-          await transaction
-            .insertInto('stage_parts')
-            .values(row)
-            .onConflict((c) => c.columns(['workgroup_id', 'part', 'owner']).doUpdateSet(row))
-            .execute()
-        }
-      }
-      await put(EVERYBODY, change.parts ?? {})
-      await put(CONDUCTORS, change.conducting ?? {})
-      for (const [owner, parts] of change.own ?? []) await put(owner, parts)
-      if (change.rights) await keepRights(transaction, workgroup, change.rights)
-      if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)
-      if (change.session?.event) await keepEvent(transaction, change.session.id, change.session.event)
-    })
+    await this.#database.transaction().execute((transaction) => changeStage(transaction, workgroup, decide))
   }
+}
+
+/** The same inside a transaction, where what is decided may be looked up or kept in other tables. */
+export async function changeStage(
+  transaction: Kysely<Tables>,
+  workgroup: WorkgroupId,
+  decide: (now: StageNow) => StageChange | Promise<StageChange>,
+): Promise<void> {
+  // First of all: whoever changes a stage waits here, so that each decides on what the one before has left.
+  const { version } = await transaction
+    .updateTable('step_version')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  const kept = await transaction.selectFrom('stage_parts').selectAll().where('workgroup_id', '=', workgroup).execute()
+  const step = await transaction
+    .selectFrom('steps')
+    .selectAll()
+    .where('workgroup_id', '=', workgroup)
+    .executeTakeFirst()
+  const of = (owner: string) =>
+    Object.fromEntries(kept.flatMap((row) => (row.owner === owner ? [[row.part, JSON.parse(row.value)]] : [])))
+  const change = await decide({
+    parts: readStageParts(of(EVERYBODY)),
+    rights: step ? asStep(step).rights : OPEN_STEP,
+    conducting: readConductorParts(of(CONDUCTORS)),
+    own: (participant) => readOwnParts(of(participant)),
+  })
+  const put = async (owner: string, parts: object) => {
+    for (const [part, value] of Object.entries(parts)) {
+      const row = { workgroup_id: workgroup, part, owner, value: JSON.stringify(value ?? null), version }
+      await transaction
+        .insertInto('stage_parts')
+        .values(row)
+        .onConflict((c) => c.columns(['workgroup_id', 'part', 'owner']).doUpdateSet(row))
+        .execute()
+    }
+  }
+  await put(EVERYBODY, change.parts ?? {})
+  await put(CONDUCTORS, change.conducting ?? {})
+  for (const [owner, parts] of change.own ?? []) await put(owner, parts)
+  if (change.rights) await keepRights(transaction, workgroup, change.rights)
+  if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)
+  if (change.session?.event) await keepEvent(transaction, change.session.id, change.session.event)
 }
 
 function asPart({ workgroup_id, part, owner, value, version }: Selectable<Tables['stage_parts']>): KeptPart {

@@ -13,6 +13,7 @@ import {
   type WorkgroupId,
   type ZoneId,
 } from '../../shared/ids.ts'
+import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { startThread } from '../root.ts'
 import { checkOf } from './checksum.ts'
@@ -272,6 +273,10 @@ export class SqliteBoards implements BoardStorage {
 
   bring(workgroup: WorkgroupId, draft: BoardDraft, how: BringingHow): Promise<WorkedOut> {
     return this.#reader.ask('bring', { workgroup, draft, how })
+  }
+
+  writeTotals(workgroup: WorkgroupId, totals: BallotTotals): Promise<WorkedOut> {
+    return this.#reader.ask('writeTotals', { workgroup, totals })
   }
 
   inspect(depth: 'quick' | 'full'): Promise<string[]> {

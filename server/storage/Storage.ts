@@ -1,3 +1,6 @@
+import type { BallotNews, Choices, Offer } from '../../shared/domain/ballot.ts'
+import type { BallotResults } from '../../shared/domain/ballotResults.ts'
+import type { BallotTotals } from '../../shared/domain/votes.ts'
 import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import type { Writing } from '../../shared/exchange/writing/writeDraft.ts'
 import type { Readable } from 'node:stream'
@@ -6,6 +9,7 @@ import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import type { Changed } from '../../shared/document/bytes.ts'
 import type { RichText } from '../../shared/document/richText.ts'
+import type { Refusal } from '../../shared/errors.ts'
 import type { Term } from '../../shared/domain/glossary.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { WorkgroupState } from '../../shared/domain/programme.ts'
@@ -14,6 +18,7 @@ import type { Session, SessionState } from '../../shared/domain/session.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import type { TemplateContents } from '../../shared/domain/template.ts'
 import type {
+  BallotId,
   GrantId,
   InvitationId,
   NoteId,
@@ -43,6 +48,7 @@ export interface Storage {
   readonly privateNotes: PrivateNotes
   readonly attendance: Attendance
   readonly returnCodes: ReturnCodes
+  readonly ballots: Ballots
   readonly templates: Templates
   readonly glossaries: Glossaries
   readonly uploads: Uploads
@@ -182,6 +188,8 @@ export interface BoardStorage {
   putBack(workgroup: WorkgroupId, note: Note, words: RichText): Promise<WorkedOut>
   /** The same for what a file brings; see `writeDraft`. */
   bring(workgroup: WorkgroupId, draft: BoardDraft, how: BringingHow): Promise<WorkedOut>
+  /** The same for what a closed ballot came to: once, however often it is asked. */
+  writeTotals(workgroup: WorkgroupId, totals: BallotTotals): Promise<WorkedOut>
   /** Newest first, without their bytes. */
   snapshots(workgroup: WorkgroupId): Promise<Snapshot[]>
   /** How many versions there are, of all documents. */
@@ -408,7 +416,7 @@ export interface StageNow {
   readonly parts: StageParts
   readonly rights: StepRights
   readonly conducting: ConductorParts
-  own(participant: ParticipantId): OwnParts
+  readonly own: (participant: ParticipantId) => OwnParts
 }
 /** What becomes of it: parts that are named take the place of what was there, undefined takes them away; the others stay. */
 export interface StageChange {
@@ -518,6 +526,72 @@ export interface ReturnCodes {
   add(code: KeptReturnCode): Promise<void>
   of(workgroup: WorkgroupId): Promise<KeptReturnCode[]>
   byHash(codeHash: string): Promise<KeptReturnCode | undefined>
+}
+
+// Ballots
+
+export interface KeptBallot extends BallotNews, Offer {
+  readonly workgroup: WorkgroupId
+  /** The ballot that this is another round of. */
+  readonly after?: BallotId | undefined
+  readonly openedAt: Date
+  readonly closedAt?: Date | undefined
+  readonly results?: BallotResults | undefined
+}
+/** A ballot as somebody opens it: the session under way is known here. */
+export type NewBallot = Omit<
+  KeptBallot,
+  'kind' | 'state' | 'round' | 'voters' | 'session' | 'turn' | 'step' | 'closedAt' | 'results'
+>
+/** One person's whole paper, in place of what they gave before. */
+export interface Cast {
+  readonly ballot: BallotId
+  readonly participant: ParticipantId
+  readonly college?: College | undefined
+  /** Whether they conduct. */
+  readonly isFacilitator: boolean
+  readonly choices: Choices
+  /** Of this person's papers in this ballot; without it, the next. */
+  readonly edition?: number | undefined
+}
+/** A paper as it counts. */
+export interface KeptPaper {
+  readonly choices: Choices
+  readonly edition: number
+}
+/**
+ * Votes. While a ballot is open a paper is kept under a tag that only the key of this ballot makes of its voter; its close
+ * counts the papers and takes papers, tags and key away, all at once.
+ */
+export interface Ballots {
+  /** The last to be opened first. One that cannot be read any more is left out. */
+  of(workgroup: WorkgroupId): Promise<KeptBallot[]>
+  one(workgroup: WorkgroupId, id: BallotId): Promise<KeptBallot | undefined>
+  /**
+   * Everybody in the room is told. Its round follows that of the ballot it comes after.
+   * @throws Refusal 'conflict' when too many are open or kept, 'notFound' for no such ballot before it
+   */
+  open(ballot: NewBallot): Promise<void>
+  /**
+   * Takes papers of one group in one commit, in this order; people are told that theirs counts.
+   * @returns for each what counts of its voter now: a later edition that came before it; or why it was not taken: 'notFound',
+   *   'conflict' once it is closed, 'forbidden', 'malformed'
+   */
+  cast(workgroup: WorkgroupId, casts: readonly Cast[]): Promise<(KeptPaper | Refusal)[]>
+  /** Somebody's own paper while the ballot is open; edition 0 for none. @throws Refusal 'notFound' | 'conflict' once it is closed */
+  mine(workgroup: WorkgroupId, id: BallotId, participant: ParticipantId): Promise<KeptPaper>
+  /** Everybody in the room is told how many have voted. */
+  tellCounts(workgroup: WorkgroupId): Promise<void>
+  /**
+   * Counts, and forgets who; everybody in the room is told, and the minutes know.
+   * @throws Refusal 'notFound', 'conflict' when it is closed already
+   */
+  close(workgroup: WorkgroupId, id: BallotId): Promise<void>
+  /** Leaves nothing of papers that are gone in the store's files. @returns false when somebody was reading: it is to be asked again */
+  forget(): Promise<boolean>
+  /** Closed ballots whose totals are not in their document yet. */
+  unwritten(): Promise<KeptBallot[]>
+  written(id: BallotId): Promise<void>
 }
 
 // Templates

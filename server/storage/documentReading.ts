@@ -10,6 +10,7 @@ import { boardOf, changedBoard, mergedBytes, readBoard, restoreInto } from '../.
 import type { RichText } from '../../shared/document/richText.ts'
 import { placesThatAre } from '../../shared/document/restore.ts'
 import type { Note } from '../../shared/domain/note.ts'
+import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import { writeDraft } from '../../shared/exchange/writing/writeDraft.ts'
@@ -40,6 +41,7 @@ export interface DocumentWork {
   }): WorkedOut
   /** @throws Refusal 'conflict' when it is on the board */
   putBack(about: { readonly workgroup: string; readonly note: Note; readonly words: RichText }): WorkedOut
+  writeTotals(about: { readonly workgroup: string; readonly totals: BallotTotals }): WorkedOut
   bring(about: { readonly workgroup: string; readonly draft: BoardDraft; readonly how: BringingHow }): WorkedOut
   /** What is wrong with the file, in SQLite's words; [] for nothing. */
   inspect(about: { readonly depth: 'quick' | 'full' }): string[]
@@ -118,6 +120,11 @@ if (port) {
       }
       const { updates, epoch } = documentOf(workgroup)
       return { ...changedBoard(updates, write, () => true), epoch }
+    },
+    writeTotals({ workgroup, totals }) {
+      const put: Parameters<typeof changedBoard>[1] = (document) => new BoardDocument(document).votes.put(totals)
+      const { updates, epoch } = documentOf(workgroup)
+      return { ...changedBoard(updates, put, () => true), epoch }
     },
     inspect: ({ depth }) => faultsOfFile(connection, depth),
   }

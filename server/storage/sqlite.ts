@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
 import { SqlAttendance } from './SqlAttendance.ts'
+import { SqlBallots } from './SqlBallots.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
 import { SqlGlossaries } from './SqlGlossaries.ts'
 import { SqlPeople } from './SqlPeople.ts'
@@ -20,6 +21,9 @@ import { migrateTables, type Tables } from './tables.ts'
 import { UploadFiles } from './UploadFiles.ts'
 
 const WATCH_MS = 250
+const BUSY_MS = 10_000
+/** Rooms wait while the log is emptied: what a long reader holds up is tried again later. */
+const FORGETTING_MS = 50
 
 /**
  * Opens a connection to the store's file. Writers wait for each other up to `busy_timeout`; a commit returns once the
@@ -30,7 +34,7 @@ export function openConnection(file: string): Database.Database {
   connection.pragma('journal_mode=WAL')
   connection.pragma('synchronous=FULL')
   connection.pragma('foreign_keys=ON')
-  connection.pragma('busy_timeout=10000')
+  connection.pragma(`busy_timeout=${BUSY_MS}`)
   return connection
 }
 
@@ -38,6 +42,7 @@ export function openConnection(file: string): Database.Database {
 export async function openSqlite(file: string): Promise<Storage> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   const connection = openConnection(file)
+  connection.pragma('secure_delete=ON') // papers of a ballot are zeros once it is closed
   await withLock(connection, () => migrateInside(connection))
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
   const boards = await SqliteBoards.open(file, connection, newId())
@@ -54,6 +59,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     attendance: new SqlAttendance(database),
     returnCodes: new SqlReturnCodes(database),
     privateNotes: new SqlPrivateNotes(database),
+    ballots: new SqlBallots(database, () => emptyLog(connection, FORGETTING_MS)),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),
     uploads,
@@ -79,14 +85,27 @@ export async function openSqlite(file: string): Promise<Storage> {
     },
     async scrub() {
       connection.exec('vacuum')
-      const [checkpoint] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-      return checkpoint?.busy === 0
+      return emptyLog(connection)
     },
     async close() {
       for (const stop of watches) stop()
       await boards.close()
       await database.destroy() // closes the connection too
     },
+  }
+}
+
+/**
+ * Puts all of the log into the file, and leaves nothing in it. The process stands still meanwhile.
+ * @returns false when somebody was reading for longer than that
+ */
+function emptyLog(connection: Database.Database, patienceMs = BUSY_MS): boolean {
+  connection.pragma(`busy_timeout=${patienceMs}`)
+  try {
+    const [checkpoint] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    return checkpoint?.busy === 0
+  } finally {
+    connection.pragma(`busy_timeout=${BUSY_MS}`)
   }
 }
 

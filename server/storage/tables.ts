@@ -139,6 +139,33 @@ export interface Tables {
   /** The way back for whoever wrote a card on paper. */
   return_codes: { workgroup_id: string; note_id: string; code_hash: string; sealed: string; added_at: string }
   session_events: { session_id: string; number: number; at: string; kind: string; details: string }
+  ballots: {
+    id: string
+    workgroup_id: string
+    session_id: string | null
+    turn: number | null
+    /** The step of the agenda it was opened from. */
+    step_id: string | null
+    question: string
+    /** As JSON; so are the things that are offered, and the results. */
+    settings: string
+    things: string
+    facilitators_vote: number
+    state: string
+    round: number
+    /** The ballot that this is another round of. */
+    after_id: string | null
+    opened_at: string
+    closed_at: string | null
+    voters: number
+    results: string | null
+    /** 1 once the totals are in the document. */
+    is_written: number
+  }
+  /** What makes tags of voters, for as long as a ballot is open. Nothing else knows it. */
+  ballot_keys: { ballot_id: string; key: string }
+  /** Papers of ballots that are open, and of no other. A tag is nobody's without the key. */
+  ballot_choices: { ballot_id: string; tag: string; college: string | null; choices: string; edition: number }
   templates: {
     id: string
     programme_id: string
@@ -346,6 +373,20 @@ const steps: readonly Step[] = [
       `create table return_codes (
         workgroup_id text not null references workgroups(id), note_id text not null, code_hash text not null unique,
         sealed text not null, added_at text not null, primary key (workgroup_id, note_id))`,
+    ]),
+  (database) =>
+    run(database, [
+      `create table ballots (
+        id text primary key, workgroup_id text not null references workgroups(id),
+        session_id text references sessions(id), turn integer, step_id text, question text not null,
+        settings text not null, things text not null, facilitators_vote integer not null, state text not null,
+        round integer not null, after_id text references ballots(id), opened_at text not null, closed_at text,
+        voters integer not null, results text, is_written integer not null)`,
+      `create index ballots_of_workgroup on ballots (workgroup_id, opened_at)`,
+      `create table ballot_keys (ballot_id text primary key references ballots(id), key text not null)`,
+      `create table ballot_choices (
+        ballot_id text not null references ballots(id), tag text not null, college text, choices text not null,
+        edition integer not null, primary key (ballot_id, tag))`,
     ]),
 ]
 

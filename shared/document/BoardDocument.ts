@@ -37,6 +37,7 @@ import { byOrder } from './order.ts'
 import { BoardHistory } from './BoardHistory.ts'
 import { recordKinds } from './recordShapes.ts'
 import { RecordsDocument } from './RecordsDocument.ts'
+import { VotesDocument } from './VotesDocument.ts'
 import {
   plainTextOf,
   plainWords,
@@ -124,10 +125,13 @@ export class BoardDocument {
   readonly #origin = { name: 'BoardDocument' }
   /** Findings, problems and action sheets. */
   readonly records: RecordsDocument
+  /** What votes came to. */
+  readonly votes: VotesDocument
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
     this.records = new RecordsDocument(doc, (write) => this.change(write))
+    this.votes = new VotesDocument(doc)
   }
 
   /** One transaction, one update to send, one step to undo. Changes inside changes join the outer one. */

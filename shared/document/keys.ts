@@ -13,6 +13,8 @@ export const roots = {
   findings: 'findings',
   problems: 'problems',
   sheets: 'sheets',
+  /** Totals of ballots that are closed. Only the server writes there: no frame of a client may. */
+  votes: 'votes',
 } as const
 /** Things that anybody may lay on the board, and that may be made part of the wall. */
 const fixableRoots: ReadonlySet<string> = new Set([roots.texts, roots.shapes, roots.links, roots.strokes, roots.images])

@@ -4,6 +4,7 @@ import { isRecord } from '../document/keys.ts'
 import { oddPlaces } from '../document/recordReading.ts'
 import type { RecordKind } from '../document/recordShapes.ts'
 import { plainTextOf, richTextCheck } from '../document/richText.ts'
+import type { BallotTotals } from '../domain/votes.ts'
 import { type FileProblem, FileProblems } from '../domain/programmeFileReading.ts'
 import { isId, type ParticipantId, type UploadId } from '../ids.ts'
 import { MAX_UPLOAD_BYTES } from '../uploadsApi.ts'
@@ -21,6 +22,8 @@ export const BOARD_FORMAT = 'trame-board'
 export const BOARD_VERSION = 1
 
 const MOST_PROBLEMS = 50
+/** What votes came to goes out with a board, and does not come in: nobody has voted on what a file brings. */
+const VOTES = 'votes'
 
 /**
  * The whole file, in parts.
@@ -44,17 +47,20 @@ export async function* boardFile<Part>(
 }
 
 /** The part of the file that the board is. @param nameOf what an author of comments is called */
-export function boardJson(contents: BoardContents, nameOf: (author: ParticipantId) => string | undefined): string {
+export function boardJson(
+  contents: BoardContents,
+  nameOf: (author: ParticipantId) => string | undefined,
+  votes: readonly BallotTotals[] = [],
+): string {
   const { comments } = contents
   const said = comments.map(({ author, onBehalfOf = (author && nameOf(author)) ?? '', ...comment }) => ({
     ...comment,
     onBehalfOf,
   }))
   const board = Object.fromEntries(
-    Object.entries({ ...contents, comments: said }).map(([kind, entries]) => [
-      kind,
-      (entries as readonly object[]).map(withoutPeople),
-    ]),
+    Object.entries({ ...contents, comments: said, ...(votes.length > 0 && { [VOTES]: votes }) }).map(
+      ([kind, entries]) => [kind, (entries as readonly object[]).map(withoutPeople)],
+    ),
   )
   return JSON.stringify(board, undefined, 2)
 }
@@ -81,6 +87,7 @@ export function readBoardJson(file: unknown): ReadDraft {
   const problems: FileProblem[] = []
   let count = 0
   for (const [kind, entries] of Object.entries(fieldsOf(board))) {
+    if (kind === VOTES) continue
     if (!kinds.includes(kind)) problems.push({ path: `board.${kind.slice(0, 40)}`, sentence: 'rubrique inconnue' })
     else if (!Array.isArray(entries))
       problems.push({ path: `board.${kind}`, sentence: 'un tableau [ ] est attendu ici' })

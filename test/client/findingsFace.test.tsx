@@ -9,6 +9,7 @@ import { ruleForStep, standingOf } from '../../client/board/standing.ts'
 import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import FindingsFace from '../../client/features/findings/FindingsFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
+import { Votes } from '../../client/board/Votes.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { bringText, startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
@@ -91,7 +92,16 @@ async function open(address: string, role: 'participant' | 'facilitator' = 'part
   const desk = Object.assign(new CommentDesk(), { want })
   const people = { people: () => nobody, onPeople: () => () => undefined }
   const comments = new Comments(mine)
-  room = { workgroup, client, history, ownChanges: 0, desk, people, comments } as unknown as typeof room
+  room = {
+    workgroup,
+    client,
+    history,
+    ownChanges: 0,
+    desk,
+    people,
+    comments,
+    votes: new Votes(mine),
+  } as unknown as typeof room
   mine.onChange(({ isLocal }) => {
     if (isLocal) room.ownChanges++
   })

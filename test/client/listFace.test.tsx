@@ -11,6 +11,7 @@ import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import { Following } from '../../client/features/session/Following.ts'
 import type { SyncClient } from '../../client/sync/SyncClient.ts'
 import type { Room } from '../../client/features/workgroup/Room.ts'
+import { Votes } from '../../client/board/Votes.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { Comments } from '../../client/board/Comments.ts'
 import { ruleFor, ruleForStep, standingOf } from '../../client/board/standing.ts'
@@ -110,6 +111,7 @@ async function open(canWrite = true, step: StepRights = OPEN_STEP) {
     people: { people: () => nobody, onPeople: () => () => undefined },
     following: new Following(client as unknown as SyncClient),
     comments: new Comments(mine),
+    votes: new Votes(mine),
     desk: new CommentDesk(),
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),

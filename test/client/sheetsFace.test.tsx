@@ -9,6 +9,7 @@ import { ruleForStep, standingOf } from '../../client/board/standing.ts'
 import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import SheetsFace from '../../client/features/sheets/SheetsFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
+import { Votes } from '../../client/board/Votes.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { bringText, startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
@@ -28,7 +29,11 @@ let stage: Stage
 let presences: Map<number, Partial<Presence>>
 let presenceChanged: () => void
 let room:
-  | (Pick<Room, 'workgroup' | 'history' | 'comments' | 'desk'> & { client: object; people: object; ownChanges: number })
+  | (Pick<Room, 'workgroup' | 'history' | 'comments' | 'desk' | 'votes'> & {
+      client: object
+      people: object
+      ownChanges: number
+    })
   | undefined
 
 beforeAll(async () => {
@@ -78,6 +83,7 @@ async function open(address = '', role: Role = 'participant') {
     workgroup,
     client: { board: mine, presence, state: { stage }, onState: () => () => undefined },
     history,
+    votes: new Votes(mine),
     ownChanges: 0,
     comments: new Comments(mine),
     desk: new CommentDesk(),

@@ -11,6 +11,7 @@ import { CommentDesk } from '../../client/features/comments/CommentDesk.ts'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import TableFace from '../../client/features/table/TableFace.tsx'
 import type { Room } from '../../client/features/workgroup/Room.ts'
+import { Votes } from '../../client/board/Votes.ts'
 import { RoomContext } from '../../client/features/workgroup/roomContext.ts'
 import { bringText, startText } from '../../client/text/index.ts'
 import { toastsShown } from '../../client/ui/toasts.ts'
@@ -92,6 +93,7 @@ async function open(step: StepRights = OPEN_STEP, role: 'participant' | 'observe
     book: new NoteBook(mine),
     people: { people: () => nobody, onPeople: () => () => undefined },
     comments: new Comments(mine),
+    votes: new Votes(mine),
     desk: new CommentDesk(),
     ownChanges: 0,
     ruleFor: (asked: DocumentAct, of?: Note) => ruleFor(standingOf(stage), asked, of),

@@ -8,6 +8,7 @@ import { RETIRED, SERVER } from '../../server/storage/owners.ts'
 import type {
   Attendance,
   BinnedNote,
+  Ballots,
   BoardStorage,
   Directory,
   Glossaries,
@@ -121,6 +122,8 @@ export class MemoryStorage implements Storage {
         const board = new BoardDocument(document)
         writeDraft(board, draft, { ...how, idOf: () => newId<NoteId>(), now: 0 })
       }),
+    writeTotals: async (workgroup, totals) =>
+      this.workOut(workgroup, (document) => new BoardDocument(document).votes.put(totals)),
     rebuild: async (workgroup, erased) => {
       const kept = this.#present(workgroup).map((row) => row.bytes)
       const { bytes, client, formerClients } = rebuild(kept, erased)
@@ -164,6 +167,7 @@ export class MemoryStorage implements Storage {
   readonly directory = {} as Directory
   readonly people = {} as People
   readonly templates = {} as Templates
+  readonly ballots = {} as Ballots
   readonly glossaries: Glossaries = {
     of: async () => [],
     say: () => Promise.reject(new Error('no glossary is kept in memory')),

@@ -1,3 +1,4 @@
+import { noteEntry } from '../../../shared/document/acts.ts'
 import { type Note, noteColours } from '../../../shared/domain/note.ts'
 import { colleges } from '../../../shared/domain/participant.ts'
 import { isFixed } from '../../../shared/domain/thing.ts'
@@ -14,7 +15,7 @@ import { rowsIn, type Flow } from '../rows.ts'
 import { zoneOf } from '../zones.ts'
 
 /** What notes are put together by. By place they stay in the order in which they are read. */
-export const tidyings = ['place', 'colour', 'college', 'zone'] as const
+export const tidyings = ['place', 'colour', 'college', 'zone', 'votes'] as const
 export type Tidying = (typeof tidyings)[number]
 
 /** Whether a zone can be tidied: in a matrix the place of a note says something. */
@@ -126,6 +127,7 @@ const UNKNOWN = Number.MAX_SAFE_INTEGER // last of all
 
 function rankOf(editor: Editor, note: BoardNote, by: Exclude<Tidying, 'place'>): number {
   if (by === 'colour') return noteColours.indexOf(note.colour)
+  if (by === 'votes') return -(editor.votes.lastOn(noteEntry(note.id)) ?? -UNKNOWN) // most first, and those nobody voted on last
   if (by === 'zone')
     return rankIn(
       editor.zones.map(({ id }) => id),

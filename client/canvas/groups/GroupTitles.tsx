@@ -1,10 +1,12 @@
 import { Layers } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import type { Editor } from '../../board/Editor.ts'
 import { frameOf, GROUP_TITLE, titleLetters, titleRoom } from '../../board/groupFrames.ts'
 import type { BoardGroup } from '../../board/Groups.ts'
-import { useText } from '../../text/index.ts'
+import { entryOf } from '../../../shared/document/acts.ts'
+import { useLanguage, useText } from '../../text/index.ts'
 import { useEditor, useSignal } from '../hooks.ts'
+import { voteInWords } from '../voteWords.ts'
 import styles from './GroupTitles.module.css'
 
 /**
@@ -59,6 +61,15 @@ function Title(props: { editor: Editor; shown: BoardGroup; leastPx: number | und
       {stacked && <Layers className={styles.pile} strokeWidth={1.75} />}
       <span className={styles.words}>{title || t('board.group.untitled')}</span>
       <span className={styles.count}>{shown.notes.length}</span>
+      <GroupVotes editor={editor} id={id} />
     </span>
   )
+}
+
+/** What the last vote on the group came to. */
+function GroupVotes({ editor, id }: { editor: Editor; id: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const last = useSyncExternalStore(editor.votes.onChange, () => editor.votes.on(entryOf('groups', id))).at(-1)
+  return last ? <span className={styles.votes}>{voteInWords(last, t, language)}</span> : null
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { LiveSession } from '../../../shared/domain/conducting.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { useText } from '../../text/index.ts'
+import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { DoorPanel } from '../doors/DoorPanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
@@ -24,6 +25,7 @@ const panels: readonly ConsolePanel[] = [
     View: RevealPanel,
     isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
   },
+  { name: 'ballots', View: BallotPanel },
   { name: 'wall', View: WallPanel },
   { name: 'talk', View: TalkPanel },
   { name: 'doors', View: DoorPanel },

@@ -1,10 +1,12 @@
 import { ChartColumn, FileText, Link2, MessageCircle, TriangleAlert } from 'lucide-react'
 import { Link } from 'react-router'
+import { entryOf } from '../../../shared/document/acts.ts'
 import { isStale } from '../../../shared/domain/evidence.ts'
 import { type Finding, isOpenFear } from '../../../shared/domain/finding.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { useReadingSign } from '../drafting/useReadingSign.tsx'
+import { VotesOn } from '../ballots/VotesOn.tsx'
 import { Badge } from './Badge.tsx'
 import { type EvidenceState, evidenceStateOf, isTransversal } from './counting.ts'
 import styles from './FindingCard.module.css'
@@ -67,6 +69,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
             {toRead.words}
           </Badge>
         )}
+        <VotesOn thing={entryOf('findings', finding.id)} isItem />
         <Badge kind="quiet">
           <Link2 {...icon} />
           {t('findings.sources', { count: finding.sources.length + finding.origins.length })}

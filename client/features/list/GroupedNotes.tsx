@@ -1,7 +1,9 @@
 import { EllipsisVertical, Layers, PencilLine, Ungroup } from 'lucide-react'
 import { useId, useState } from 'react'
+import { entryOf } from '../../../shared/document/acts.ts'
 import type { GroupId, NoteId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
+import { VotesOn } from '../ballots/VotesOn.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { useGroup, useList } from './listContext.ts'
 import styles from './GroupedNotes.module.css'
@@ -48,6 +50,7 @@ function GroupSection(props: { id: GroupId; notes: readonly NoteId[]; edited: No
           {group?.stacked && <Layers size={18} strokeWidth={1.75} role="img" aria-label={t('list.group.pile')} />}
           <span>{title}</span> <span className={zoneStyles.count}>{t('list.notes', { count: notes.length })}</span>
         </h3>
+        <VotesOn thing={entryOf('groups', id)} />
         {mayChange && (
           <Menu
             label={t('list.group.actions', { title })}

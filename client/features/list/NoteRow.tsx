@@ -1,11 +1,13 @@
 import { EllipsisVertical, Lock, Pencil } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, memo } from 'react'
+import { noteEntry } from '../../../shared/document/acts.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { VotesOn } from '../ballots/VotesOn.tsx'
 import { CommentCount } from '../comments/CommentCount.tsx'
 import { InFindings } from '../findings/InFindings.tsx'
 import { stepFocus } from './focusing.ts'
@@ -39,6 +41,7 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
           </span>
         )}
         {!isEdited && <InFindings note={id} group={note.group} />}
+        {!isEdited && <VotesOn thing={noteEntry(id)} />}
         {!isEdited && <CommentCount root={roots.notes} id={id} />}
         {canWrite && !isEdited && <Tools id={id} mayEdit={!rule} />}
       </div>

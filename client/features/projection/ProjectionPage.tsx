@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../../shared/errors.ts'
-import { isId, type SheetId, type WorkgroupId } from '../../../shared/ids.ts'
+import { type BallotId, isId, type SheetId, type WorkgroupId } from '../../../shared/ids.ts'
 import { useDoors, useWorkgroup } from '../../api/workgroups.ts'
 import { type Opened, useOpened } from '../../canvas/useOpened.ts'
 import { SteadyClient } from '../../sync/SteadyClient.ts'
@@ -18,30 +18,33 @@ import { usePeopleCount } from './usePeopleCount.ts'
 import { useWakeLock } from './useWakeLock.ts'
 import { WallFace } from './WallFace.tsx'
 
-/** `/projection/:workgroupId`, or `/projection/:workgroupId/sheets/:sheetId`: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
+/** `/projection/:workgroupId`, with `/sheets/:sheetId` or `/ballots/:ballotId` after it: what the room sees on the wall. Nobody touches it; it returns by itself from whatever happens. */
 export default function ProjectionPage() {
   const { workgroupId = '', '*': rest = '' } = useParams()
   const [shown = '', sheetId = ''] = rest.split('/')
   if (!isId(workgroupId)) return <RefusedWall code="notFound" />
   const sheet = shown === 'sheets' && isId(sheetId) ? (sheetId as SheetId) : undefined
-  return <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} sheet={sheet} />
+  const ballot = shown === 'ballots' && isId(sheetId) ? (sheetId as BallotId) : undefined
+  return <Entrance key={workgroupId} workgroup={workgroupId as WorkgroupId} sheet={sheet} ballot={ballot} />
 }
 
 interface Shown {
   workgroup: WorkgroupId
   /** The sheet it shows in place of the board. */
   sheet: SheetId | undefined
+  /** The vote it shows in place of the board. */
+  ballot: BallotId | undefined
 }
 
-function Entrance({ workgroup, sheet }: Shown) {
+function Entrance({ workgroup, ...shown }: Shown) {
   const line = useOpened(useCallback(() => enter(workgroup), [workgroup]))
-  return line ? <Line workgroup={workgroup} sheet={sheet} line={line} /> : null
+  return line ? <Line workgroup={workgroup} {...shown} line={line} /> : null
 }
 
 /** The wall goes on with another client when its document was built anew; what it shows stays until that has come. */
-function Line({ workgroup, sheet, line }: Shown & { line: SteadyClient }) {
+function Line({ line, ...shown }: Shown & { line: SteadyClient }) {
   const client = useSyncExternalStore(line.onClient, line.client)
-  return <Projection workgroup={workgroup} sheet={sheet} client={client} />
+  return <Projection {...shown} client={client} />
 }
 
 function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
@@ -49,7 +52,7 @@ function enter(workgroup: WorkgroupId): Opened<SteadyClient> {
   return { value: line, close: () => line.close() }
 }
 
-function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }) {
+function Projection({ workgroup, sheet, ballot, client }: Shown & { client: SyncClient }) {
   const state = useSyncExternalStore(client.onState, () => client.state)
   const { connection, isLoaded, isSavingFailing, refused } = state
   const { data: group, error } = useWorkgroup(workgroup)
@@ -77,6 +80,7 @@ function Projection({ workgroup, sheet, client }: Shown & { client: SyncClient }
           people={people}
           invitation={doors?.invitation}
           sheet={sheet}
+          ballot={ballot}
         />
       ) : (
         <Heading group={group} people={people} step={undefined} />

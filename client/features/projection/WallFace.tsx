@@ -4,9 +4,11 @@ import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
 import { boxOfView } from '../../../shared/domain/spotlight.ts'
 import { type Wall as Asked, wallNow } from '../../../shared/domain/wall.ts'
-import { isId, type SheetId } from '../../../shared/ids.ts'
+import type { BallotNews } from '../../../shared/domain/ballot.ts'
+import { type BallotId, isId, type SheetId } from '../../../shared/ids.ts'
 import type { SyncClient, SyncState } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
+import { BallotWall } from '../ballots/BallotWall.tsx'
 import type { Followed, Following } from '../session/Following.ts'
 import { Doors, type Invitation } from './Doors.tsx'
 import { FindingsWall } from './FindingsWall.tsx'
@@ -30,10 +32,12 @@ interface WallFaceProps {
   invitation: Invitation | undefined
   /** The sheet that the address of the wall names, shown as long as nothing else is asked of it. */
   sheet: SheetId | undefined
+  /** The vote that it names, likewise. */
+  ballot: BallotId | undefined
 }
 
 /** What the room sees: what whoever conducts has asked for, else what the step of the session asks for. */
-export function WallFace({ client, state, following, group, people, invitation, sheet }: WallFaceProps) {
+export function WallFace({ client, state, following, group, people, invitation, sheet, ballot }: WallFaceProps) {
   const t = useText()
   const led = useSyncExternalStore(following.onChange, following.now)
   const { stage, clockAheadMs: aheadMs = 0 } = state
@@ -45,6 +49,18 @@ export function WallFace({ client, state, following, group, people, invitation, 
   const heading = <Heading group={group} people={people} step={stage?.step} />
   const band = session && turn && <StepBand session={session} turn={turn} aheadMs={aheadMs} invitation={invitation} />
 
+  const news = stage?.parts?.ballots ?? []
+  const voted = votedOn(asked, news, turn, ballot)
+  if (voted) {
+    return (
+      <>
+        {band ?? heading}
+        <main className={styles.main}>
+          <BallotWall workgroup={client.workgroup} ballot={voted} news={news} />
+        </main>
+      </>
+    )
+  }
   if (asked.shows === 'step' && session && !turn) {
     return (
       <>
@@ -127,6 +143,18 @@ function isAlone({ state }: LiveSession, { step }: Turn, writings: readonly Writ
   if (state === 'paused' || step.method === 'break') return true
   if (step.visibility === 'private') return !isRevealed(step, writings)
   return step.visibility === 'secret' || step.visibility === 'panel'
+}
+
+/** The vote to show: the one of the step, else the last, where results are asked for; or the one that the address names. */
+function votedOn(
+  { shows }: Asked,
+  news: readonly BallotNews[],
+  turn: Turn | undefined,
+  named: BallotId | undefined,
+): BallotId | undefined {
+  const ofStep = turn && news.findLast(({ step }) => step === turn.step.id)?.id
+  if (shows === 'results') return ofStep ?? news.at(-1)?.id
+  return shows === 'step' ? (named ?? ofStep) : undefined
 }
 
 /** What was written for oneself has been laid on the board before all eyes. */

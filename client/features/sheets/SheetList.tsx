@@ -1,10 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
+import { entryOf } from '../../../shared/document/acts.ts'
 import { completenessOf } from '../../../shared/domain/completeness.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useLanguage, useText } from '../../text/index.ts'
 import { useReadingSign } from '../drafting/useReadingSign.tsx'
+import { VotesOn } from '../ballots/VotesOn.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { isLate, nextStep } from './calendar.ts'
 import type { SheetReading } from './SheetBook.ts'
@@ -59,6 +61,7 @@ export function Signs({ reading }: { reading: SheetReading }) {
   const toRead = useReadingSign(sheet.readings)
   return (
     <ul className={styles.signs}>
+      <VotesOn thing={entryOf('sheets', sheet.id)} isItem />
       {sheet.findings.length === 0 && (
         <li className={styles.warning}>
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />

@@ -24,6 +24,8 @@ export interface Line {
   readonly college: College | undefined
   /** Conversations about it that are not settled. */
   readonly comments: number
+  /** What the last vote on it came to. */
+  readonly votes: number | undefined
 }
 
 const PAUSE_MS = 100 // a room that writes at once is sorted ten times a second, not at every letter
@@ -35,6 +37,7 @@ export class Lines {
   readonly #listeners = new Set<() => void>()
   #collegeOf: CollegeOf = () => undefined
   #commentsOn: (note: NoteId) => number = () => 0
+  #votesOn: (note: NoteId) => number | undefined = () => undefined
   #inOrder: readonly Line[] | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #stop: (() => void) | undefined
@@ -77,6 +80,12 @@ export class Lines {
     this.#tell()
   }
 
+  /** What the last vote on a note came to, as far as it is known now. */
+  knowVotes(votesOn: (note: NoteId) => number | undefined): void {
+    this.#votesOn = votesOn
+    this.#tell()
+  }
+
   /** What a book hands out stays the same object until it changes, and so does a line made of it. */
   #line(id: NoteId): Line | undefined {
     const note = this.#book.note(id)
@@ -85,9 +94,10 @@ export class Lines {
     const zone = note.zone && this.#book.zone(note.zone)
     const college = this.#collegeOf(note.author)
     const comments = this.#commentsOn(id)
+    const votes = this.#votesOn(id)
     const known = this.#lines.get(id)
     const isSame = known?.note === note && known.words === words && known.zone === zone
-    if (isSame && known.college === college && known.comments === comments) return known
+    if (isSame && known.college === college && known.comments === comments && known.votes === votes) return known
     const text = known?.words === words ? known.text : plainTextOf(words).trim()
     const line: Line = {
       id,
@@ -100,6 +110,7 @@ export class Lines {
       values: isMatrix(zone) ? valuesAt(zone, note.at, note.size) : undefined,
       college,
       comments,
+      votes,
     }
     this.#lines.set(id, line)
     return line

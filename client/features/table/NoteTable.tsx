@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type ActRule, may } from '../../../shared/access.ts'
+import { noteEntry } from '../../../shared/document/acts.ts'
 import { roots } from '../../../shared/document/keys.ts'
 import { isMatrix, type Matrix } from '../../../shared/domain/matrix.ts'
 import type { NoteId, ParticipantId } from '../../../shared/ids.ts'
@@ -85,7 +86,8 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
   const indexById = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown])
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the zones change with the lines
   const zones = useMemo(() => book.zones(), [book, lines])
-  const columns = useMemo(() => columnsOf(zones, canWrite), [zones, canWrite])
+  const hasVotes = useSyncExternalStore(room.votes.onChange, () => !room.votes.isEmpty)
+  const columns = useMemo(() => columnsOf(zones, canWrite, hasVotes), [zones, canWrite, hasVotes])
   const stretch = useStretch(grid, shown.length)
   useSteadyRows(grid, shown, indexById, shape)
   const where = useWhere(grid, { shown, indexById, columns }, doing !== undefined)
@@ -356,13 +358,18 @@ export function NoteTable({ book, standing, you }: NoteTableProps) {
 function useLines(book: NoteBook): readonly Line[] {
   const store = useMemo(() => new Lines(book), [book])
   const collegeOf = useColleges()
-  const { comments } = useRoom()
+  const { comments, votes } = useRoom()
   useEffect(() => store.knowColleges(collegeOf), [store, collegeOf])
   useEffect(() => {
     const know = () => store.knowComments((id) => comments.openCount(keyOfTarget({ root: roots.notes, id })))
     know()
     return comments.onThreads(know)
   }, [store, comments])
+  useEffect(() => {
+    const know = () => store.knowVotes((id) => votes.lastOn(noteEntry(id)))
+    know()
+    return votes.onChange(know)
+  }, [store, votes])
   return useSyncExternalStore(store.onChange, store.all)
 }
 

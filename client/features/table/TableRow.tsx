@@ -94,9 +94,11 @@ function TableCell(props: TableRowProps & { column: Column; at: number; isActive
   )
 }
 
+const FIXED: ReadonlySet<Column> = new Set(['college', 'date', 'chosen', 'comments', 'votes'])
+
 /** Whether notes differ in it by what people decide, and not by where they came from. */
 function isChanged(column: Column): boolean {
-  return column !== 'college' && column !== 'date' && column !== 'chosen' && column !== 'comments'
+  return !FIXED.has(column)
 }
 
 function ruleOf({ column, writeRule, moveRule }: TableRowProps & { column: Column }): ActRule | undefined {

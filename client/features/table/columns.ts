@@ -14,6 +14,7 @@ export const columns = [
   'college',
   'colour',
   'date',
+  'votes',
   'comments',
 ] as const
 export type Column = (typeof columns)[number]
@@ -28,9 +29,10 @@ export function isMeaning(column: Column): column is MeaningPart {
  * The columns of a board: what none of its zones says has none.
  * @param canWrite whoever only reads chooses no notes
  */
-export function columnsOf(zones: readonly Zone[], canWrite: boolean): readonly Column[] {
+export function columnsOf(zones: readonly Zone[], canWrite: boolean, hasVotes = false): readonly Column[] {
   return columns.filter((column) => {
     if (column === 'chosen') return canWrite
+    if (column === 'votes') return hasVotes
     if (column === 'position') return zones.some(isMatrix)
     return !isMeaning(column) || saidOf(zones, column).length > 0
   })
@@ -48,6 +50,7 @@ const WIDTHS: Readonly<Record<Column, number>> = {
   college: 9,
   colour: 6.5,
   date: 7.5,
+  votes: 6,
   comments: 8.5,
 }
 /** On a phone the words stay in sight at the edge, and leave room for one other column. */

@@ -59,7 +59,7 @@ export function sorted(
   if (!sorting) return lines
   const { by, isDown } = sorting
   const direction = isDown ? -1 : 1
-  const isNumber = by === 'date' || by === 'position' || by === 'comments'
+  const isNumber = by === 'date' || by === 'position' || by === 'comments' || by === 'votes'
   const compare = isNumber ? byNumber : new Intl.Collator(language, { numeric: true }).compare
   const keys = lines.map((line) => keyOf(line, by, read))
   const order = lines.map((_, index) => index)
@@ -78,6 +78,7 @@ function byNumber(one: number, other: number): number {
 function keyOf(line: Line, by: Sortable, read: Words['read']): string | number | undefined {
   if (by === 'date') return line.note.createdAt || undefined
   if (by === 'comments') return line.comments || undefined
+  if (by === 'votes') return line.votes
   // Along the first axis, then along the second.
   if (by === 'position') return line.values && line.values.x * (MATRIX_MOST + 1) + line.values.y
   return read(line, by) || undefined
@@ -89,8 +90,9 @@ export function keepingOrder(order: readonly NoteId[], lines: readonly Line[]): 
   return order.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** A press on a head: upwards, downwards, then as on the wall. */
+/** A press on a head: upwards, downwards, then as on the wall. Of votes, the most come first. */
 export function sortingAfter(before: Sorting | undefined, by: Sortable): Sorting | undefined {
-  if (before?.by !== by) return { by, isDown: false }
-  return before.isDown ? undefined : { by, isDown: true }
+  const isDownFirst = by === 'votes'
+  if (before?.by !== by) return { by, isDown: isDownFirst }
+  return before.isDown === isDownFirst ? { by, isDown: !isDownFirst } : undefined
 }

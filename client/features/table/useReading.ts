@@ -61,6 +61,8 @@ export function readingIn(t: Text, language: Language, policyAreas: ReadonlyMap<
         return call('colour', line.note.colour)
       case 'date':
         return line.note.createdAt > 0 ? date.format(line.note.createdAt) : ''
+      case 'votes':
+        return line.votes === undefined ? '' : line.votes.toLocaleString(language)
       case 'comments':
         return line.comments > 0 ? String(line.comments) : ''
     }

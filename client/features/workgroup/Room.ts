@@ -6,6 +6,7 @@ import type { WorkgroupId } from '../../../shared/ids.ts'
 import { Comments } from '../../board/Comments.ts'
 import { Signal } from '../../board/Signal.ts'
 import { type OwnedNote, ruleFor, ruleForStep, standingOf } from '../../board/standing.ts'
+import { Votes } from '../../board/Votes.ts'
 import { forgetDevice } from '../../sync/device.ts'
 import { goOn } from '../../sync/goOn.ts'
 import { SetBacks } from '../../sync/SetBacks.ts'
@@ -53,6 +54,8 @@ export class Room {
   readonly client: SyncClient
   readonly history: BoardHistory
   readonly comments: Comments
+  /** What votes came to. */
+  readonly votes: Votes
   readonly state: StateWatch
   readonly people: PeopleWatch
   /** Looking together. */
@@ -108,6 +111,7 @@ export class Room {
     this.history = client.board.history()
     this.history.askBefore((act) => ruleForStep(standingOf(client.state.stage), act))
     this.comments = new Comments(client.board)
+    this.votes = new Votes(client.board)
     this.state = new StateWatch(client)
     this.people = new PeopleWatch(client)
     this.following = new Following(client)
@@ -206,6 +210,7 @@ export class Room {
     for (const stop of this.#stops) stop()
     this.#book?.close()
     this.comments.close()
+    this.votes.close()
     this.state.close()
     this.people.close()
     this.following.close()

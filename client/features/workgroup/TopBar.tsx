@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
+import { BallotButton } from '../ballots/BallotButton.tsx'
 import { CareButton } from '../care/CareButton.tsx'
 import { CommentsButton } from '../comments/CommentsButton.tsx'
 import { ConsoleLink } from '../console/ConsoleLink.tsx'
@@ -50,6 +51,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
             {mayConduct && <ConsoleLink />}
             {mayManageStep && <CareButton />}
             {mayManageStep && <StepPanel />}
+            {mayManageStep && <BallotButton />}
             {mayInvite && <ShareTools />}
           </div>
         )}

@@ -6,6 +6,7 @@ import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { apart } from '../../ui/apart.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
+import { BallotBar } from '../ballots/BallotBar.tsx'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { RoomTerms } from '../glossary/RoomTerms.tsx'
 import { ListSkeleton } from '../list/ListSkeleton.tsx'
@@ -105,6 +106,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
           </Suspense>
         )}
       </main>
+      <BallotBar />
     </div>
   )
 }

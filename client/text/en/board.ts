@@ -146,6 +146,7 @@ export const boardEn: Sentences['board'] = {
     colour: 'By colour of paper',
     college: 'By where people come from',
     zone: 'By zone',
+    votes: 'By votes',
   },
   beside: {
     label: 'Notes beside this one',

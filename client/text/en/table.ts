@@ -13,6 +13,7 @@ export const tableEn: Sentences['table'] = {
     college: 'College',
     colour: 'Colour',
     date: 'Date',
+    votes: 'Votes',
     comments: 'Comments',
   },
   new: 'New note',

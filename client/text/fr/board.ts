@@ -148,6 +148,7 @@ export const boardFr = {
     colour: 'Par couleur de papier',
     college: 'Par origine des personnes',
     zone: 'Par zone',
+    votes: 'Par nombre de votes',
   },
   beside: {
     label: 'Notes voisines',

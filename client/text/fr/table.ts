@@ -11,6 +11,7 @@ export const tableFr = {
     college: 'Collège',
     colour: 'Couleur',
     date: 'Date',
+    votes: 'Votes',
     comments: 'Commentaires',
   },
   new: 'Nouvelle note',

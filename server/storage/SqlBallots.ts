@@ -1,0 +1,344 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Kysely, Selectable } from 'kysely'
+import * as z from 'zod/mini'
+import {
+  ballotBounds,
+  type BallotNews,
+  ballotSettingsCheck,
+  ballotStates,
+  checkedChoices,
+  choicesCheck,
+  offeredThingCheck,
+} from '../../shared/domain/ballot.ts'
+import { ballotResultsCheck, countPapers, ranked } from '../../shared/domain/ballotResults.ts'
+import { collegeCheck } from '../../shared/domain/participant.ts'
+import { Refusal } from '../../shared/errors.ts'
+import type { AgendaStepId, BallotId, ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
+import type { OwnParts } from '../../shared/stage.ts'
+import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent } from './Storage.ts'
+import { changeStage } from './SqlStages.ts'
+import type { Tables } from './tables.ts'
+
+type Database = Kysely<Tables>
+
+const EVERYBODY = ''
+const KEY_BYTES = 32
+/** A paper that was taken back stays as its last edition, and is nobody's vote. */
+const TAKEN_BACK = '{}'
+
+/** Votes in SQL that both databases speak. */
+export class SqlBallots implements Ballots {
+  readonly #database: Database
+  readonly #emptyLog: () => boolean
+
+  /** @param emptyLog leaves nothing of what is gone in the files of the store, or false */
+  constructor(database: Database, emptyLog: () => boolean) {
+    this.#database = database
+    this.#emptyLog = emptyLog
+  }
+
+  async of(workgroup: WorkgroupId): Promise<KeptBallot[]> {
+    return ballotsOf(this.#database, workgroup)
+  }
+
+  async one(workgroup: WorkgroupId, id: BallotId): Promise<KeptBallot | undefined> {
+    return ballotOf(this.#database, workgroup, id)
+  }
+
+  async open({ id, workgroup, ...ballot }: NewBallot): Promise<void> {
+    await this.#database.transaction().execute((transaction) =>
+      changeStage(transaction, workgroup, async ({ parts }) => {
+        const kept = await ballotsOf(transaction, workgroup)
+        if (kept.filter(({ state }) => state === 'open').length >= ballotBounds.open)
+          throw new Refusal('conflict', 'open')
+        if (kept.length >= ballotBounds.kept) throw new Refusal('conflict', 'kept')
+        const before = ballot.after && kept.find((one) => one.id === ballot.after)
+        if (ballot.after && !before) throw new Refusal('notFound', 'former round')
+        const live = parts.session?.state === 'closed' ? undefined : parts.session
+        const row = {
+          id,
+          workgroup_id: workgroup,
+          session_id: live?.id ?? null,
+          turn: live?.turn?.number ?? null,
+          step_id: live?.turn?.step.id ?? null,
+          question: ballot.question,
+          settings: JSON.stringify(ballot.settings),
+          things: JSON.stringify(ballot.things),
+          facilitators_vote: Number(ballot.facilitatorsVote),
+          state: 'open',
+          round: before ? before.round + 1 : 1,
+          after_id: ballot.after ?? null,
+          opened_at: ballot.openedAt.toISOString(),
+          closed_at: null,
+          voters: 0,
+          results: null,
+          is_written: 0,
+        }
+        await transaction.insertInto('ballots').values(row).execute()
+        const key = randomBytes(KEY_BYTES).toString('base64url')
+        await transaction.insertInto('ballot_keys').values({ ballot_id: id, key }).execute()
+        return { parts: { ballots: await newsOf(transaction, workgroup) } }
+      }),
+    )
+  }
+
+  async cast(workgroup: WorkgroupId, casts: readonly Cast[]): Promise<(KeptPaper | Refusal)[]> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const answers: (KeptPaper | Refusal)[] = []
+      await changeStage(transaction, workgroup, async ({ own }) => {
+        const changed = new Map<ParticipantId, OwnParts>()
+        const open = new Map<BallotId, Taking | undefined>()
+        for (const cast of casts) {
+          if (!open.has(cast.ballot)) open.set(cast.ballot, await takingOf(transaction, workgroup, cast.ballot))
+          const answer = await asRefusal(() => take(transaction, open.get(cast.ballot), cast))
+          answers.push(answer)
+          if (answer instanceof Refusal) continue
+          const { participant, ballot } = cast
+          const hasVoted = Object.keys(answer.choices).length > 0
+          const { voted = [] } = (changed.get(participant) ?? own(participant)).ballots ?? {}
+          if (voted.includes(ballot) === hasVoted) continue
+          const others = voted.filter((one) => one !== ballot)
+          changed.set(participant, { ballots: { voted: hasVoted ? [...others, ballot] : others } })
+        }
+        return { own: changed }
+      })
+      return answers
+    })
+  }
+
+  async mine(workgroup: WorkgroupId, id: BallotId, participant: ParticipantId): Promise<KeptPaper> {
+    const open = await takingOf(this.#database, workgroup, id)
+    if (!open) throw new Refusal('notFound')
+    if (open.key === undefined) throw new Refusal('conflict', 'closed')
+    return paperOf(this.#database, id, tagOf(open.key, participant))
+  }
+
+  async tellCounts(workgroup: WorkgroupId): Promise<void> {
+    await this.#database.transaction().execute((transaction) =>
+      changeStage(transaction, workgroup, async () => ({
+        parts: { ballots: await newsOf(transaction, workgroup) },
+      })),
+    )
+  }
+
+  async close(workgroup: WorkgroupId, id: BallotId): Promise<void> {
+    await this.#database.transaction().execute((transaction) =>
+      changeStage(transaction, workgroup, async ({ own }) => {
+        const ballot = await ballotOf(transaction, workgroup, id)
+        if (!ballot) throw new Refusal('notFound')
+        if (ballot.state === 'closed') throw new Refusal('conflict', 'closed')
+        const papers = await transaction
+          .selectFrom('ballot_choices')
+          .select(['college', 'choices'])
+          .where('ballot_id', '=', id)
+          .where('choices', '!=', TAKEN_BACK)
+          .execute()
+        const results = countPapers(
+          ballot,
+          papers.map(({ college, choices }) => ({
+            college: collegeCheck.safeParse(college).data,
+            choices: choicesCheck.parse(JSON.parse(choices)),
+          })),
+        )
+        const row = { state: 'closed', closed_at: new Date().toISOString(), voters: results.voters }
+        await transaction
+          .updateTable('ballots')
+          .set({ ...row, results: JSON.stringify(results) })
+          .where('id', '=', id)
+          .execute()
+        await transaction.deleteFrom('ballot_choices').where('ballot_id', '=', id).execute()
+        await transaction.deleteFrom('ballot_keys').where('ballot_id', '=', id).execute()
+        const event = closing({ ...ballot, results })
+        return {
+          parts: { ballots: await newsOf(transaction, workgroup) },
+          own: await withoutVoters(transaction, workgroup, id, own),
+          ...(ballot.session && { session: { id: ballot.session, event } }),
+        }
+      }),
+    )
+  }
+
+  async forget(): Promise<boolean> {
+    return this.#emptyLog()
+  }
+
+  async unwritten(): Promise<KeptBallot[]> {
+    const query = this.#database.selectFrom('ballots').selectAll().where('state', '=', 'closed')
+    return (await query.where('is_written', '=', 0).orderBy('closed_at').execute()).flatMap((row) => asBallot(row))
+  }
+
+  async written(id: BallotId): Promise<void> {
+    await this.#database.updateTable('ballots').set({ is_written: 1 }).where('id', '=', id).execute()
+  }
+}
+
+/** What decides on a paper. A ballot without a key is closed. */
+interface Taking {
+  readonly ballot: KeptBallot
+  readonly key: string | undefined
+}
+
+async function takingOf(database: Database, workgroup: WorkgroupId, id: BallotId): Promise<Taking | undefined> {
+  const ballot = await ballotOf(database, workgroup, id)
+  const row = await database.selectFrom('ballot_keys').select('key').where('ballot_id', '=', id).executeTakeFirst()
+  return ballot && { ballot, key: row?.key }
+}
+
+/** Takes one paper, unless a later one of the same person is there. @throws Refusal as `Ballots.cast` says */
+async function take(transaction: Database, open: Taking | undefined, cast: Cast): Promise<KeptPaper> {
+  if (!open) throw new Refusal('notFound')
+  if (open.key === undefined) throw new Refusal('conflict', 'closed')
+  if (cast.isFacilitator && !open.ballot.facilitatorsVote) throw new Refusal('forbidden', 'facilitators do not vote')
+  const choices = checkedChoices(open.ballot, cast.choices)
+  const tag = tagOf(open.key, cast.participant)
+  const there = await paperOf(transaction, cast.ballot, tag)
+  const edition = cast.edition ?? there.edition + 1
+  if (edition <= there.edition) return there
+  const row = {
+    ballot_id: cast.ballot,
+    tag,
+    college: cast.college ?? null,
+    choices: JSON.stringify(choices),
+    edition,
+  }
+  await transaction
+    .insertInto('ballot_choices')
+    .values(row)
+    .onConflict((c) => c.columns(['ballot_id', 'tag']).doUpdateSet(row))
+    .execute()
+  return { choices, edition }
+}
+
+async function paperOf(database: Database, ballot: BallotId, tag: string): Promise<KeptPaper> {
+  const query = database.selectFrom('ballot_choices').select(['choices', 'edition']).where('ballot_id', '=', ballot)
+  const row = await query.where('tag', '=', tag).executeTakeFirst()
+  return row
+    ? { choices: choicesCheck.parse(JSON.parse(row.choices)), edition: row.edition }
+    : { choices: {}, edition: 0 }
+}
+
+/** One bad paper does not stop the others of its commit. */
+async function asRefusal<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** Who a paper is of, as only the key of its ballot can say. */
+function tagOf(key: string, participant: ParticipantId): string {
+  return createHmac('sha256', Buffer.from(key, 'base64url')).update(participant).digest('base64url')
+}
+
+/** That somebody has voted in a ballot is not kept beyond it either. */
+async function withoutVoters(
+  transaction: Database,
+  workgroup: WorkgroupId,
+  id: BallotId,
+  own: (participant: ParticipantId) => OwnParts,
+): Promise<Map<ParticipantId, OwnParts>> {
+  const rows = await transaction
+    .selectFrom('stage_parts')
+    .select('owner')
+    .where('workgroup_id', '=', workgroup)
+    .where('part', '=', 'ballots')
+    .where('owner', '!=', EVERYBODY)
+    .execute()
+  return new Map(
+    rows.flatMap(({ owner }): [ParticipantId, OwnParts][] => {
+      const participant = owner as ParticipantId
+      const { voted = [] } = own(participant).ballots ?? {}
+      if (!voted.includes(id)) return []
+      const left = voted.filter((one) => one !== id)
+      return [[participant, { ballots: left.length > 0 ? { voted: left } : undefined }]]
+    }),
+  )
+}
+
+/** What the minutes say of it: the method, the question, the totals. Who voted is nowhere. */
+function closing(ballot: KeptBallot): SessionEvent {
+  const { id, question, settings, round, things, results } = ballot
+  const lines = results && things.length > 0 ? ranked(ballot, results) : []
+  const totals = lines.map(({ thing, score, rank, isTied }) => ({ ...thing, score, rank, isTied }))
+  return { kind: 'ballot', details: { ballot: id, question, settings, round, results, totals } }
+}
+
+/** The open ones, and the last that was closed. */
+async function newsOf(database: Database, workgroup: WorkgroupId): Promise<BallotNews[]> {
+  const kept = await ballotsOf(database, workgroup)
+  const closed = kept.filter(({ state }) => state === 'closed')
+  const last = closed.toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt))[0]
+  return [...kept.filter(({ state }) => state === 'open'), ...(last ? [last] : [])].map(
+    ({ id, kind, question, state, round, voters, facilitatorsVote, session, turn, step }) => {
+      return { id, kind, question, state, round, voters, facilitatorsVote, session, turn, step }
+    },
+  )
+}
+
+async function ballotsOf(database: Database, workgroup: WorkgroupId): Promise<KeptBallot[]> {
+  const query = database.selectFrom('ballots').selectAll().where('workgroup_id', '=', workgroup)
+  const rows = await query.orderBy('opened_at', 'desc').orderBy('id').execute()
+  const counts = await votersOf(
+    database,
+    rows.flatMap(({ id, state }) => (state === 'open' ? [id] : [])),
+  )
+  return rows.flatMap((row) => asBallot(row, counts.get(row.id)))
+}
+
+async function ballotOf(database: Database, workgroup: WorkgroupId, id: BallotId): Promise<KeptBallot | undefined> {
+  const query = database.selectFrom('ballots').selectAll().where('workgroup_id', '=', workgroup)
+  const row = await query.where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const counts = await votersOf(database, row.state === 'open' ? [id] : [])
+  return asBallot(row, counts.get(id))[0]
+}
+
+async function votersOf(database: Database, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('ballot_choices')
+    .select(['ballot_id', (all) => all.fn.countAll<number | bigint | string>().as('count')])
+    .where('ballot_id', 'in', ids)
+    .where('choices', '!=', TAKEN_BACK)
+    .groupBy('ballot_id')
+    .execute()
+  return new Map(rows.map(({ ballot_id, count }) => [ballot_id, Number(count)]))
+}
+
+const keptCheck = z.object({
+  settings: ballotSettingsCheck,
+  things: z.array(offeredThingCheck),
+  state: z.enum(ballotStates),
+  results: z.optional(ballotResultsCheck),
+})
+
+/** @param voters of a ballot that is open */
+function asBallot(row: Selectable<Tables['ballots']>, voters?: number): KeptBallot[] {
+  const read = keptCheck.safeParse({
+    settings: JSON.parse(row.settings),
+    things: JSON.parse(row.things),
+    state: row.state,
+    results: row.results === null ? undefined : JSON.parse(row.results),
+  })
+  if (!read.success) return []
+  return [
+    {
+      ...read.data,
+      id: row.id as BallotId,
+      workgroup: row.workgroup_id as WorkgroupId,
+      kind: read.data.settings.kind,
+      question: row.question,
+      facilitatorsVote: row.facilitators_vote === 1,
+      round: row.round,
+      voters: voters ?? row.voters,
+      ...(row.session_id !== null && { session: row.session_id as SessionId }),
+      ...(row.turn !== null && { turn: row.turn }),
+      ...(row.step_id !== null && { step: row.step_id as AgendaStepId }),
+      ...(row.after_id !== null && { after: row.after_id as BallotId }),
+      openedAt: new Date(row.opened_at),
+      ...(row.closed_at !== null && { closedAt: new Date(row.closed_at) }),
+    },
+  ]
+}
