@@ -140,6 +140,9 @@ test('versions kept before zones were counted are still there after the tables h
     drop table uploads;
     drop table corrupt_updates;
     alter table updates drop column checksum;
+    drop table ballot_choices;
+    drop table ballot_keys;
+    drop table ballots;
     drop table return_codes;
     drop table attendance;
     drop table shut_out;

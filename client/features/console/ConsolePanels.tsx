@@ -14,6 +14,8 @@ import styles from './ConsolePanels.module.css'
 interface ConsolePanel {
   readonly name: string
   readonly View: ComponentType
+  /** What it is called, where it does not say so itself. */
+  readonly title?: 'ballots.title' | 'live.wall.title'
   /** Whether it has something to do at this moment; absent, it always may. */
   readonly isNeeded?: (live: LiveSession, stage: Stage) => boolean
 }
@@ -25,8 +27,8 @@ const panels: readonly ConsolePanel[] = [
     View: RevealPanel,
     isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
   },
-  { name: 'ballots', View: BallotPanel },
-  { name: 'wall', View: WallPanel },
+  { name: 'ballots', title: 'ballots.title', View: BallotPanel },
+  { name: 'wall', title: 'live.wall.title', View: WallPanel },
   { name: 'talk', View: TalkPanel },
   { name: 'doors', View: DoorPanel },
   { name: 'paperCards', View: PaperCardPanel },
@@ -37,9 +39,10 @@ export function ConsolePanels({ live }: { live: LiveSession }) {
   const stage = useStage()
   return (
     <section className={styles.panels} aria-label={t('console.panels')}>
-      {panels.map(({ name, View, isNeeded }) =>
+      {panels.map(({ name, title, View, isNeeded }) =>
         stage && (isNeeded?.(live, stage) ?? true) ? (
           <div key={name} className={styles.panel} data-panel={name}>
+            {title && <h2 className={styles.title}>{t(title)}</h2>}
             <View />
           </div>
         ) : null,
