@@ -219,7 +219,7 @@ test('axe finds nothing serious in what comes and goes: files, people, a matrix,
   await look('Nouveau lien')
   await press('Ajouter')
   await page.getByRole('menuitem', { name: 'Une zone…' }).click()
-  await page.getByLabel('Titre').fill('Priorités')
+  await page.getByRole('dialog').getByLabel('Titre').fill('Priorités')
   await page.getByLabel('Lecture', { exact: true }).last().selectOption('matrix')
   await press('Créer la zone')
   await page.getByLabel('Votre idée').fill('Un bus le soir')
