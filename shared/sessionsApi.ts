@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sessionPlanCheck, sessionStates } from './domain/session.ts'
+import { sessionEventCheck } from './domain/sessionEvent.ts'
 import { idOf, type SessionId, type WorkgroupId } from './ids.ts'
 
 /* Sessions of a working group over HTTP; checked by the same code on both sides, like api.ts. */
@@ -12,3 +13,5 @@ export const sessionBody = sessionPlanCheck
 export const sessionView = z.extend(sessionPlanCheck, { id: idOf<SessionId>(), state: z.enum(sessionStates) })
 export type SessionView = z.infer<typeof sessionView>
 export const sessionViews = z.array(sessionView)
+/** What happened in one, in order. */
+export const sessionEvents = z.array(sessionEventCheck)

@@ -3,7 +3,14 @@ import { conductCheck } from '../../shared/domain/conducting.ts'
 import { sessionBounds } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
-import { sessionBody, sessionParams, sessionView, type SessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import {
+  sessionBody,
+  sessionEvents,
+  sessionParams,
+  sessionView,
+  type SessionView,
+  sessionViews,
+} from '../../shared/sessionsApi.ts'
 import { changeByConducting } from '../stage/conducting.ts'
 import type { KeptSession } from '../storage/Storage.ts'
 import type { App, Services } from './app.ts'
@@ -71,6 +78,24 @@ export function sessionRoutes(app: App, services: Services): void {
       // What was held stays: its minutes, its votes.
       if (!(await sessions.remove(workgroupId, sessionId))) throw new Refusal('conflict', 'was opened')
       return reply.status(204).send(null)
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/sessions/:sessionId/events',
+    {
+      schema: {
+        summary: 'What happened in a session, for its minutes',
+        params: sessionParams.session,
+        response: { 200: sessionEvents },
+      },
+    },
+    async (request) => {
+      const { workgroupId, sessionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await needSession(workgroupId, sessionId)
+      const events = await sessions.eventsOf(sessionId)
+      return events.map(({ at, kind, details }) => ({ at: at.getTime(), kind, details: { ...details } }))
     },
   )
 
