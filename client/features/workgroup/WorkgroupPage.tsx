@@ -24,7 +24,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-const { board, list, table, findings, sheets } = faceParts
+const { board, list, table, findings, sheets, minutes } = faceParts
 
 /** `/w/:workgroupId/*`: one working group, as a board, a list, a table, or by what it found. */
 export default function WorkgroupPage() {
@@ -87,6 +87,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'table' && <table.View stage={stage} />}
               {face === 'findings' && <findings.View stage={stage} />}
               {face === 'sheets' && <sheets.View stage={stage} />}
+              {face === 'minutes' && <minutes.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
             <PrivateNotes stage={stage} />

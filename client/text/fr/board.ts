@@ -167,6 +167,7 @@ export const boardFr = {
     findings: 'constat',
     problems: 'problématique',
     sheets: 'fiche action',
+    minutes: 'relevé',
   },
   card: {
     open: 'Ouvrir le constat',
