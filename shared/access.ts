@@ -176,10 +176,11 @@ export function ruleAgainst(
   return step.notes === 'all' || isOwn ? undefined : 'notYours'
 }
 
-/** Nobody does it: a fear is never deleted, and what was transmitted changes by an amendment alone. */
+/** Nobody does it: a fear is never deleted, what was transmitted changes by an amendment alone, validated minutes once reopened. */
 const rulesForAll: Partial<Record<DocumentAct, ActRule>> = {
   'fear.remove': 'fear',
   'sheet.settled': 'transmitted',
+  'minutes.settled': 'minutes',
 }
 /** Who makes the structure does it for the group. */
 const rulesForParticipants: Partial<Record<DocumentAct, ActRule>> = {
@@ -188,7 +189,6 @@ const rulesForParticipants: Partial<Record<DocumentAct, ActRule>> = {
   'sheet.status': 'status',
   'finding.settled': 'validated',
   'minutes.status': 'status',
-  'minutes.settled': 'minutes',
   'fear.change': 'fear',
 }
 /** What any member does as long as the board is open: findings, drafts and minutes are written by all, whoever began them. */

@@ -319,7 +319,7 @@ export const fr = {
     notYoursToRemove: 'Un constat ou une fiche se retire par la personne qui l’a commencé, ou par celle qui anime.',
     validated: 'Ce constat est validé : seule la personne qui anime le modifie. Un désaccord peut toujours être noté.',
     transmitted: 'Cette fiche est transmise : elle ne se modifie plus que par un amendement.',
-    minutes: 'Ce relevé est validé : seule la personne qui anime le modifie ou le rouvre.',
+    minutes: 'Ce relevé est validé : la personne qui anime peut le rouvrir.',
     status: 'Faire passer un constat ou une fiche à cet état revient à la personne qui anime.',
     lifecycle: 'Cet état ne suit pas celui de la fiche. Son menu d’état montre ce qui peut venir après.',
     incomplete: 'Il manque des éléments à cette fiche pour passer à cet état. Sa page montre lesquels, et y mène.',

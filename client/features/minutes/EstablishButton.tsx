@@ -20,16 +20,18 @@ export function EstablishButton({
   const t = useText()
   const navigate = useNavigate()
   const { workgroup } = useRoom()
-  const { mutate, isPending } = useEstablish(sessions)
-  const establish = () =>
-    mutate(session.id, {
-      onSuccess: (filled) => {
+  const { mutateAsync, isPending } = useEstablish(sessions)
+  const establish = () => {
+    // Said and led to when it is done, although the button is then gone with the row it was in.
+    void mutateAsync(session.id).then(
+      (filled) => {
         if (typeof filled === 'string') return toast(t(`step.why.${filled}`))
         toast(t('minutes.established'))
-        void navigate(`/w/${workgroup}/minutes/${session.id}`)
+        return navigate(`/w/${workgroup}/minutes/${session.id}`)
       },
-      onError: (error) => toast(failureText(t, error)),
-    })
+      (error: unknown) => toast(failureText(t, error)),
+    )
+  }
   return (
     <Button
       kind="primary"

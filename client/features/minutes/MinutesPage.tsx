@@ -2,9 +2,10 @@ import { ArrowLeft, Lock } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { minutesWords } from '../../../shared/domain/minutes.ts'
-import { useText } from '../../text/index.ts'
+import { useLanguage, useText } from '../../text/index.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { sayDate } from '../sheets/values.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import { AttendanceTable } from './AttendanceTable.tsx'
 import { DecidedSheets } from './DecidedSheets.tsx'
@@ -20,6 +21,7 @@ import { MinutesValue } from './MinutesValue.tsx'
 /** The minutes of one session, written by several at once until the group says yes to them. */
 export function MinutesPage({ id, desk }: { id: string; desk: MinutesDesk }) {
   const t = useText()
+  const spoken = useLanguage()
   const { workgroup } = useRoom()
   const minutes = useAllMinutes().find((one) => one.id === id)
   const mayConduct = useMay('session.conduct')
@@ -61,7 +63,11 @@ export function MinutesPage({ id, desk }: { id: string; desk: MinutesDesk }) {
               {t(`step.why.${rule}`)}
             </p>
           )}
-          <section className={styles.section} aria-label={t('minutes.field.title')}>
+          <p className={styles.printed}>
+            {[minutes.date && sayDate(minutes.date, spoken), minutes.place].filter(Boolean).join(', ')}
+            {minutes.nextDate && ` – ${t('minutes.field.nextDate')} ${sayDate(minutes.nextDate, spoken)}`}
+          </p>
+          <section className={styles.fields} aria-label={t('minutes.field.title')}>
             <div className={styles.values}>
               <MinutesValue field="title" kind="line" />
               <MinutesValue field="place" kind="line" />

@@ -47,7 +47,7 @@ export const minutesEn: Sentences['minutes'] = {
   validated: 'The minutes are validated. A version of the board is kept.',
   validatedNoVersion:
     'The minutes are validated. The version of the board could not be kept: take one from the versions.',
-  validatedOn: 'Validated on {{date}}',
+  validatedOn: 'Validated {{date}}',
   versionName: 'Minutes validated – {{title}}',
   reopen: 'Reopen',
   reopened: 'The minutes are open again: the whole group may write.',

@@ -26,7 +26,7 @@ export const minutesPagesFr = {
   validated: 'Le relevé est validé. Une version du tableau est gardée.',
   validatedNoVersion:
     'Le relevé est validé. La version du tableau n’a pas pu être gardée : prenez-en une depuis les versions.',
-  validatedOn: 'Validé le {{date}}',
+  validatedOn: 'Validé {{date}}',
   versionName: 'Relevé validé – {{title}}',
   reopen: 'Rouvrir',
   reopened: 'Le relevé est rouvert : tout le groupe peut y écrire.',
