@@ -56,7 +56,10 @@ export function SectionField({ field, children }: { field: MinutesWords; childre
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button above does the same for keys
         <div className={classNames(styles.words, mayWrite && styles.writable)} onClick={enter}>
           {plainTextOf(words).trim() === '' ? (
-            <p className={styles.nothing}>{t(mayWrite ? `minutes.prompt.${field}` : 'minutes.nothing')}</p>
+            <>
+              <p className={styles.nothing}>{t(mayWrite ? `minutes.prompt.${field}` : 'minutes.nothing')}</p>
+              <p className={styles.printed}>{t('minutes.nothing')}</p>
+            </>
           ) : (
             <StaticText words={words} />
           )}

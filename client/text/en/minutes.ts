@@ -82,7 +82,7 @@ export const minutesEn: Sentences['minutes'] = {
   followUp: {
     title: 'Prepare what follows',
     words_zero: 'The next session will begin by what was decided.',
-    words_one: 'The next session will begin by this {{count}} sheet.',
+    words_one: 'The next session will begin by this sheet.',
     words_other: 'The next session will begin by these {{count}} sheets.',
     action: 'Prepare the next session',
     preparing: 'Preparing…',

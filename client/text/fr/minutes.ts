@@ -61,7 +61,7 @@ export const minutesPagesFr = {
   followUp: {
     title: 'Préparer la suite',
     words_zero: 'La prochaine séance commencera par un point sur ce qui a été décidé.',
-    words_one: 'La prochaine séance commencera par cette {{count}} fiche.',
+    words_one: 'La prochaine séance commencera par cette fiche.',
     words_other: 'La prochaine séance commencera par ces {{count}} fiches.',
     action: 'Préparer la prochaine séance',
     preparing: 'Préparation…',
