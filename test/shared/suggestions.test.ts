@@ -130,7 +130,9 @@ describe('words that are masked', () => {
     const one = proposeBus()
     letters().insert(11, 'XX', { insertion: one }) // among the letters of « lundi »
     const { records } = board
-    expect(records.replaceWords('sheets', id, 'context', { start: 7, end: 15, former: 'le lundi' }, '[masqué]')).toBe(true)
+    expect(records.replaceWords('sheets', id, 'context', { start: 7, end: 15, former: 'le lundi' }, '[masqué]')).toBe(
+      true,
+    )
     expect(text()).toBe('Un car [masqué]\nEt le mardi')
     expect(records.replaceWords('sheets', id, 'context', { start: 16, end: 18, former: 'Et' }, 'Ou')).toBe(true)
     expect(text()).toBe('Un car [masqué]\nOu le mardi')

@@ -29,7 +29,7 @@ export function SectionField({ field, children }: { field: MinutesWords; childre
   const section = t(`minutes.section.${field}`)
   const enter = (event: MouseEvent) => {
     // A link leads where it leads, and who marks words to copy them does not want to write.
-    if (event.target instanceof Element && event.target.closest('a')) return
+    if (event.target instanceof Element && event.target.closest('a, [data-term]')) return
     if (mayWrite && !isOpen && !getSelection()?.toString()) setWriting(true)
   }
   return (

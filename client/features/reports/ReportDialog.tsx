@@ -131,7 +131,9 @@ export function ReportDialog({ place, programme, sheet, minutes, document: first
             hint: t(`report.format.${value}.hint`),
           }))}
         />
-        {room && !isGoing && <ReportPassages document={document} sheet={sheet?.id} onCount={setToCheck} />}
+        {room && !isGoing && (
+          <ReportPassages document={document} sheet={sheet?.id} session={minutes?.id} onCount={setToCheck} />
+        )}
         {isGoing && (
           <progress
             className={styles.progress}
