@@ -4,6 +4,7 @@ import { plainTextOf } from '../../../shared/document/richText.ts'
 import { MAX_WORDS_LENGTH } from '../../../shared/domain/fields.ts'
 import type { MinutesWords } from '../../../shared/domain/minutes.ts'
 import { useTextEditor } from '../../canvas/useTextEditor.ts'
+import { CareLine } from '../../richText/CareLine.tsx'
 import { endsWriting } from '../../richText/endsWriting.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
@@ -75,7 +76,7 @@ export function SectionField({ field, children }: { field: MinutesWords; childre
 function Writing({ field, label, onEnd }: { field: MinutesWords; label: string; onEnd: () => void }) {
   const t = useText()
   const { client, history } = useRoom()
-  const { id } = useMinutes().minutes
+  const { id, words } = useMinutes().minutes
   const [Text, isMissing] = useTextEditor()
   const { onFocus, onBlur } = useSayWriting(`minutes/${id}/${field}`)
   const place = useMemo(() => ({ kind: 'minutes', id, field }) as const, [id, field])
@@ -111,6 +112,16 @@ function Writing({ field, label, onEnd }: { field: MinutesWords; label: string; 
           label={label}
           onKey={(event) => endsWriting(event, leave)}
           onCaret={keepCaretInSight}
+        />
+      )}
+      {Text && (
+        <CareLine
+          text={plainTextOf(words[field])}
+          onMask={({ start, end, words: former, mask }) => {
+            history.mark()
+            client.board.records.replaceWords('minutes', id, field, { start, end, former }, mask)
+            history.mark()
+          }}
         />
       )}
       {isMissing && <Message kind="offline">{t('ui.unreachable')}</Message>}

@@ -198,8 +198,8 @@ describe('minutes', () => {
 
   test('say who was there by college, section after section, and of an empty one that it is', async () => {
     const { bytes } = await producedReport({ ...wanted, format: 'html' }, source)
-    const page = new JSDOM(new TextDecoder().decode(bytes)).window.document
-    expect([...page.querySelectorAll('main h2, body h2')].map((one) => one.textContent)).toEqual(
+    const printed = new JSDOM(new TextDecoder().decode(bytes)).window.document
+    expect([...printed.querySelectorAll('main h2, body h2')].map((one) => one.textContent)).toEqual(
       expect.arrayContaining([
         'Présences par collège',
         'Déroulé',
@@ -210,7 +210,7 @@ describe('minutes', () => {
         'Suites',
       ]),
     )
-    const text = (page.body.textContent ?? '').replaceAll('\u00A0', ' ')
+    const text = (printed.body.textContent ?? '').replaceAll('\u00A0', ' ')
     for (const said of [
       'Validé par le groupe le 24 novembre 2026',
       '24 novembre 2026, Mairie',
@@ -221,7 +221,7 @@ describe('minutes', () => {
     ])
       expect(text).toContain(said)
     expect(text.match(/Néant\./g)).toHaveLength(4)
-    const rows = [...page.querySelectorAll('table')[0]!.querySelectorAll('tr')].map((row) =>
+    const rows = [...printed.querySelectorAll('table')[0]!.querySelectorAll('tr')].map((row) =>
       [...row.children].map((cell) => cell.textContent),
     )
     expect(rows).toEqual([
