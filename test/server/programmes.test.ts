@@ -751,7 +751,8 @@ describe('the demonstration', () => {
     }
     const counted = (some: readonly (string | undefined)[]) =>
       Object.fromEntries([...new Set(some)].map((one) => [one, some.filter((other) => other === one).length]))
-    expect([groups.length, findings.length, sheets.length]).toEqual([42, 31, 15])
+    const homes = new Set(groups.map(({ territory }) => territory))
+    expect([homes.size, groups.length, findings.length, sheets.length]).toEqual([14, 42, 31, 15])
     expect(counted(sheets.map(({ status }) => status))).toEqual({
       inProgress: 7,
       merged: 1,
