@@ -9,10 +9,11 @@ import {
   Lock,
   Trash2,
 } from 'lucide-react'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SheetField } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
+import { prefetchTextEditor } from '../../canvas/textEditor.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { buttonClass } from '../../ui/Button.tsx'
@@ -87,6 +88,7 @@ function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
   )
   const rule = desk.ruleFor(sheet, { key: 'title' })
   const drafting = useNewDrafting('sheets', sheet.id)
+  useEffect(prefetchTextEditor, []) // so that nobody types before it is there
   return (
     <SheetContext value={parts}>
       <DraftingContext value={drafting}>

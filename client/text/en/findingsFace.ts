@@ -178,6 +178,7 @@ export const findingsFaceEn = {
     choose: 'Choose…',
     ofProblem: 'Orientations, by its findings: {{names}}',
     proposed: '{{title}} (proposed)',
+    why: 'Why',
     reason: 'Why: {{name}}',
     remove: 'Unlink from “{{name}}”',
   },

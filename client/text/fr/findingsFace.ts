@@ -178,6 +178,7 @@ export const findingsFaceFr = {
     choose: 'Choisir…',
     ofProblem: 'Orientations, par ses constats : {{names}}',
     proposed: '{{title}} (proposée)',
+    why: 'Pourquoi',
     reason: 'Pourquoi : {{name}}',
     remove: 'Détacher de « {{name}} »',
   },
