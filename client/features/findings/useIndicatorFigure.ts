@@ -18,6 +18,8 @@ export function useIndicatorFigure(draft: Draft, isWanted: boolean, change: (pat
   const { data: measured } = useIndicators(draft.indicator && draft.territory ? programme : undefined, draft.territory)
   const known = measured?.find(({ key }) => key === draft.indicator)
   const lastAsked = useRef(0)
+  /** Where and when the figure that the form holds was read: answers may come late, or not at all. */
+  const read = useRef({ territory: draft.territory ?? '', year: draft.year ?? '' })
 
   /** The latest figure of an indicator in the territory that is chosen, or in the workgroup's own. */
   const choose = async (key: string) => {
@@ -29,25 +31,26 @@ export function useIndicatorFigure(draft: Draft, isWanted: boolean, change: (pat
     if (!programme || !territory) return
     const there = await valuesOf(programme, territory, key)
     if (!there || asked !== lastAsked.current) return
-    const latest = String(yearsOf(there, territory).at(-1) ?? '')
-    change(({ year }) => {
-      const wanted = yearsOf(there, territory).includes(Number(year)) && year ? year : latest
-      return { year: wanted, ...figureOf(there, territory, wanted) }
-    })
+    const years = yearsOf(there, territory).map(String)
+    const year = years.find((one) => one === draft.year) ?? years.at(-1) ?? ''
+    read.current = { territory, year }
+    change((now) => ({ year, ...following(now, {}, figureOf(there, territory, year)) }))
   }
   /** Another territory or year: the figure follows, unless somebody typed over it. */
   const move = async (field: 'territory' | 'year', said: string) => {
     const asked = ++lastAsked.current
-    const { indicator: key, territory = '', year = '' } = draft
+    const { indicator: key } = draft
+    const next = { territory: draft.territory ?? '', year: draft.year ?? '', [field]: said }
     change(() => ({ [field]: said }))
     if (!key || !programme) return
-    const [placeAfter, yearAfter] = field === 'territory' ? [said, year] : [territory, said]
     const [there, before] = await Promise.all([
-      valuesOf(programme, placeAfter, key),
-      valuesOf(programme, territory, key),
+      valuesOf(programme, next.territory, key),
+      valuesOf(programme, read.current.territory, key),
     ])
     if (!there || !before || asked !== lastAsked.current) return
-    change((now) => following(now, figureOf(before, territory, year), figureOf(there, placeAfter, yearAfter)))
+    const former = figureOf(before, read.current.territory, read.current.year)
+    read.current = next
+    change((now) => following(now, former, figureOf(there, next.territory, next.year)))
   }
   return {
     offered,

@@ -4,6 +4,7 @@ import type { ReportDocument } from '../../../shared/reportsApi.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
+import styles from './ReportButton.module.css'
 
 const ReportDialog = lazy(() => import('./ReportDialog.tsx').then((file) => ({ default: file.ReportDialog })))
 
@@ -15,6 +16,7 @@ export function ReportButton({ document }: { document: ReportDocument }) {
   return (
     <>
       <Button
+        className={styles.button}
         icon={<FileDown size={20} strokeWidth={1.75} aria-hidden />}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
