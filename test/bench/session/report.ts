@@ -50,7 +50,7 @@ export function runLine({ server, figures: { numbers, losses } }: Row): string {
   ].join('; ')
 }
 
-export interface Verdict {
+interface Verdict {
   readonly isReached: boolean
   readonly words: string
 }

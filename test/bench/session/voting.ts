@@ -7,7 +7,7 @@ import { insist, type Mishaps } from './unreliably.ts'
 /** A whole paper: a value for each line that is answered. */
 export type Choices = Readonly<Record<string, number>>
 /** What one line came to. */
-export interface Sum {
+interface Sum {
   readonly people: number
   readonly total: number
 }
