@@ -40,5 +40,5 @@ export function lostPrivateNotes(
 
 function wordsById(document = new Y.Doc()): Map<string, string> {
   const notes = document.getMap<Y.Map<unknown>>('notes')
-  return new Map([...notes].map(([id, note]) => [id, (note.get('text') as Y.XmlFragment).toString()]))
+  return new Map([...notes].map(([id, note]) => [id, (note.get('text') as Y.XmlFragment).toJSON()]))
 }
