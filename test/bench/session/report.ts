@@ -4,6 +4,7 @@ import type { Row } from '../scenarios/Scenario.ts'
 
 const LIMIT_MS = 300
 const STALL_MS = 500
+const STRANGERS_LIMIT_PERCENT = 5 // of the server's core: beyond it, somebody else was measured too
 
 /** One line for each run, or for several of them together. */
 export function sessionTable(rows: readonly Row[]): string {
@@ -41,11 +42,13 @@ export function sessionTable(rows: readonly Row[]): string {
 /** A line for one run, as soon as it is over. */
 export function runLine({ server, figures: { numbers, losses } }: Row): string {
   const shown = (key: string) => (numbers[key] ?? Number.NaN).toFixed(0)
+  const strangers = numbers['cpu.strangersPercent'] ?? 0
   return [
     `${server}: step p95 ${shown('step.p95')} ms, vote p95 ${shown('vote.p95')} ms`,
     `${shown('count.notes')} + ${shown('count.privateNotes')} notes, ${shown('count.lost')} lost`,
     `${shown('count.wrong')} tallies wrong`,
     `door ${shown('door.perSecond')}/s, stall ${shown('door.stall')} ms`,
+    ...(strangers > STRANGERS_LIMIT_PERCENT ? [`others took ${strangers.toFixed(0)} % of the server's core`] : []),
     ...losses.map((loss) => `!! ${loss}`),
   ].join('; ')
 }
