@@ -115,8 +115,19 @@ function framed(kind: number, write: (encoder: encoding.Encoder) => void): Uint8
   return encoding.toUint8Array(encoder)
 }
 
-export function encodeStage(stage: Stage): Uint8Array {
-  return framed(messageKinds.stage, (encoder) => encoding.writeVarString(encoder, JSON.stringify(stage)))
+/** What everybody is told, by itself: written once, however many hear of it. */
+const jsonByParts = new WeakMap<object, string>()
+
+/** @param stage whose parts are another object when they are others */
+export function encodeStage({ parts, ...stage }: Stage): Uint8Array {
+  const own = JSON.stringify(stage)
+  const json = parts === undefined ? own : `${own.slice(0, -1)},"parts":${jsonOf(parts)}}`
+  return framed(messageKinds.stage, (encoder) => encoding.writeVarString(encoder, json))
+}
+function jsonOf(parts: object): string {
+  const known = jsonByParts.get(parts) ?? JSON.stringify(parts)
+  jsonByParts.set(parts, known)
+  return known
 }
 
 /** `count`: how many of this connection's frames that carry an update (sync step 2 or update) are on disk. */

@@ -35,8 +35,11 @@ export async function roleIn(
   participant: Participant,
   workgroupId: WorkgroupId,
 ): Promise<Role | undefined> {
-  const workgroup = await storage.directory.workgroup(workgroupId)
+  const [workgroup, grants] = await Promise.all([
+    storage.directory.workgroup(workgroupId),
+    storage.people.grantsOf(participant.id),
+  ])
   if (!workgroup) return undefined
   const place: Place = { programme: workgroup.programme, territory: workgroup.territory, workgroup: workgroupId }
-  return roleAt(await storage.people.grantsOf(participant.id), place, new Date())
+  return roleAt(grants, place, new Date())
 }

@@ -26,7 +26,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       const { person } = await needRight(services, request, 'board.write', workgroupId)
       const { isUp } = request.body
-      await stages.change(workgroupId, (now) => handChanged(now, person.participant, isUp, Date.now()))
+      const { participant } = person
+      await stages.change(workgroupId, (now) => handChanged(now, participant, isUp, Date.now()), [participant.id])
       await services.rooms.hearStages()
       return reply.status(204).send(null)
     },

@@ -14,8 +14,8 @@ import { ballotResultsCheck, countPapers, ranked } from '../../shared/domain/bal
 import { collegeCheck } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { AgendaStepId, BallotId, ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
-import type { OwnParts } from '../../shared/stage.ts'
-import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent } from './Storage.ts'
+import { type OwnParts, readOwnParts } from '../../shared/stage.ts'
+import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent, StageNow } from './Storage.ts'
 import { changeStage } from './SqlStages.ts'
 import type { Tables } from './tables.ts'
 
@@ -85,7 +85,8 @@ export class SqlBallots implements Ballots {
   async cast(workgroup: WorkgroupId, casts: readonly Cast[]): Promise<(KeptPaper | Refusal)[]> {
     return this.#database.transaction().execute(async (transaction) => {
       const answers: (KeptPaper | Refusal)[] = []
-      await changeStage(transaction, workgroup, async ({ own }) => {
+      const voters = casts.map(({ participant }) => participant)
+      const takeAll = async ({ own }: StageNow) => {
         const changed = new Map<ParticipantId, OwnParts>()
         const open = new Map<BallotId, Taking | undefined>()
         for (const cast of casts) {
@@ -101,7 +102,8 @@ export class SqlBallots implements Ballots {
           changed.set(participant, { ballots: { voted: hasVoted ? [...others, ballot] : others } })
         }
         return { own: changed }
-      })
+      }
+      await changeStage(transaction, workgroup, takeAll, voters)
       return answers
     })
   }
@@ -123,7 +125,7 @@ export class SqlBallots implements Ballots {
 
   async close(workgroup: WorkgroupId, id: BallotId): Promise<void> {
     await this.#database.transaction().execute((transaction) =>
-      changeStage(transaction, workgroup, async ({ own }) => {
+      changeStage(transaction, workgroup, async () => {
         const ballot = await ballotOf(transaction, workgroup, id)
         if (!ballot) throw new Refusal('notFound')
         if (ballot.state === 'closed') throw new Refusal('conflict', 'closed')
@@ -151,7 +153,7 @@ export class SqlBallots implements Ballots {
         const event = closing({ ...ballot, results })
         return {
           parts: { ballots: await newsOf(transaction, workgroup) },
-          own: await withoutVoters(transaction, workgroup, id, own),
+          own: await withoutVoters(transaction, workgroup, id),
           ...(ballot.session && { session: { id: ballot.session, event } }),
         }
       }),
@@ -237,19 +239,18 @@ async function withoutVoters(
   transaction: Database,
   workgroup: WorkgroupId,
   id: BallotId,
-  own: (participant: ParticipantId) => OwnParts,
 ): Promise<Map<ParticipantId, OwnParts>> {
   const rows = await transaction
     .selectFrom('stage_parts')
-    .select('owner')
+    .select(['owner', 'value'])
     .where('workgroup_id', '=', workgroup)
     .where('part', '=', 'ballots')
     .where('owner', '!=', EVERYBODY)
     .execute()
   return new Map(
-    rows.flatMap(({ owner }): [ParticipantId, OwnParts][] => {
+    rows.flatMap(({ owner, value }): [ParticipantId, OwnParts][] => {
       const participant = owner as ParticipantId
-      const { voted = [] } = own(participant).ballots ?? {}
+      const { voted = [] } = readOwnParts({ ballots: JSON.parse(value) }).ballots ?? {}
       if (!voted.includes(id)) return []
       const left = voted.filter((one) => one !== id)
       return [[participant, { ballots: left.length > 0 ? { voted: left } : undefined }]]

@@ -27,8 +27,12 @@ export class SqlStages implements Stages {
     return (await query.orderBy('version').execute()).map(asPart)
   }
 
-  async change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void> {
-    await this.#database.transaction().execute((transaction) => changeStage(transaction, workgroup, decide))
+  async change(
+    workgroup: WorkgroupId,
+    decide: (now: StageNow) => StageChange,
+    whose?: readonly ParticipantId[],
+  ): Promise<void> {
+    await this.#database.transaction().execute((transaction) => changeStage(transaction, workgroup, decide, whose))
   }
 }
 
@@ -37,6 +41,7 @@ export async function changeStage(
   transaction: Kysely<Tables>,
   workgroup: WorkgroupId,
   decide: (now: StageNow) => StageChange | Promise<StageChange>,
+  whose: readonly ParticipantId[] = [],
 ): Promise<void> {
   // First of all: whoever changes a stage waits here, so that each decides on what the one before has left.
   const { version } = await transaction
@@ -44,7 +49,12 @@ export async function changeStage(
     .set((row) => ({ version: row('version', '+', 1) }))
     .returning('version')
     .executeTakeFirstOrThrow()
-  const kept = await transaction.selectFrom('stage_parts').selectAll().where('workgroup_id', '=', workgroup).execute()
+  const kept = await transaction
+    .selectFrom('stage_parts')
+    .selectAll()
+    .where('workgroup_id', '=', workgroup)
+    .where('owner', 'in', [EVERYBODY, CONDUCTORS, ...whose])
+    .execute()
   const step = await transaction
     .selectFrom('steps')
     .selectAll()

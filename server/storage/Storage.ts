@@ -435,9 +435,14 @@ export interface Stages {
   changedSince(version: number): Promise<KeptPart[]>
   /**
    * Decides on what is held at this moment, and keeps what was decided: all or nothing, and nobody changes any of it in between.
+   * @param whose those whose own parts `decide` asks for: of two hundred people nobody else's are read
    * @throws whatever `decide` throws: nothing has then changed
    */
-  change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void>
+  change(
+    workgroup: WorkgroupId,
+    decide: (now: StageNow) => StageChange,
+    whose?: readonly ParticipantId[],
+  ): Promise<void>
 }
 
 export interface KeptSession extends Session {

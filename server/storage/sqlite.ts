@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
+import { FairSqliteDialect } from './FairSqliteDialect.ts'
 import { SqlAttendance } from './SqlAttendance.ts'
 import { SqlBallots } from './SqlBallots.ts'
 import { SqlDirectory } from './SqlDirectory.ts'
@@ -44,7 +45,7 @@ export async function openSqlite(file: string): Promise<Storage> {
   const connection = openConnection(file)
   connection.pragma('secure_delete=ON') // papers of a ballot are zeros once it is closed
   await withLock(connection, () => migrateInside(connection))
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
+  const database = new Kysely<Tables>({ dialect: new FairSqliteDialect({ database: asKyselyWants(connection) }) })
   const boards = await SqliteBoards.open(file, connection, newId())
   const files = new UploadFiles(path.join(path.dirname(file), 'uploads'))
   const uploads = new SqlUploads(database, files)

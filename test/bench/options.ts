@@ -88,7 +88,8 @@ function someOf(option: string, value: string, known: readonly string[]): readon
   return names
 }
 
-function wholeNumber(option: string, value: string, least: number): number {
+/** @throws Error for anything but a whole number from `least` */
+export function wholeNumber(option: string, value: string, least: number): number {
   const number = Number(value)
   if (!Number.isInteger(number) || number < least)
     throw new Error(`${option}: a whole number from ${least}, got ${value}`)

@@ -51,8 +51,8 @@ async function measure({
   const data = join(folder, 'data')
   mkdirSync(data)
   const port = await freePort()
-  const { rooms, isUnbounded = false } = scenario
-  const prepared = await prepare({ folder: data, port, rooms, isUnbounded })
+  const { rooms, isUnbounded = false, hasConductor = false } = scenario
+  const prepared = await prepare({ folder: data, port, rooms, isUnbounded, hasConductor })
 
   const server = new ServerProcess(prepared, { port, core: cores.server, folder, profiles })
   const orphaned = () => {
@@ -62,7 +62,8 @@ async function measure({
   process.once('disconnect', orphaned)
   try {
     await server.start()
-    return await scenario.run({ server, door, seats: prepared.seats, random: randomOf(seed), ...how })
+    const { seats, conductors = [] } = prepared
+    return await scenario.run({ server, door, seats, conductors, random: randomOf(seed), ...how })
   } catch (error) {
     throw new Error(`${messageOf(error)}\n${server.lastWords()}`.trimEnd(), { cause: error })
   } finally {

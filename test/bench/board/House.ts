@@ -25,7 +25,13 @@ export class House {
     const data = join(folder, 'store')
     mkdirSync(data)
     const port = await freePort()
-    const prepared = await trame.prepare({ folder: data, port, rooms: [people], isUnbounded: false })
+    const prepared = await trame.prepare({
+      folder: data,
+      port,
+      rooms: [people],
+      isUnbounded: false,
+      hasConductor: false,
+    })
     const [seats = []] = prepared.seats
     const workgroup = seats[0]?.room ?? ''
     const command = new CommandLine(prepared.environment)

@@ -94,6 +94,12 @@ export class Line {
     await Promise.race(chances).finally(() => waiting.abort())
   }
 
+  /** Gone without a word, as in a tunnel. */
+  cut(): void {
+    this.#isHangingUp = true
+    this.#socket.destroy()
+  }
+
   hangUp(): void {
     this.#isHangingUp = true
     this.write(frameOf(new Uint8Array(), CLOSE))

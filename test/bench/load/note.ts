@@ -10,6 +10,7 @@ const ID_LETTERS = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRST
 const ID_LENGTH = 22
 
 export interface Note {
+  readonly id: string
   readonly entry: Y.Map<unknown>
   readonly text: Y.XmlText
 }
@@ -40,11 +41,12 @@ export function addNote(document: Y.Doc, { author, at, words }: NewNote, random:
     createdAt: Date.now(),
     order: 'a0',
   }
+  const id = idOf(random)
   document.transact(() => {
     for (const [key, value] of Object.entries(keys)) if (value !== undefined) entry.set(key, value)
-    document.getMap('notes').set(idOf(random), entry)
+    document.getMap('notes').set(id, entry)
   })
-  return { entry, text }
+  return { id, entry, text }
 }
 
 function idOf(random: Random): string {

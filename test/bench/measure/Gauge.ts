@@ -19,6 +19,8 @@ export interface Work {
   readonly rssMiB: number | undefined
   /** By how much the server's own counters grew; none where it has none. */
   readonly counted: Counters
+  /** What those that do not grow said at the end: of the time since they were asked at the beginning. */
+  readonly read: Counters
 }
 
 const LOOK_EVERY_MS = 500
@@ -69,6 +71,7 @@ export class Gauge {
       loadCpuMs: difference(before.load, after.load),
       strangersPercent: strangersMs === undefined ? undefined : Math.max(0, (100 * strangersMs) / elapsedMs),
       rssMiB: mebibytes(peakBytes),
+      read: countedAfter,
       counted: Object.fromEntries(
         Object.entries(countedAfter).map(([name, number]) => [name, number - (countedBefore[name] ?? 0)]),
       ),

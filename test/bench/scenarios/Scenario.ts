@@ -15,6 +15,8 @@ export interface Scenario {
   readonly needsDisk?: boolean
   /** Whether somebody sends faster than people do. */
   readonly isUnbounded?: boolean
+  /** Whether somebody conducts a session in each room: only Trame knows of such a thing. */
+  readonly hasConductor?: boolean
   /** Why it cannot run on this machine, if it cannot. */
   readonly missing?: () => string | undefined
   readonly run: (stage: Stage) => Promise<Figures>
@@ -29,6 +31,8 @@ export interface Stage {
   readonly door: Door
   /** By room, as the scenario wanted them. */
   readonly seats: readonly (readonly Seat[])[]
+  /** Of whoever conducts, by room; [] where nobody does. */
+  readonly conductors: readonly Seat[]
   readonly seconds: number
   readonly warmUpSeconds: number
   readonly random: Random

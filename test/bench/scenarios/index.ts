@@ -8,6 +8,7 @@ import { oneWorkshop } from './oneWorkshop.ts'
 import { plenary } from './plenary.ts'
 import { replay } from './replay.ts'
 import type { Scenario } from './Scenario.ts'
+import { session } from '../session/session.ts'
 import { workshop } from './workshop.ts'
 
 /** The first is the usual one. */
@@ -24,8 +25,11 @@ export const scenarios: readonly Scenario[] = [
   growth,
 ]
 
+/** Of Trame alone: no peer has steps, votes and private notes to be measured beside. */
+const ofTrame: readonly Scenario[] = [session]
+
 export function scenarioNamed(name: string): Scenario {
-  const scenario = scenarios.find((one) => one.name === name)
+  const scenario = [...scenarios, ...ofTrame].find((one) => one.name === name)
   if (!scenario) throw new RangeError(`no scenario is called ${name}`)
   return scenario
 }

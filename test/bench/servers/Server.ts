@@ -29,6 +29,8 @@ export interface Order {
   readonly rooms: readonly number[]
   /** Whether a client will send faster than people do: a server that bounds that must lift its bound. */
   readonly isUnbounded: boolean
+  /** Whether somebody conducts a session in each room. */
+  readonly hasConductor: boolean
 }
 
 /** A server that is ready to run. */
@@ -42,6 +44,8 @@ export interface Prepared {
   readonly metricsPath?: string
   /** By room, as ordered. */
   readonly seats: readonly (readonly Seat[])[]
+  /** Of whoever conducts, by room, when that was ordered. */
+  readonly conductors?: readonly Seat[]
 }
 
 /** A server to measure: ours, or one beside us. */

@@ -25,7 +25,7 @@ function trameServer(name: string, query: string): Server {
   return { name, door, keeps: 'disk', prepare: (order) => prepare(order, query) }
 }
 
-async function prepare({ folder, port, rooms, isUnbounded }: Order, query: string): Promise<Prepared> {
+async function prepare({ folder, port, rooms, isUnbounded, hasConductor }: Order, query: string): Promise<Prepared> {
   const data = join(folder, 'data')
   mkdirSync(data)
   const environment = {
@@ -46,14 +46,17 @@ async function prepare({ folder, port, rooms, isUnbounded }: Order, query: strin
     rooms.map((people, number) => ({ people, id: idByTitle.get(titleOf(number)) })),
   )
 
-  const seats = tokens.map(({ id, tokens: ofRoom }) =>
-    ofRoom.map((token, i): Seat => {
-      const url = `ws://127.0.0.1:${port}/sync/${id}${query}`
-      return { room: id, name: personName(i), url, headers: { Authorization: `Bearer ${token}` } }
-    }),
+  const seatOf = (id: string, name: string, token: string): Seat => {
+    const url = `ws://127.0.0.1:${port}/sync/${id}${query}`
+    return { room: id, name, url, headers: { Authorization: `Bearer ${token}` } }
+  }
+  const seats = tokens.map(({ id, tokens: ofRoom }) => ofRoom.map((token, i) => seatOf(id, personName(i), token)))
+  const conducting = hasConductor ? await printedTokens(command, ['--all'], 1, 'facilitator') : undefined
+  const conductors = tokens.flatMap(
+    ({ id }) => conducting?.get(id)?.map((token) => seatOf(id, 'Animatrice', token)) ?? [],
   )
   const paths = { readyPath: '/ready', metricsPath: '/metrics' }
-  return { command: [process.execPath, 'server/start.mjs'], cwd: ROOT, environment, ...paths, seats }
+  return { command: [process.execPath, 'server/start.mjs'], cwd: ROOT, environment, ...paths, seats, conductors }
 }
 
 /** `npm run trame -- …` on one store. */
@@ -98,10 +101,15 @@ async function tokensOf(
 }
 
 /** So many tokens for each workgroup, by its id. */
-async function printedTokens(command: CommandLine, where: string[], count: number): Promise<Map<string, string[]>> {
+async function printedTokens(
+  command: CommandLine,
+  where: string[],
+  count: number,
+  role: 'participant' | 'facilitator' = 'participant',
+): Promise<Map<string, string[]>> {
   const tokens = new Map<string, string[]>()
   if (count === 0) return tokens
-  const options = ['--role', 'participant', '--name', 'Personne', '--count', String(count)]
+  const options = ['--role', role, '--name', 'Personne', '--count', String(count)]
   for (const { workgroupId, token } of tokenList.parse(JSON.parse(await command.run('token', ...where, ...options)))) {
     tokens.set(workgroupId, [...(tokens.get(workgroupId) ?? []), token])
   }
