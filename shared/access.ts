@@ -116,6 +116,11 @@ export const documentActs = [
   'sheet.remove',
   'sheet.status',
   'sheet.settled',
+  'minutes.create',
+  'minutes.write',
+  'minutes.remove',
+  'minutes.status',
+  'minutes.settled',
   'fear.change',
   'fear.remove',
   'structure',
@@ -134,6 +139,7 @@ export type ActRule = Extract<
   | 'notYoursToRemove'
   | 'validated'
   | 'transmitted'
+  | 'minutes'
   | 'status'
   | 'fear'
 >
@@ -162,7 +168,7 @@ export function ruleAgainst(
   if (forParticipants) return forParticipants
   if (step.notes === 'none') return 'frozen'
   if (writings.has(act)) return undefined
-  if (act === 'finding.remove' || act === 'sheet.remove') return isOwn ? undefined : 'notYoursToRemove'
+  if (removals.has(act)) return isOwn ? undefined : 'notYoursToRemove'
   if (act === 'finding.move') return step.mayMove ? undefined : 'noMoving'
   if (act === 'group' || act === 'comment' || act === 'comment.edit') return undefined
   if (act === 'comment.remove') return isOwn ? undefined : 'notYours'
@@ -171,10 +177,11 @@ export function ruleAgainst(
   return step.notes === 'all' || isOwn ? undefined : 'notYours'
 }
 
-/** Nobody does it: a fear is never deleted, and what was transmitted changes by an amendment alone. */
+/** Nobody does it: a fear is never deleted, what was transmitted changes by an amendment alone, validated minutes once reopened. */
 const rulesForAll: Partial<Record<DocumentAct, ActRule>> = {
   'fear.remove': 'fear',
   'sheet.settled': 'transmitted',
+  'minutes.settled': 'minutes',
 }
 /** Who makes the structure does it for the group. */
 const rulesForParticipants: Partial<Record<DocumentAct, ActRule>> = {
@@ -182,10 +189,19 @@ const rulesForParticipants: Partial<Record<DocumentAct, ActRule>> = {
   'finding.status': 'status',
   'sheet.status': 'status',
   'finding.settled': 'validated',
+  'minutes.status': 'status',
   'fear.change': 'fear',
 }
-/** What any member does as long as the board is open: findings and drafts are written by all, whoever began them. */
-const writings: ReadonlySet<DocumentAct> = new Set(['finding.create', 'finding.write', 'sheet.create', 'sheet.write'])
+/** What any member does as long as the board is open: findings, drafts and minutes are written by all, whoever began them. */
+const writings: ReadonlySet<DocumentAct> = new Set([
+  'finding.create',
+  'finding.write',
+  'sheet.create',
+  'sheet.write',
+  'minutes.create',
+  'minutes.write',
+])
+const removals: ReadonlySet<DocumentAct> = new Set(['finding.remove', 'sheet.remove', 'minutes.remove'])
 
 export function mayAct(...asked: Parameters<typeof ruleAgainst>): boolean {
   return ruleAgainst(...asked) === undefined

@@ -30,6 +30,7 @@ export const refusalRules = [
   'locked',
   'validated',
   'transmitted',
+  'minutes',
   'status',
   'lifecycle',
   'incomplete',

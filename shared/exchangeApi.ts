@@ -39,6 +39,7 @@ export const exportCounts = z.object({
   findings: count,
   problems: count,
   sheets: count,
+  minutes: count,
 })
 
 /** The first sheet of a workbook that has something in it, all cells as text. */

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { idOf, type ReportId, type SheetId } from './ids.ts'
+import { idOf, type ReportId, type SessionId, type SheetId } from './ids.ts'
 
 /*
  * Documents that the server makes of what a group wrote. One takes from a moment to half a minute: it is asked for, looked
  * after, and fetched once it is ready.
  */
 
-export const reportDocuments = ['sheets', 'diagnostic', 'decisionNote'] as const
+export const reportDocuments = ['sheets', 'diagnostic', 'decisionNote', 'minutes'] as const
 export type ReportDocument = (typeof reportDocuments)[number]
 export const reportFormats = ['docx', 'odt', 'html', 'xlsx'] as const
 export type ReportFormat = (typeof reportFormats)[number]
@@ -20,12 +20,21 @@ export const reportWanted = z
   .object({
     document: z.enum(reportDocuments),
     format: z.enum(reportFormats),
-    /** One action sheet alone; never for the diagnostic. */
+    /** One action sheet alone; never for the diagnostic, nor for minutes. */
     sheet: z.optional(idOf<SheetId>()),
+    /** The session that minutes are of. */
+    session: z.optional(idOf<SessionId>()),
   })
   .check(
     z.refine(({ document, format }) => formatsOf(document).includes(format), 'no such format of this document'),
-    z.refine(({ document, sheet }) => sheet === undefined || document !== 'diagnostic', 'a diagnostic is of a group'),
+    z.refine(
+      ({ document, sheet }) => sheet === undefined || (document !== 'diagnostic' && document !== 'minutes'),
+      'it is of a group',
+    ),
+    z.refine(
+      ({ document, session }) => (session !== undefined) === (document === 'minutes'),
+      'minutes are of a session',
+    ),
   )
 export type ReportWanted = z.infer<typeof reportWanted>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sessionPlanCheck, sessionStates } from './domain/session.ts'
+import { sessionEventCheck } from './domain/sessionEvent.ts'
 import { idOf, type SessionId, type WorkgroupId } from './ids.ts'
 
 /* Sessions of a working group over HTTP; checked by the same code on both sides, like api.ts. */
@@ -16,3 +17,5 @@ export const agendaView = z.extend(sessionPlanCheck, { key: z.string() })
 export type AgendaView = z.infer<typeof agendaView>
 export const agendaViews = z.array(agendaView)
 export const sessionViews = z.array(sessionView)
+/** What happened in one, in order. */
+export const sessionEvents = z.array(sessionEventCheck)

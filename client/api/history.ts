@@ -92,3 +92,17 @@ export function usePutBack(workgroupId: WorkgroupId) {
     queryClient,
   )
 }
+
+/**
+ * The board as it was at a moment: as the last version before it shows it, or the first one after it.
+ * @param from, to milliseconds since 1970; a version of after `to` says nothing
+ * @returns undefined where no such version is kept
+ */
+export async function contentsAt(workgroupId: WorkgroupId, from: number, to: number) {
+  const kept = await ask('GET', path`/workgroups/${workgroupId}/snapshots`, { answer: snapshots })
+  const at = ({ createdAt }: (typeof kept)[number]) => Date.parse(createdAt)
+  const chosen = kept.find((one) => at(one) <= from) ?? kept.findLast((one) => at(one) <= to)
+  if (!chosen) return undefined
+  const answer = await ask('GET', path`/workgroups/${workgroupId}/snapshots/${chosen.id}`, { answer: snapshotContents })
+  return answer.contents
+}

@@ -2,20 +2,21 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Conduct } from '../../shared/domain/conducting.ts'
 import type { SessionPlan } from '../../shared/domain/session.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
-import { agendaViews, sessionView, sessionViews } from '../../shared/sessionsApi.ts'
+import { agendaViews, sessionEvents, sessionView, sessionViews } from '../../shared/sessionsApi.ts'
 import { ask, path } from './ask.ts'
 import { queryClient } from './queryClient.ts'
 
 const keyOf = (workgroupId: WorkgroupId) => ['sessions', workgroupId] as const
 const changed = (workgroupId: WorkgroupId) => queryClient.invalidateQueries({ queryKey: keyOf(workgroupId) })
 
-/** Sessions of a working group with their agendas, for those who conduct them. */
-export function useSessions(workgroupId: WorkgroupId) {
+/** Sessions of a working group with their agendas, for those who conduct them. @param isAsked whether one is of those */
+export function useSessions(workgroupId: WorkgroupId, isAsked = true) {
   return useQuery(
     {
       queryKey: keyOf(workgroupId),
       queryFn: ({ signal }) => ask('GET', path`/workgroups/${workgroupId}/sessions`, { answer: sessionViews, signal }),
       staleTime: 0, // a second facilitator may prepare it too
+      enabled: isAsked,
     },
     queryClient,
   )
@@ -74,4 +75,9 @@ export function useConduct(workgroupId: WorkgroupId) {
     },
     queryClient,
   )
+}
+
+/** What happened in a session, in order. @throws Refusal, Unreachable */
+export function sessionEventsOf(workgroupId: WorkgroupId, id: SessionId) {
+  return ask('GET', path`/workgroups/${workgroupId}/sessions/${id}/events`, { answer: sessionEvents })
 }

@@ -11,6 +11,7 @@ import type {
   LinkId,
   NoteId,
   ProblemId,
+  SessionId,
   ShapeId,
   SheetId,
   StrokeId,
@@ -84,6 +85,8 @@ function wordsOf(board: BoardDocument, root: string, id: string): string | undef
       return board.records.get('problems', id as ProblemId)?.question
     case roots.sheets:
       return board.records.get('sheets', id as SheetId)?.title
+    case roots.minutes:
+      return board.records.get('minutes', id as SessionId)?.title
     case roots.strokes:
       return board.get('strokes', id as StrokeId) && ''
     default:

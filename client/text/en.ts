@@ -22,6 +22,7 @@ import { historyEn } from './en/history.ts'
 import { findingsFaceEn } from './en/findingsFace.ts'
 import { findingsEn, orientationsEn, problemsEn } from './en/findings.ts'
 import { sheetPagesEn } from './en/sheetPages.ts'
+import { minutesEn } from './en/minutes.ts'
 import { sheetsEn } from './en/sheets.ts'
 import type { Sentences } from './fr.ts'
 
@@ -371,6 +372,7 @@ export const en: Sentences = {
       notYoursToRemove: 'It is removed by whoever began it, or by the facilitator.',
       validated: 'This finding is validated: only the facilitator changes it.',
       transmitted: 'This sheet is transmitted: it only changes by an amendment.',
+      minutes: 'These minutes are validated: the facilitator may reopen them.',
       status: 'The facilitator gives this state.',
       fear: 'A fear is not deleted: it is answered, or stays open.',
     },
@@ -417,6 +419,7 @@ export const en: Sentences = {
         name: 'Decision note',
         hint: 'Two pages at most: findings, options, cost, risks, proposal',
       },
+      minutes: { name: 'Minutes', hint: 'Attendance, course, findings, votes, disagreements, decisions, next' },
     },
     format: {
       label: 'In which form',
@@ -490,12 +493,14 @@ export const en: Sentences = {
   orientation: orientationsEn,
   sheet: sheetsEn,
   sheets: sheetPagesEn,
+  minutes: minutesEn,
   rule: {
     readOnly: 'You can now read this board, but no longer write on it. To write again, ask the facilitator.',
     notYours: 'At this step everybody changes their own notes only. To change somebody else’s, talk to them.',
     notYoursToRemove: 'A finding or a sheet is removed by whoever began it, or by the facilitator.',
     validated: 'This finding is validated: only the facilitator changes it. A disagreement can still be noted.',
     transmitted: 'This sheet is transmitted: it only changes by an amendment.',
+    minutes: 'These minutes are validated: the facilitator may reopen them.',
     status: 'It is for the facilitator to bring a finding or a sheet to this state.',
     lifecycle: 'This state does not follow the sheet’s own. Its menu of states shows what may come next.',
     incomplete: 'This sheet still lacks some things to come to this state. Its page shows which, and leads there.',

@@ -23,6 +23,7 @@ import { historyFr } from './fr/history.ts'
 import { findingsFr, orientationsFr, problemsFr } from '../../shared/exchange/frenchFindings.ts'
 import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { findingsFaceFr } from './fr/findingsFace.ts'
+import { minutesPagesFr } from './fr/minutes.ts'
 import { sheetPagesFr } from './fr/sheetPages.ts'
 import { frDoor } from './frDoor.ts'
 
@@ -243,6 +244,10 @@ export const fr = {
         name: 'Note d’aide à la décision',
         hint: 'Deux pages au plus : constats, options, coût, risques, proposition',
       },
+      minutes: {
+        name: 'Relevé de conclusions',
+        hint: 'Présences, déroulé, constats, votes, désaccords, décisions, suites',
+      },
     },
     format: {
       label: 'Sous quelle forme',
@@ -316,6 +321,7 @@ export const fr = {
   orientation: orientationsFr,
   sheet: sheetsFr,
   sheets: sheetPagesFr,
+  minutes: minutesPagesFr,
   rule: {
     readOnly:
       'Vous pouvez maintenant lire ce tableau, mais plus y écrire. Pour écrire de nouveau, demandez-le à la personne qui anime.',
@@ -324,6 +330,7 @@ export const fr = {
     notYoursToRemove: 'Un constat ou une fiche se retire par la personne qui l’a commencé, ou par celle qui anime.',
     validated: 'Ce constat est validé : seule la personne qui anime le modifie. Un désaccord peut toujours être noté.',
     transmitted: 'Cette fiche est transmise : elle ne se modifie plus que par un amendement.',
+    minutes: 'Ce relevé est validé : la personne qui anime peut le rouvrir.',
     status: 'Faire passer un constat ou une fiche à cet état revient à la personne qui anime.',
     lifecycle: 'Cet état ne suit pas celui de la fiche. Son menu d’état montre ce qui peut venir après.',
     incomplete: 'Il manque des éléments à cette fiche pour passer à cet état. Sa page montre lesquels, et y mène.',

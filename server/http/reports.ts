@@ -72,9 +72,12 @@ export function reportRoutes(app: App, services: Services): void {
       const programme = workgroup && (await directory.programme(workgroup.programme))
       if (!workgroup || !programme) throw new Refusal('forbidden')
       const wanted = request.body
-      const { sheet } = wanted
+      const { sheet, session } = wanted
       if (sheet && !(await services.rooms.read(workgroupId, ({ records }) => records.get('sheets', sheet)))) {
         throw new Refusal('notFound', 'sheet')
+      }
+      if (session && !(await services.rooms.read(workgroupId, ({ records }) => records.get('minutes', session)))) {
+        throw new Refusal('notFound', 'minutes')
       }
       return reply.status(202).send(begin(person, programme, { wanted, workgroups: [workgroup] }))
     },
@@ -92,7 +95,8 @@ export function reportRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const person = await needPerson(services, request)
-      if (request.body.sheet) throw new Refusal('malformed', 'one sheet is asked of its workgroup')
+      const { sheet, session } = request.body
+      if (sheet || session) throw new Refusal('malformed', 'a sheet, or minutes, are asked of their workgroup')
       const programme = await directory.programme(request.params.programmeId)
       const all = programme ? await directory.workgroups(programme.id) : []
       const workgroups: Workgroup[] = []

@@ -6,6 +6,7 @@ import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
 import {
   agendaViews,
   sessionBody,
+  sessionEvents,
   sessionParams,
   sessionView,
   type SessionView,
@@ -91,6 +92,24 @@ export function sessionRoutes(app: App, services: Services): void {
       // What was held stays: its minutes, its votes.
       if (!(await sessions.remove(workgroupId, sessionId))) throw new Refusal('conflict', 'was opened')
       return reply.status(204).send(null)
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/sessions/:sessionId/events',
+    {
+      schema: {
+        summary: 'What happened in a session, for its minutes',
+        params: sessionParams.session,
+        response: { 200: sessionEvents },
+      },
+    },
+    async (request) => {
+      const { workgroupId, sessionId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await needSession(workgroupId, sessionId)
+      const events = await sessions.eventsOf(sessionId)
+      return events.map(({ at, kind, details }) => ({ at: at.getTime(), kind, details: { ...details } }))
     },
   )
 

@@ -251,8 +251,7 @@ class Filling {
     elsewhere: Filled['elsewhere'] = () => undefined,
   ): void {
     const { records } = this.#board
-    const idHere = (root: 'findings' | 'problems' | 'sheets', key: string) =>
-      this.#idOf<FindingId>(root, key, (own) => records.get(root, own))
+    const idHere = (root: RecordKind, key: string) => this.#idOf<FindingId>(root, key, (own) => records.get(root, own))
     const idOf = (root: 'findings' | 'sheets', { workgroup, key }: Reference) => {
       const other = workgroup === undefined ? undefined : elsewhere(workgroup)
       if (other) return entryIdOf<FindingId>(other, root, key)

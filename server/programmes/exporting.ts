@@ -165,6 +165,7 @@ function boardLines(
     findings: keysIn('findings', board.records.all('findings'), workgroup, stamps),
     problems: keysIn('problems', board.records.all('problems'), workgroup, stamps),
     sheets: keysIn('sheets', board.records.all('sheets'), workgroup, stamps),
+    minutes: keysIn('minutes', board.records.all('minutes'), workgroup, stamps),
   }
   const keysByRoot: Readonly<Record<string, (id: string) => string | undefined>> = {
     notes: noteKey,
@@ -285,6 +286,7 @@ function boardLines(
     findings: recordLines('findings'),
     problems: recordLines('problems'),
     sheets: recordLines('sheets'),
+    minutes: recordLines('minutes'),
     notes: board.notes().map((note) => ({
       key: noteKey(note.id) as string,
       zone: zoneKey(note.zone),

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/domain/problem.ts'
 export type WordedFinding = Worded<'findings'>
 /** With how many changes are suggested to its texts: what is printed is as it is before them. */
 export type WordedSheet = Worded<'sheets'> & { readonly pending?: Partial<Readonly<Record<SheetWords, number>>> }
+export type WordedMinutes = Worded<'minutes'>
 
 /** All that reports are made from, as plain data: it goes to another thread whole. */
 export interface ReportSource {
@@ -27,6 +28,7 @@ export interface ReportSource {
   readonly findings: readonly WordedFinding[]
   readonly problems: readonly Problem[]
   readonly sheets: readonly WordedSheet[]
+  readonly minutes: readonly WordedMinutes[]
 }
 
 export function named(titles: ReadonlyMap<string, string>, key: string): string {

@@ -22,13 +22,14 @@ export async function reportSourceOf(
 ): Promise<ReportSource> {
   const details = programmeDetails.safeParse(programme.details).data
   const territories = await directory.territories(programme.id)
-  const boards: Pick<ReportSource, 'findings' | 'problems' | 'sheets'>[] = []
+  const boards: Pick<ReportSource, 'findings' | 'problems' | 'sheets' | 'minutes'>[] = []
   for (const { id } of workgroups) {
     boards.push(
       await read(id, (board) => {
-        const { findings, problems, sheets } = contentsOf(board)
+        const { findings, problems, sheets, minutes } = contentsOf(board)
         const pendingOf = (sheet: SheetId) => board.records.pendingCounts('sheets', sheet)
-        return { findings, problems, sheets: sheets.map((sheet) => ({ ...sheet, pending: pendingOf(sheet.id) })) }
+        const withPending = sheets.map((sheet) => ({ ...sheet, pending: pendingOf(sheet.id) }))
+        return { findings, problems, sheets: withPending, minutes }
       }),
     )
     onRead(boards.length)
@@ -46,6 +47,7 @@ export async function reportSourceOf(
     findings: boards.flatMap(({ findings }) => findings),
     problems: boards.flatMap(({ problems }) => problems),
     sheets: boards.flatMap(({ sheets }) => sheets),
+    minutes: boards.flatMap(({ minutes }) => minutes),
   }
 }
 

@@ -4,6 +4,7 @@ import { decisionNote } from './decisionNote.ts'
 import { diagnosticReport } from './diagnosticReport.ts'
 import { docxOf } from './docx.ts'
 import { htmlOf } from './html.ts'
+import { minutesReport } from './minutesReport.ts'
 import { odtOf } from './odt.ts'
 import type { Report } from './Report.ts'
 import type { ReportSource } from './ReportSource.ts'
@@ -18,7 +19,7 @@ export interface MadeReport {
 /**
  * Makes a document. This takes the thread it runs in as long as it takes.
  * @param onProgress hears how much is done, 0 to 1
- * @throws Error when it is wanted of a sheet that is not there
+ * @throws Error when it is wanted of a sheet or minutes that are not there
  */
 export async function producedReport(
   wanted: ReportWanted,
@@ -37,7 +38,7 @@ function ofOneSheet({ sheet: id }: ReportWanted, source: ReportSource): ReportSo
   return id === undefined ? source : { ...source, sheets: source.sheets.filter((sheet) => sheet.id === id) }
 }
 
-function reportWanted({ document, sheet: id }: ReportWanted, source: ReportSource): Report {
+function reportWanted({ document, sheet: id, session }: ReportWanted, source: ReportSource): Report {
   const [sheet] = id === undefined ? [] : source.sheets
   if (id !== undefined && !sheet) throw new Error('no such sheet')
   switch (document) {
@@ -47,6 +48,11 @@ function reportWanted({ document, sheet: id }: ReportWanted, source: ReportSourc
       return diagnosticReport(source)
     case 'decisionNote':
       return decisionNote(source, sheet)
+    case 'minutes': {
+      const minutes = source.minutes.find((one) => one.id === session)
+      if (!minutes) throw new Error('no such minutes')
+      return minutesReport(minutes, source)
+    }
   }
 }
 

@@ -446,6 +446,7 @@ function spotOf({ root, key, below = [] }: RecordChange): Spot | undefined {
 
 function startsLater(root: RecordKind, key: string, value: unknown): boolean {
   if (root === 'findings') return (key === 'status' && value !== 'toValidate') || key === 'votes'
+  if (root === 'minutes') return key === 'validatedAt' || (key === 'status' && value !== 'draft')
   return root === 'sheets' && (key === 'status' || (key === 'version' && value !== 1))
 }
 

@@ -15,6 +15,7 @@ import type {
   NoteId,
   ProblemId,
   ShapeId,
+  SessionId,
   SheetId,
   StrokeId,
   TextId,
@@ -92,6 +93,7 @@ export interface BoardChange {
   readonly findings: ReadonlySet<FindingId>
   readonly problems: ReadonlySet<ProblemId>
   readonly sheets: ReadonlySet<SheetId>
+  readonly minutes: ReadonlySet<SessionId>
   /** Whether it was made here, rather than heard from the room. */
   readonly isLocal: boolean
 }
@@ -377,6 +379,7 @@ function nothingTouched(): Touched {
     findings: new Set(),
     problems: new Set(),
     sheets: new Set(),
+    minutes: new Set(),
   }
 }
 

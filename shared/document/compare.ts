@@ -94,6 +94,7 @@ export function compare(before: BoardContents, after: BoardContents): BoardCompa
     findings: compareKind(before.findings, after.findings, recordAspects),
     problems: compareKind(before.problems, after.problems, recordAspects),
     sheets: compareKind(before.sheets, after.sheets, recordAspects),
+    minutes: compareKind(before.minutes, after.minutes, recordAspects),
   }
 }
 

@@ -57,6 +57,7 @@ export interface BoardContents {
   readonly findings: readonly Worded<'findings'>[]
   readonly problems: readonly Worded<'problems'>[]
   readonly sheets: readonly Worded<'sheets'>[]
+  readonly minutes: readonly Worded<'minutes'>[]
 }
 
 /** Reads a record with its words: words that cannot be read are none. */
@@ -96,6 +97,7 @@ export const boardContentsCheck = z.object({
   findings: z._default(z.array(wordedCheck('findings')), []),
   problems: z._default(z.array(wordedCheck('problems')), []),
   sheets: z._default(z.array(wordedCheck('sheets')), []),
+  minutes: z._default(z.array(wordedCheck('minutes')), []),
 })
 
 export function contentsOf(board: BoardDocument): BoardContents {
@@ -112,6 +114,7 @@ export function contentsOf(board: BoardDocument): BoardContents {
     findings: worded(board, 'findings'),
     problems: worded(board, 'problems'),
     sheets: worded(board, 'sheets'),
+    minutes: worded(board, 'minutes'),
   }
 }
 

@@ -15,11 +15,12 @@ export const roots = {
   sheets: 'sheets',
   /** Totals of ballots that are closed. Only the server writes there: no frame of a client may. */
   votes: 'votes',
+  minutes: 'minutes',
 } as const
 /** Things that anybody may lay on the board, and that may be made part of the wall. */
 const fixableRoots: ReadonlySet<string> = new Set([roots.texts, roots.shapes, roots.links, roots.strokes, roots.images])
 /** What the group makes of its notes: entries with lists and several texts inside (recordShapes.ts). */
-const recordRoots: ReadonlySet<string> = new Set([roots.findings, roots.problems, roots.sheets])
+const recordRoots: ReadonlySet<string> = new Set([roots.findings, roots.problems, roots.sheets, roots.minutes])
 const authoredRoots: ReadonlySet<string> = new Set([...fixableRoots, ...recordRoots, roots.notes, roots.comments])
 
 export function isFixable(root: string): boolean {

@@ -1,5 +1,6 @@
 import type { DocumentAct } from '../access.ts'
 import { isSettled } from '../domain/finding.ts'
+import { isValidated } from '../domain/minutes.ts'
 import { isForTheGroup, isOpenToWriting, type SheetStatus, sheetStatuses } from '../domain/sheetStatus.ts'
 import { roots } from './keys.ts'
 
@@ -28,6 +29,8 @@ export function recordActAt(place: RecordPlace, isRemoved: boolean, state: Recor
       return findingAct(place, isRemoved, state)
     case roots.sheets:
       return sheetAct(place, isRemoved, state, value)
+    case roots.minutes:
+      return minutesAct(place, isRemoved, state)
     default:
       if (place.key === undefined) return isRemoved ? 'finding.remove' : 'finding.create'
       return 'finding.write'
@@ -73,6 +76,13 @@ function sheetAct(
     return below.length === 1 && isRemoved ? 'fear.remove' : spokenAct(below, isRemoved)
   }
   return 'sheet.write'
+}
+
+function minutesAct({ key }: RecordPlace, isRemoved: boolean, { status }: RecordState): DocumentAct {
+  if (key === undefined && !isRemoved) return 'minutes.create'
+  if (key === 'status' || key === 'validatedAt') return 'minutes.status'
+  if (isValidated({ status })) return 'minutes.settled'
+  return key === undefined ? 'minutes.remove' : 'minutes.write'
 }
 
 /** A line that somebody says is theirs, as a comment is. */

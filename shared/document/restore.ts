@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { GroupId, ZoneId } from '../ids.ts'
 import type { Line } from '../domain/fields.ts'
+import { isValidated } from '../domain/minutes.ts'
 import { isForTheGroup, isOpenToWriting, type SheetStatus } from '../domain/sheetStatus.ts'
 import { BoardDocument, type ItemKind, type ThingKind, thingKinds } from './BoardDocument.ts'
 import { recordKinds, type RecordKind, type Records, spokenLists } from './recordShapes.ts'
@@ -12,7 +13,7 @@ const restoredKinds = thingKinds.filter((kind) => kind !== 'comments')
 /**
  * Makes `target` show what `source` shows, as one new change: what is the same is not touched, so that people who
  * write meanwhile keep their place. History goes on; the state before can be restored in turn.
- * Fears and dissents that are there stay, and so does a sheet that has been transmitted.
+ * Fears and dissents that are there stay, and so do a sheet that has been transmitted and minutes that were validated.
  * @param frozen entries that stay as they are, as root/id
  */
 export function restoreFrom(target: Y.Doc, source: Y.Doc, frozen: readonly string[] = []): void {
@@ -67,7 +68,7 @@ function restoreRecords<Kind extends RecordKind>(
   )
   for (const record of free(kind, wanted)) {
     const present = presentById.get(record.id)
-    if (present && isSent(present)) continue
+    if (present && (isSent(present) || isAgreed(present))) continue
     now.records.put(kind, { ...record, ...spokenSince(record, present) }, then.records.wordsOf(kind, record.id))
   }
 }
@@ -78,12 +79,18 @@ interface SomeRecord {
   readonly status?: string
   readonly dissents?: readonly Line[]
   readonly fears?: readonly Line[]
+  readonly attendance?: readonly Line[]
 }
 
 /** What no way back takes away: a fear, and what has left the group's hands. */
 function stays(record: SomeRecord): boolean {
   const isBeyondTheGroup = record.fears !== undefined && !isForTheGroup(record.status as SheetStatus)
+  if (isAgreed(record)) return true
   return record.nature === 'fear' || (record.fears?.length ?? 0) > 0 || isBeyondTheGroup
+}
+/** Minutes that the group has said yes to. */
+function isAgreed(record: SomeRecord): boolean {
+  return record.attendance !== undefined && isValidated(record)
 }
 function isSent(record: SomeRecord): boolean {
   return record.fears !== undefined && !isOpenToWriting({ status: record.status as SheetStatus })

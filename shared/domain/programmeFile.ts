@@ -212,6 +212,7 @@ export const boardFile = z.strictObject({
   findings: list(recordLine('findings', record), bounds.records),
   problems: list(recordLine('problems', record), bounds.records),
   sheets: list(recordLine('sheets', record), bounds.records),
+  minutes: list(recordLine('minutes', record), bounds.records),
   images: list(image, bounds.images),
   comments: list(comment, bounds.comments),
 })
@@ -228,6 +229,7 @@ export const boardFileKinds = [
   'findings',
   'problems',
   'sheets',
+  'minutes',
   'comments',
 ] as const
 export type BoardFileKind = (typeof boardFileKinds)[number]

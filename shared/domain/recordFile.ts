@@ -3,7 +3,7 @@ import { type RecordKind, recordShapes } from '../document/recordShapes.ts'
 import { isId } from '../ids.ts'
 
 /*
- * Findings, problems and action sheets as a programme file writes them, under the same names as the document: values and sets
+ * Findings, problems, action sheets and minutes as a programme file writes them, under the same names as the document: values and sets
  * as they are, lists in their order, words as plain or rich text. What they refer to is named by its key in the file.
  */
 
@@ -24,6 +24,7 @@ export const referring = {
   findings: { origins: 'findings', mergedInto: 'findings' },
   problems: { findings: 'findings' },
   sheets: { findings: 'findings', parents: 'sheets', mergedInto: 'sheets' },
+  minutes: { sheets: 'sheets' },
 } as const satisfies Record<RecordKind, Record<string, 'findings' | 'sheets'>>
 
 /** A record of a file: its key, and its fields. */

@@ -73,6 +73,7 @@ export function emptyDraft(): { -readonly [Kind in keyof BoardDraft]: BoardDraft
     findings: [],
     problems: [],
     sheets: [],
+    minutes: [],
   }
 }
 

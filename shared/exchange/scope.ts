@@ -67,7 +67,7 @@ function picked(
 function recordsOver(
   { findings, problems, sheets }: BoardContents,
   ids: ReadonlySet<string>,
-): Pick<BoardContents, 'findings' | 'problems' | 'sheets'> {
+): Pick<BoardContents, 'findings' | 'problems' | 'sheets' | 'minutes'> {
   const isOver = (path: string) => ids.has(path.slice(path.indexOf('/') + 1))
   const here = findings
     .filter(({ id, sources }) => ids.has(id) || sources.some(isOver))
@@ -78,6 +78,7 @@ function recordsOver(
     findings: here,
     problems: problems.filter((problem) => problem.findings.some((id) => kept.has(id))),
     sheets: sheets.filter((sheet) => sheet.sources.some(isOver) || sheet.findings.some((id) => kept.has(id))),
+    minutes: [], // they are about the whole group
   }
 }
 

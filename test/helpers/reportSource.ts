@@ -2,8 +2,9 @@ import { richTextOf } from '../../shared/document/richText.ts'
 import { type ActionSheet, newSheet, type SheetWords, sheetWords } from '../../shared/domain/actionSheet.ts'
 import type { Evidence } from '../../shared/domain/evidence.ts'
 import { type Finding, newFinding } from '../../shared/domain/finding.ts'
-import type { FindingId, LineId, ProblemId, SheetId } from '../../shared/ids.ts'
-import type { ReportSource, WordedFinding, WordedSheet } from '../../server/reports/ReportSource.ts'
+import { type Minutes, minutesWords, newMinutes } from '../../shared/domain/minutes.ts'
+import type { FindingId, LineId, ProblemId, SessionId, SheetId } from '../../shared/ids.ts'
+import type { ReportSource, WordedFinding, WordedMinutes, WordedSheet } from '../../server/reports/ReportSource.ts'
 
 let lines = 0
 function line<T extends object>(about: T): T & { id: LineId; order: string } {
@@ -27,6 +28,15 @@ export function wordedSheet(
 ): WordedSheet {
   const none = Object.fromEntries(sheetWords.map((words) => [words, []])) as unknown as WordedSheet['words']
   return { ...newSheet(id as SheetId, `a${id}`, 0), ...about, words: { ...none, ...texts } }
+}
+
+export function wordedMinutes(
+  id: string,
+  about: Partial<Minutes> = {},
+  texts: Partial<WordedMinutes['words']> = {},
+): WordedMinutes {
+  const none = Object.fromEntries(minutesWords.map((words) => [words, []])) as unknown as WordedMinutes['words']
+  return { ...newMinutes(id as SessionId, `a${id}`, 0), title: 'Atelier 1', ...about, words: { ...none, ...texts } }
 }
 
 const lateAlerts: readonly Evidence[] = [
@@ -244,6 +254,7 @@ export function reportSource(about: Partial<ReportSource> = {}): ReportSource {
       fullSheet('f1'),
       wordedSheet('f2', { number: 'HSO-EMP-02', title: 'Maison des parents', status: 'writing', orientation: 'O1' }),
     ],
+    minutes: [wordedMinutes('s1')],
     ...about,
   }
 }

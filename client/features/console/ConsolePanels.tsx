@@ -4,6 +4,7 @@ import type { Stage } from '../../../shared/protocol.ts'
 import { useText } from '../../text/index.ts'
 import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { DoorPanel } from '../doors/DoorPanel.tsx'
+import { MinutesPanel } from '../minutes/MinutesPanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
 import { WallPanel } from '../projection/WallPanel.tsx'
@@ -32,6 +33,7 @@ const panels: readonly ConsolePanel[] = [
   { name: 'talk', View: TalkPanel },
   { name: 'doors', View: DoorPanel },
   { name: 'paperCards', View: PaperCardPanel },
+  { name: 'minutes', View: MinutesPanel },
 ]
 
 export function ConsolePanels({ live }: { live: LiveSession }) {

@@ -14,6 +14,7 @@ const kinds = [
   'findings',
   'problems',
   'sheets',
+  'minutes',
 ] as const
 
 /** « 212 notes, 9 zones, 1 lien »; kinds of which there is none go unsaid, unless there is nothing at all. */

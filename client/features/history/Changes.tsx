@@ -138,7 +138,10 @@ function summaryOf(t: Text, { notes }: BoardComparison, others: number): string 
 }
 
 /** One sentence for each thing beside the notes that came, went or changed. */
-function otherChanges(t: Text, { zones, groups, texts, findings, problems, sheets }: BoardComparison): string[] {
+function otherChanges(
+  t: Text,
+  { zones, groups, texts, findings, problems, sheets, minutes }: BoardComparison,
+): string[] {
   const titled = ({ title }: { title: string }) => title
   return [
     ...sentences(t, 'zones', zones, titled),
@@ -147,12 +150,13 @@ function otherChanges(t: Text, { zones, groups, texts, findings, problems, sheet
     ...sentences(t, 'findings', findings, titled),
     ...sentences(t, 'problems', problems, ({ question }) => question),
     ...sentences(t, 'sheets', sheets, titled),
+    ...sentences(t, 'minutes', minutes, titled),
   ]
 }
 
 function sentences<T>(
   t: Text,
-  kind: 'zones' | 'groups' | 'texts' | 'findings' | 'problems' | 'sheets',
+  kind: 'zones' | 'groups' | 'texts' | 'findings' | 'problems' | 'sheets' | 'minutes',
   { added, removed, changed }: KindComparison<T>,
   titleOf: (thing: T) => string,
 ): string[] {

@@ -1,6 +1,6 @@
 import { FileText, X } from 'lucide-react'
 import { type FormEvent, useContext, useEffect, useRef, useState } from 'react'
-import type { SheetId } from '../../../shared/ids.ts'
+import type { SessionId, SheetId } from '../../../shared/ids.ts'
 import { formatsOf, type ReportDocument, type ReportFormat, type ReportJob } from '../../../shared/reportsApi.ts'
 import { failureOf, failureText } from '../../api/failure.ts'
 import type { ReportPlace } from '../../api/reports.ts'
@@ -21,6 +21,8 @@ interface ReportDialogProps {
   programme?: string | undefined
   /** One action sheet alone. */
   sheet?: { readonly id: SheetId; readonly name: string } | undefined
+  /** The minutes of one session alone. */
+  minutes?: { readonly id: SessionId; readonly name: string } | undefined
   /** What is chosen at first. */
   document?: ReportDocument | undefined
   onClose: () => void
@@ -32,9 +34,9 @@ type Making =
   | { readonly is: 'failed'; readonly error: unknown }
 
 /** Which document, in which form; then how far it is, until it is in the person's hands. */
-export function ReportDialog({ place, programme, sheet, document: first = 'sheets', onClose }: ReportDialogProps) {
+export function ReportDialog({ place, programme, sheet, minutes, document: first, onClose }: ReportDialogProps) {
   const t = useText()
-  const [document, setDocument] = useState<ReportDocument>(first)
+  const [document, setDocument] = useState<ReportDocument>(first ?? (minutes ? 'minutes' : 'sheets'))
   const [format, setFormat] = useState<ReportFormat>('docx')
   const [making, setMaking] = useState<Making>({ is: 'nothing' })
   const room = useContext(RoomContext)
@@ -60,7 +62,7 @@ export function ReportDialog({ place, programme, sheet, document: first = 'sheet
     say({ is: 'going', job: undefined })
     void madeDocument(
       place,
-      { document, format, sheet: sheet?.id },
+      { document, format, sheet: sheet?.id, session: minutes?.id },
       (job) => say({ is: 'going', job }),
       going.signal,
     ).then(
@@ -87,13 +89,16 @@ export function ReportDialog({ place, programme, sheet, document: first = 'sheet
     setDocument(chosen)
     if (!formatsOf(chosen).includes(format)) setFormat('docx')
   }
-  const choices: readonly ReportDocument[] = sheet
-    ? ['sheets', 'decisionNote']
-    : ['sheets', 'diagnostic', 'decisionNote']
+  const about = sheet ?? minutes
+  const choices: readonly ReportDocument[] = minutes
+    ? ['minutes']
+    : sheet
+      ? ['sheets', 'decisionNote']
+      : ['sheets', 'diagnostic', 'decisionNote']
   const titled = (value: ReportDocument) => (sheet && value === 'sheets' ? 'sheet' : value)
 
-  const title = sheet
-    ? t('report.titleOfSheet', { sheet: sheet.name })
+  const title = about
+    ? t('report.titleOfSheet', { sheet: about.name })
     : programme !== undefined
       ? t('report.titleOfProgramme', { programme })
       : t('report.title')
@@ -102,17 +107,19 @@ export function ReportDialog({ place, programme, sheet, document: first = 'sheet
     <Dialog title={title} isOpen isWide onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         {programme !== undefined && <p className={styles.status}>{t('report.wholeProgramme')}</p>}
-        <RadioCards<ReportDocument>
-          legend={t('report.which')}
-          name="document"
-          value={document}
-          onChange={choose(chooseDocument)}
-          options={choices.map((value) => ({
-            value,
-            label: t(`report.document.${titled(value)}.name`),
-            hint: t(`report.document.${titled(value)}.hint`),
-          }))}
-        />
+        {choices.length > 1 && (
+          <RadioCards<ReportDocument>
+            legend={t('report.which')}
+            name="document"
+            value={document}
+            onChange={choose(chooseDocument)}
+            options={choices.map((value) => ({
+              value,
+              label: t(`report.document.${titled(value)}.name`),
+              hint: t(`report.document.${titled(value)}.hint`),
+            }))}
+          />
+        )}
         <RadioCards<ReportFormat>
           legend={t('report.format.label')}
           name="format"
@@ -124,7 +131,9 @@ export function ReportDialog({ place, programme, sheet, document: first = 'sheet
             hint: t(`report.format.${value}.hint`),
           }))}
         />
-        {room && !isGoing && <ReportPassages document={document} sheet={sheet?.id} onCount={setToCheck} />}
+        {room && !isGoing && (
+          <ReportPassages document={document} sheet={sheet?.id} session={minutes?.id} onCount={setToCheck} />
+        )}
         {isGoing && (
           <progress
             className={styles.progress}

@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import type { SheetId } from '../../../shared/ids.ts'
+import type { SessionId, SheetId } from '../../../shared/ids.ts'
 import type { ReportDocument } from '../../../shared/reportsApi.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,14 +12,15 @@ import { useMask, usePassages } from '../care/usePassages.ts'
 interface ReportPassagesProps {
   document: ReportDocument
   sheet: SheetId | undefined
+  session: SessionId | undefined
   /** Told how many there are. */
   onCount: (count: number) => void
 }
 
 /** What looks personal in a document that is about to be produced, to be masked first. Nothing when there is none. */
-export function ReportPassages({ document, sheet, onCount }: ReportPassagesProps) {
+export function ReportPassages({ document, sheet, session, onCount }: ReportPassagesProps) {
   const t = useText()
-  const isMeant = useMemo(() => inReport(document, sheet), [document, sheet])
+  const isMeant = useMemo(() => inReport(document, sheet, session), [document, sheet, session])
   const passages = usePassages(isMeant)
   const mask = useMask()
   const count = passages.length

@@ -1,11 +1,18 @@
-import { ClipboardList, LayoutDashboard, List, ScrollText, Table2 } from 'lucide-react'
+import { ClipboardList, FileCheck2, LayoutDashboard, List, ScrollText, Table2 } from 'lucide-react'
 import { Link } from 'react-router'
 import { useText } from '../../text/index.ts'
 import { type Face, faces } from './face.ts'
 import styles from './FaceSwitch.module.css'
 import { useRoom } from './roomContext.ts'
 
-const icons = { board: LayoutDashboard, list: List, table: Table2, findings: ScrollText, sheets: ClipboardList }
+const icons = {
+  board: LayoutDashboard,
+  list: List,
+  table: Table2,
+  findings: ScrollText,
+  sheets: ClipboardList,
+  minutes: FileCheck2,
+}
 
 /** The same notes, seen as a wall, read as a list or sorted as a table, and what is made of them: an address each, to keep and send. */
 export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) {
@@ -18,6 +25,7 @@ export function FaceSwitch({ shown, isWide }: { shown: Face; isWide: boolean }) 
     table: `/w/${workgroup}/table`,
     findings: `/w/${workgroup}/findings`,
     sheets: `/w/${workgroup}/sheets`,
+    minutes: `/w/${workgroup}/minutes`,
   }
   return (
     <nav aria-label={t('workgroup.faces.label')} className={styles.switch}>

@@ -25,7 +25,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useVisibleHeight } from './useVisibleHeight.ts'
 import styles from './WorkgroupPage.module.css'
 
-const { board, list, table, findings, sheets } = faceParts
+const { board, list, table, findings, sheets, minutes } = faceParts
 // Nobody waits for them who writes without a session.
 const strip = apart(() => import('../session/SessionStrip.tsx'))
 const privateNotes = apart(() => import('../privateNotes/PrivateNotes.tsx'))
@@ -96,6 +96,7 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
               {face === 'table' && <table.View stage={stage} />}
               {face === 'findings' && <findings.View stage={stage} />}
               {face === 'sheets' && <sheets.View stage={stage} />}
+              {face === 'minutes' && <minutes.View stage={stage} />}
             </RoomTerms>
             <CommentsPanel />
           </Suspense>

@@ -1,5 +1,5 @@
 /** The ways to look at a working group, by the last part of their address. */
-export const faces = ['board', 'list', 'table', 'findings', 'sheets'] as const
+export const faces = ['board', 'list', 'table', 'findings', 'sheets', 'minutes'] as const
 export type Face = (typeof faces)[number]
 
 const WIDE_ENOUGH_FOR_A_BOARD = '(min-width: 700px)'

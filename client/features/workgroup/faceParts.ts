@@ -10,6 +10,7 @@ export const faceParts = {
   table: apart(() => import('../table/TableFace.tsx')),
   findings: apart(() => import('../findings/FindingsFace.tsx')),
   sheets: apart(() => import('../sheets/SheetsFace.tsx')),
+  minutes: apart(() => import('../minutes/MinutesFace.tsx')),
 }
 export const WORKGROUP_PATH = '/w/:workgroupId/*'
 

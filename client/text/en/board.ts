@@ -166,6 +166,7 @@ export const boardEn: Sentences['board'] = {
     findings: 'finding',
     problems: 'question',
     sheets: 'action sheet',
+    minutes: 'minutes',
   },
   card: {
     open: 'Open the finding',

@@ -59,5 +59,6 @@ export const commentsEn: Sentences['comments'] = {
     findings: 'Finding',
     problems: 'Problem',
     sheets: 'Action sheet',
+    minutes: 'Minutes',
   },
 }

@@ -27,6 +27,8 @@ export const exchangeEn: Sentences['exchange'] = {
     problems_other: '{{count}} problems',
     sheets_one: '{{count}} action sheet',
     sheets_other: '{{count}} action sheets',
+    minutes_one: 'minutes of {{count}} session',
+    minutes_other: 'minutes of {{count}} sessions',
   },
   format: {
     pdf: { name: 'PDF', hint: 'To print or to read: a page for each zone' },

@@ -100,6 +100,11 @@ export const historyEn: Sentences['history'] = {
       removed: 'Action sheet deleted: “{{title}}”',
       changed: 'Action sheet changed: “{{title}}”',
     },
+    minutes: {
+      added: 'Minutes added: “{{title}}”',
+      removed: 'Minutes deleted: “{{title}}”',
+      changed: 'Minutes changed: “{{title}}”',
+    },
   },
   untitled: 'untitled',
   noZone: 'No zone',

@@ -10,6 +10,7 @@ export const workgroupEn: Sentences['workgroup'] = {
     table: 'Table',
     findings: 'Findings',
     sheets: 'Sheets',
+    minutes: 'Minutes',
   },
   loadingBoard: 'The board is coming…',
   people_zero: 'Nobody',

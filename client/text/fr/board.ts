@@ -168,6 +168,7 @@ export const boardFr = {
     findings: 'constat',
     problems: 'problématique',
     sheets: 'fiche action',
+    minutes: 'relevé',
   },
   card: {
     open: 'Ouvrir le constat',

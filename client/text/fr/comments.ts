@@ -57,5 +57,6 @@ export const commentsFr = {
     findings: 'Constat',
     problems: 'Problématique',
     sheets: 'Fiche action',
+    minutes: 'Relevé',
   },
 }

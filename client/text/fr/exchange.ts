@@ -25,6 +25,8 @@ export const exchangeFr = {
     problems_other: '{{count}} problématiques',
     sheets_one: '{{count}} fiche action',
     sheets_other: '{{count}} fiches action',
+    minutes_one: '{{count}} relevé',
+    minutes_other: '{{count}} relevés',
   },
   format: {
     pdf: { name: 'PDF', hint: 'À imprimer ou à lire : une page par zone' },

@@ -98,6 +98,11 @@ export const historyFr = {
       removed: 'Fiche action supprimée : « {{title}} »',
       changed: 'Fiche action changée : « {{title}} »',
     },
+    minutes: {
+      added: 'Relevé ajouté : « {{title}} »',
+      removed: 'Relevé supprimé : « {{title}} »',
+      changed: 'Relevé changé : « {{title}} »',
+    },
   },
   untitled: 'sans titre',
   noZone: 'Sans zone',

@@ -33,6 +33,7 @@ export const stepFr = {
     notYoursToRemove: 'Se retire par la personne qui l’a commencé, ou par celle qui anime.',
     validated: 'Ce constat est validé : seule la personne qui anime le modifie.',
     transmitted: 'Cette fiche est transmise : elle ne se modifie plus que par un amendement.',
+    minutes: 'Ce relevé est validé : la personne qui anime peut le rouvrir.',
     status: 'Cet état est donné par la personne qui anime.',
     fear: 'Une crainte ne s’efface pas : elle reçoit une réponse ou reste ouverte.',
   },

@@ -8,6 +8,7 @@ export const workgroupFr = {
     table: 'Tableur',
     findings: 'Constats',
     sheets: 'Fiches',
+    minutes: 'Relevés',
   },
   loadingBoard: 'Le tableau arrive…',
   people_zero: 'Personne',

@@ -172,6 +172,7 @@ const beginningOf = {
   findings: { status: 'toValidate', votes: undefined },
   problems: {},
   sheets: { status: 'draft', version: 1 },
+  minutes: { status: 'draft', validatedAt: undefined },
 } as const
 
 /** A record of a draft that names others by their names on the board. */
@@ -185,6 +186,7 @@ function renamed(record: object, nameOf: (root: keyof BoardDraft, own: string) =
   rename('findings', 'findings')
   rename('origins', 'findings')
   rename('parents', 'sheets')
+  rename('sheets', 'sheets')
   rename('mergedInto', 'version' in record ? 'sheets' : 'findings')
   if (Array.isArray(fields['sources'])) {
     fields['sources'] = fields['sources'].map((path: string) => {

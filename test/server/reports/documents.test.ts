@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { readXlsx } from 'hucre/xlsx'
 import { producedReport } from '../../../server/reports/producing.ts'
 import type { ReportDocument, ReportFormat } from '../../../shared/reportsApi.ts'
-import type { SheetId } from '../../../shared/ids.ts'
+import type { LineId, SessionId, SheetId } from '../../../shared/ids.ts'
 import { office, opened, openedInOffice } from '../../helpers/office.ts'
-import { fullSheet, largeSource, reportSource, wordedFinding } from '../../helpers/reportSource.ts'
+import { fullSheet, largeSource, reportSource, wordedFinding, wordedMinutes } from '../../helpers/reportSource.ts'
 
 vi.setConfig({ testTimeout: 120_000 }) // an office starts: seconds on busy cores
 
@@ -166,6 +166,83 @@ describe('a workbook', () => {
     for (const name of archive.names.filter((one) => one.startsWith('xl/worksheets/'))) {
       expect(archive.text(name)).not.toMatch(/<f[ >]/)
     }
+  })
+})
+
+describe('minutes', () => {
+  const source = reportSource({
+    minutes: [
+      wordedMinutes(
+        's1',
+        {
+          title: 'Atelier 1',
+          date: '2026-11-24',
+          place: 'Mairie',
+          nextDate: '2027-01-12',
+          status: 'validated',
+          validatedAt: Date.parse('2026-11-24T16:00:00Z'),
+          sheets: ['f2' as SheetId],
+          attendance: [
+            { id: 'l1' as LineId, order: 'a0', from: 'partner', count: 4 },
+            { id: 'l2' as LineId, order: 'a1', count: 2 },
+          ],
+        },
+        {
+          decisions: [{ kind: 'bullet', runs: [{ text: 'Fiche', bold: true }, { text: ' : garage <b> & co' }] }],
+          course: [{ kind: 'numbered', runs: [{ text: '14 h 05 – Lire' }] }],
+        },
+      ),
+    ],
+  })
+  const wanted = { document: 'minutes', session: 's1' as SessionId } as const
+
+  test('say who was there by college, section after section, and of an empty one that it is', async () => {
+    const { bytes } = await producedReport({ ...wanted, format: 'html' }, source)
+    const printed = new JSDOM(new TextDecoder().decode(bytes)).window.document
+    expect([...printed.querySelectorAll('main h2, body h2')].map((one) => one.textContent)).toEqual(
+      expect.arrayContaining([
+        'Présences par collège',
+        'Déroulé',
+        'Constats',
+        'Votes',
+        'Désaccords',
+        'Décisions',
+        'Suites',
+      ]),
+    )
+    const text = (printed.body.textContent ?? '').replaceAll('\u00A0', ' ')
+    for (const said of [
+      'Validé par le groupe le 24 novembre 2026',
+      '24 novembre 2026, Mairie',
+      'Fiche : garage <b> & co',
+      'HSO-EMP-02 – Maison des parents',
+      '12 janvier 2027',
+      'Sans collège indiqué',
+    ])
+      expect(text).toContain(said)
+    expect(text.match(/Néant\./g)).toHaveLength(4)
+    const rows = [...printed.querySelectorAll('table')[0]!.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    )
+    expect(rows).toEqual([
+      ['Collège', 'Personnes'],
+      ['Partenaire', '4'],
+      ['Sans collège indiqué', '2'],
+      ['Ensemble', '6'],
+    ])
+  })
+
+  test('are the same words in Word and in LibreOffice', async () => {
+    const docx = opened((await producedReport({ ...wanted, format: 'docx' }, source)).bytes)
+    const odt = opened((await producedReport({ ...wanted, format: 'odt' }, source)).bytes)
+    for (const text of [docx.xml('word/document.xml'), odt.xml('content.xml')].map(
+      (one) => one.documentElement.textContent,
+    ))
+      for (const said of ['Relevé de conclusions – Atelier 1', 'garage <b> & co', '14 h 05 – Lire', 'Partenaire'])
+        expect(text?.replaceAll('\u00A0', ' ')).toContain(said)
+    await expect(producedReport({ ...wanted, session: 's9' as SessionId, format: 'html' }, source)).rejects.toThrow(
+      'no such minutes',
+    )
   })
 })
 

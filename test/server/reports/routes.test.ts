@@ -4,8 +4,9 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Role } from '../../../shared/access.ts'
 import { newSheet } from '../../../shared/domain/actionSheet.ts'
 import { newFinding } from '../../../shared/domain/finding.ts'
+import { newMinutes } from '../../../shared/domain/minutes.ts'
 import { updateOf } from '../../../shared/document/bytes.ts'
-import type { FindingId, SheetId, WorkgroupId } from '../../../shared/ids.ts'
+import type { FindingId, SessionId, SheetId, WorkgroupId } from '../../../shared/ids.ts'
 import type { ReportJob } from '../../../shared/reportsApi.ts'
 import { readConfig } from '../../../server/config.ts'
 import { openStore } from '../../../server/openStore.ts'
@@ -25,6 +26,8 @@ async function fill({ storage }: Store, workgroup: WorkgroupId, name: string): P
     records.put('findings', finding, { statement: `Énoncé ${name}.` })
     const sheet = { ...newSheet(`sheet${name}` as SheetId, 'a0', 0), title: `Fiche ${name}`, number: `N-${name}` }
     records.put('sheets', { ...sheet, findings: [finding.id] }, { description: `Description ${name}` })
+    const minutes = { ...newMinutes(`session${name}` as SessionId, 'a0', 0), title: `Atelier ${name}` }
+    records.put('minutes', minutes, { decisions: `Décision ${name}` })
   })
   await storage.boards.append([{ workgroup, update: update as Uint8Array }])
 }
@@ -151,6 +154,14 @@ test('the command line writes the same, for a group or a whole programme', async
   expect(opened(await readFile(file('note.odt'))).text('content.xml')).toContain('N-A – Fiche A')
   const wrong = await trame(folder, 'report', '--document', 'diagnostic', file('a.xlsx'))
   expect(wrong).toMatchObject({ exitCode: 2 })
+  const minutes = ['report', '--document', 'minutes', '--workgroup', one] as const
+  expect(await trame(folder, ...minutes, '--session', 'sessionA', file('releve.docx'))).toMatchObject({ exitCode: 0 })
+  expect(opened(await readFile(file('releve.docx'))).text('word/document.xml')).toContain('Décision A')
+  expect(await trame(folder, ...minutes, '--session', 'sessionB', file('b.docx'))).toMatchObject({
+    exitCode: 1,
+    said: expect.stringContaining('Aucun relevé pour la séance « sessionB »'),
+  })
+  expect(await trame(folder, 'report', '--document', 'minutes', file('b.docx'))).toMatchObject({ exitCode: 2 })
   const none = await trame(folder, 'report', '--document', 'note', '--sheet', 'N-Z', file('a.docx'))
   expect(none).toMatchObject({ exitCode: 1, said: expect.stringContaining('Aucune fiche « N-Z »') })
 })
