@@ -260,6 +260,20 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
     await expect(chip(page, 'Enregistré')).toBeVisible()
   }
   await expect(lead.page.getByRole('heading', { name: 'Séances closes' })).toBeVisible()
+
+  // What happened is in the minutes, and a phone reads them.
+  await lead.page.getByRole('link', { name: 'Revenir au groupe' }).click()
+  await lead.page.getByRole('link', { name: 'Relevés' }).click()
+  await lead.page.getByRole('button', { name: /^Établir le relevé de « Atelier de réajustement/ }).click()
+  await expect(lead.page).toHaveURL(/\/minutes\/\w+$/)
+  await rose.page.goto(lead.page.url())
+  for (const page of [lead.page, rose.page]) {
+    await expect(page.getByRole('region', { name: 'Déroulé' })).toContainText('Écrire chacun une idée de réajustement')
+    await expect(page.getByRole('region', { name: 'Votes' })).toContainText(secrets[0])
+    await expect(page.getByRole('region', { name: 'Décisions' })).toContainText(secrets[0])
+  }
+  await expect(lead.page.getByRole('textbox', { name: 'Habitante ou habitant' })).toHaveValue('1')
+  await isNarrow(rose.page)
   for (const { faults } of [lead, wall, rose, luc, yann]) expect(faults).toEqual([])
 })
 
