@@ -142,7 +142,10 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await write(rose.page, secrets[1])
   await write(luc.page, secrets[2])
   await desk(luc.page).getByRole('button', { name: 'Voir le tableau' }).tap()
-  for (const one of [luc.page.getByLabel('Votre idée'), luc.page.getByRole('button', { name: 'Mes notes privées (1)' })]) {
+  for (const one of [
+    luc.page.getByLabel('Votre idée'),
+    luc.page.getByRole('button', { name: 'Mes notes privées (1)' }),
+  ]) {
     await isInReach(one)
   }
   await tabTo(yann.page, desk(yann.page).getByLabel('Votre idée'))
@@ -176,7 +179,8 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await making.getByLabel('Titre').fill('Être là au bon moment')
   await making.getByText(secrets[3]).tap()
   await making.getByRole('button', { name: 'Créer le groupe' }).tap()
-  for (const page of everybody) await expect(page.getByRole('heading', { name: /Être là au bon moment/ })).toBeAttached()
+  for (const page of everybody)
+    await expect(page.getByRole('heading', { name: /Être là au bon moment/ })).toBeAttached()
   await onWall('Être là au bon moment')
 
   // Dots: opened from the step, given by thumb and by keyboard, closed.

@@ -207,11 +207,13 @@ describe('no way in', { timeout: 120_000 }, () => {
     const own = newStep({ title: 'Chacun les siennes', rights: { notes: 'own', mayCreate: true, mayMove: true } })
     const read = newStep({ title: 'Lire', visibility: 'readOnly' })
     const session = await prepare(newPlan(own, read))
-    const at = async (title: string | undefined, notes: StepRights['notes'], ...asked: ('open' | 'next' | 'back' | 'close')[]) => {
+    const at = async (
+      title: string | undefined,
+      notes: StepRights['notes'],
+      ...asked: ('open' | 'next' | 'back' | 'close')[]
+    ) => {
       for (const what of asked) expect(await conduct(session, { do: what })).toBe(204)
-      await witness.until(
-        () => stepOf(witness.stage?.parts?.session) === title && witness.stage?.step.notes === notes,
-      )
+      await witness.until(() => stepOf(witness.stage?.parts?.session) === title && witness.stage?.step.notes === notes)
     }
     const ways = ['as an update', 'as an answer to step 1', 'as one’s whole copy, as after a train ride'] as const
     const refused = async (tried: readonly Act[]) => {

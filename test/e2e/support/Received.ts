@@ -39,7 +39,9 @@ function formsOf(words: string): Buffer[] {
   const utf8 = Buffer.from(words)
   // In base64 the same letters look otherwise at each of three places; the ends depend on their neighbours.
   const inBase64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(shift), utf8])
+      .toString('base64')
+      .replace(/=+$/, '')
     return Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -2))
   })
   return [utf8, Buffer.from(words, 'utf16le'), ...inBase64]
