@@ -5,6 +5,7 @@ import { FROZEN_STEP, OPEN_STEP, type Role, type StepRights } from '../../shared
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type GroupId, type ParticipantId, type TextId, type WorkgroupId } from '../../shared/ids.ts'
 import { encodePresence, encodeSyncStep2, encodeUpdate } from '../../shared/protocol.ts'
+import { conductorOf, newPlan, newStep, stepOf } from '../helpers/conducting.ts'
 import { type Act, acts, type Things } from '../helpers/documentActs.ts'
 import { Peer } from '../helpers/peer.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
@@ -198,6 +199,43 @@ describe('no way in', { timeout: 120_000 }, () => {
       expect(now, name).not.toBe(last)
       last = now
     }
+  })
+
+  test('for a participant of a session: each step closes what it closes, frozen or each their own, until the close', async () => {
+    const { server, workgroup, attempt, seen, facilitator, witness } = await attacked('participant')
+    const { prepare, conduct } = await conductorOf(server, workgroup)
+    const own = newStep({ title: 'Chacun les siennes', rights: { notes: 'own', mayCreate: true, mayMove: true } })
+    const read = newStep({ title: 'Lire', visibility: 'readOnly' })
+    const session = await prepare(newPlan(own, read))
+    const at = async (
+      title: string | undefined,
+      notes: StepRights['notes'],
+      ...asked: ('open' | 'next' | 'back' | 'close')[]
+    ) => {
+      for (const what of asked) expect(await conduct(session, { do: what })).toBe(204)
+      await witness.until(() => stepOf(witness.stage?.parts?.session) === title && witness.stage?.step.notes === notes)
+    }
+    const ways = ['as an update', 'as an answer to step 1', 'as one’s whole copy, as after a train ride'] as const
+    const refused = async (tried: readonly Act[]) => {
+      const before = await seen()
+      for (const act of tried) {
+        for (const way of ways) expect(await attempt(act, openWays[way]!), `${act}, ${way}`).toBe(before)
+      }
+      expect(JSON.stringify(itemsOf(facilitator.board))).toBe(before)
+    }
+    const taken = async (act: Act) => {
+      const before = await seen()
+      expect(await attempt(act, openWays['as an update']!), act).not.toBe(before)
+    }
+    await at('Chacun les siennes', 'own', 'open', 'next')
+    await refused(ofOthers)
+    await taken('type in one’s own')
+    await at('Lire', 'none', 'next')
+    await refused(everyAct)
+    await at('Chacun les siennes', 'own', 'back')
+    await taken('colour one’s own')
+    await at(undefined, 'all', 'close')
+    await taken('colour another’s')
   })
 
   test('for an observer into the presence of others', async () => {

@@ -36,9 +36,10 @@ export function openingFrom(
   const kind = after?.kind ?? (step && kindOfMethod[step.method]) ?? 'dots'
   const settings = after?.settings
   const tied = after?.results ? tiedFirst(after, after.results) : []
-  const ofStep = step && kindOfMethod[step.method] ? step.instruction || step.title : ''
+  // « Trois gommettes. » says how, and asks nothing.
+  const asked = step && kindOfMethod[step.method] && /\?\s*$/.test(step.instruction) ? step.instruction : ''
   return {
-    question: after?.question ?? (ofStep || defaults.question(kind)),
+    question: after?.question ?? (asked || defaults.question(kind)),
     kind,
     perPerson: `${settings?.kind === 'dots' ? settings.perPerson : (step?.dots?.perPerson ?? 3)}`,
     perThing: `${settings?.kind === 'dots' ? settings.perThing : (step?.dots?.perThing ?? 1)}`,

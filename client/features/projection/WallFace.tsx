@@ -56,7 +56,7 @@ export function WallFace({ client, state, following, group, people, invitation, 
       <>
         {band ?? heading}
         <main className={styles.main}>
-          <BallotWall workgroup={client.workgroup} ballot={voted} news={news} />
+          <BallotWall workgroup={client.workgroup} ballot={voted} news={news} above={turn?.step.instruction} />
         </main>
       </>
     )
