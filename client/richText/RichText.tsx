@@ -14,6 +14,8 @@ import { carets } from './carets.ts'
 import { markedIn, passageMarks, type PassageRange } from './passageMarks.ts'
 import { INPUT_RULES, noteText } from './schema.ts'
 import { suggesting } from './suggesting.ts'
+import { lookForTerms, termMarks } from './termMarks.ts'
+import { type TermsInTexts, useTerms } from './terms.ts'
 import styles from './text.module.css'
 
 /** Bold, italic and lists, for buttons outside of the text. */
@@ -74,26 +76,49 @@ export function RichText(props: RichTextProps) {
   })
   const { board, note, history, label, presence, proposer, limit = MAX_NOTE_LENGTH } = props
   const untyped = useRef(props.typed ?? '')
+  const finder = useTerms()?.finder
+  const terms = useRef(finder)
+  const opened = useRef<Editor>(undefined)
 
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const editor = open(element, latest, { board, note, history, label, presence, proposer, limit })
+    const editor = open(element, latest, {
+      board,
+      note,
+      history,
+      label,
+      presence,
+      proposer,
+      limit,
+      finder: terms.current,
+    })
+    opened.current = editor
     putCaret(editor, latest.current.caret ?? 'end')
     if (untyped.current !== '') editor.view.dispatch(editor.state.tr.insertText(untyped.current))
     untyped.current = '' // once, also when React tries its effects twice
     editor.view.focus()
-    return () => editor.destroy()
+    return () => {
+      opened.current = undefined
+      editor.destroy()
+    }
   }, [board, note, history, label, presence, proposer, limit])
+  useEffect(() => {
+    terms.current = finder
+    if (opened.current) lookForTerms(opened.current.view, finder)
+  }, [finder])
 
   return <div ref={place} className={styles.text} />
 }
 
-type Bound = Pick<RichTextProps, 'board' | 'note' | 'history' | 'label' | 'presence' | 'proposer'> & { limit: number }
+type Bound = Pick<RichTextProps, 'board' | 'note' | 'history' | 'label' | 'presence' | 'proposer'> & {
+  limit: number
+  finder: TermsInTexts['finder'] | undefined
+}
 type Latest = { readonly current: RichTextProps }
 
 function open(element: HTMLElement, latest: Latest, bound: Bound): Editor {
-  const { board, note, history, label, presence, proposer, limit } = bound
+  const { board, note, history, label, presence, proposer, limit, finder } = bound
   const controls = (editor: Editor): TextControls => ({
     toggle(what) {
       const chain = editor.chain()
@@ -113,6 +138,7 @@ function open(element: HTMLElement, latest: Latest, bound: Bound): Editor {
       binding({ board, note, history, limit, onFull: () => latest.current.onFull?.() }),
       suggesting(proposer && { author: proposer, now: Date.now }),
       careMarks,
+      termMarks(finder),
       passageMarks(() => latest.current.passages ?? []),
       ...(presence ? [carets(presence)] : []),
     ],

@@ -302,7 +302,7 @@ describe('the page of a finding', () => {
     expect(document.body.textContent).toContain('Cernay')
     await type(labelled('Relier à une orientation'), 'accueil')
     expect(present()?.orientations).toMatchObject([{ orientation: 'accueil', reason: '' }])
-    const reason = labelled('Pourquoi\u00a0: Mieux accueillir')
+    const reason = labelled('Pourquoi')
     await type(reason, 'On attend trop')
     await blur(reason)
     expect(present()?.orientations).toMatchObject([{ reason: 'On attend trop' }])

@@ -12,10 +12,11 @@ let program: Program
 let door: string
 let wallDoor: string
 let leadDoor: string
+let workgroup: string
 test.beforeAll(async () => {
   program = await Program.onEmptyStore()
   await program.start()
-  const workgroup = await program.importDemonstration('AUB-PP')
+  workgroup = await program.importDemonstration('AUB-PP')
   door = (await program.invite(workgroup, 'participant')).link
   wallDoor = (await program.invite(workgroup, 'observer')).link
   leadDoor = (await program.invite(workgroup, 'facilitator')).link
@@ -219,7 +220,7 @@ test('axe finds nothing serious in what comes and goes: files, people, a matrix,
   await look('Nouveau lien')
   await press('Ajouter')
   await page.getByRole('menuitem', { name: 'Une zone…' }).click()
-  await page.getByLabel('Titre').fill('Priorités')
+  await page.getByRole('dialog').getByLabel('Titre').fill('Priorités')
   await page.getByLabel('Lecture', { exact: true }).last().selectOption('matrix')
   await press('Créer la zone')
   await page.getByLabel('Votre idée').fill('Un bus le soir')
@@ -244,6 +245,85 @@ test('axe finds nothing serious in what comes and goes: files, people, a matrix,
     await fromSettings(name)
     await look(name)
   }
+  expect(faults).toEqual([])
+})
+
+test('axe finds nothing serious where findings and sheets are listed, written, compared and taken away', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const { page, faults } = await somebody(browser, { ...laptop, reducedMotion: 'reduce' })
+  /** Looks at the whole page on a laptop and on a phone, by day and by night; on the phone nothing is wider than it. */
+  const look = async (name: string) => {
+    for (const size of [laptop.viewport, phone.viewport]) {
+      await page.setViewportSize(size)
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        const message = `${name}, ${colorScheme}, ${size.width}`
+        await expect.poll(() => seriousFaults(page), { message }).toEqual([])
+      }
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBe(0)
+    await page.setViewportSize(laptop.viewport)
+  }
+  const open = (face: string) =>
+    page.getByRole('navigation', { name: 'Présentation', exact: true }).getByRole('link', { name: face }).click()
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+
+  await page.goto(program.setUpLink)
+  await page.getByLabel('Votre nom').fill('Direction du numérique')
+  await page.getByLabel('Votre adresse électronique').fill('dsi@exemple.fr')
+  await page.getByLabel('Mot de passe', { exact: true }).fill('une phrase assez longue')
+  await press('Créer le compte et entrer')
+  await press(/^Documents/)
+  await expect(page.getByRole('dialog', { name: /Produire un document : Projet/ })).toBeVisible()
+  await look('documents of the programme')
+  await page.keyboard.press('Escape')
+
+  await page.goto(`${program.address}/w/${workgroup}/findings`)
+  await expect(page.getByRole('heading', { name: 'Besoin' })).toBeVisible()
+  await look('findings')
+  await page.getByRole('link', { name: 'Des signalements qui arrivent tard' }).click()
+  await expect(page.getByRole('heading', { name: 'Lecture croisée' })).toBeVisible()
+  await look('a finding')
+  await press('Ajouter un chiffre')
+  await page.getByLabel('Indicateur').selectOption({ index: 1 })
+  await expect(page.getByLabel('Année')).not.toHaveValue('')
+  await look('a figure')
+  await page.keyboard.press('Escape')
+
+  // A sheet in which something is proposed and something is said.
+  await press('Faire une fiche')
+  await page.getByLabel('Intitulé').fill('Un référent par école')
+  await press('Commencer la fiche')
+  await expect(page.getByRole('heading', { level: 2, name: 'Un référent par école' })).toBeVisible()
+  await expect(chip(page, 'Enregistré')).toBeVisible()
+  await program.command('snapshots', '--workgroup', workgroup, '--now')
+  await page.getByText('Proposer', { exact: true }).first().click()
+  await press('Proposer : Contexte')
+  await expect(page.getByRole('textbox', { name: 'Proposer : Contexte' })).toBeFocused()
+  await page.keyboard.type(' Le délai passe deux mois.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Propositions : Contexte' })).toBeVisible()
+  await press('Commenter : Contexte')
+  await page.getByRole('textbox', { name: 'Votre commentaire' }).fill('D’où le sait-on ?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Commentaires' })).toContainText('D’où le sait-on ?')
+  await look('a sheet, with what is proposed and said')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Comparer' }).click()
+  await page.getByRole('checkbox', { name: 'Tout montrer' }).check()
+  await expect(page.getByRole('group', { name: 'Intitulé' })).toBeVisible()
+  await look('two versions')
+  await open('Fiches')
+  await expect(page.getByRole('link', { name: 'Un référent par école' })).toBeVisible()
+  await look('sheets')
+
+  await page.goto(`${program.address}/`)
+  await page.getByRole('link', { name: 'Lexique' }).first().click()
+  await expect(page.getByText('26 mots')).toBeVisible()
+  await look('glossary')
   expect(faults).toEqual([])
 })
 

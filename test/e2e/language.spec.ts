@@ -77,6 +77,27 @@ test('a word of the glossary says what it means to the keyboard, and a word that
   await luc.page.keyboard.press('Enter')
   await expect(bubble).toBeVisible()
 
+  // The same where one writes: the caret comes to the word, and goes on.
+  await luc.page.goto(`${program.address}/w/${workgroup}/board`)
+  await luc.page.getByRole('application').press('n')
+  const words = luc.page.getByRole('textbox', { name: 'Texte de la note' })
+  await words.pressSequentially('Deux ateliers')
+  await expect(words.locator('[data-term]')).toHaveText('ateliers')
+  await luc.page.keyboard.press('ArrowLeft')
+  await expect(bubble).toContainText('Un petit groupe qui travaille sur un sujet.')
+  await luc.page.keyboard.press('ArrowRight')
+  await words.pressSequentially(' de plus')
+  await expect(bubble).toHaveCount(0)
+  await expect(words).toHaveText('Deux ateliers de plus')
+  await words.locator('[data-term]').hover()
+  await expect(bubble).toBeVisible()
+  await luc.page.keyboard.press('Escape')
+  await expect(bubble).toHaveCount(0)
+  await expect(words).toBeFocused() // the first Escape was the bubble's
+  await luc.page.keyboard.press('Escape')
+  await expect(chip(luc.page, 'Enregistré')).toBeVisible()
+  await luc.page.goto(`${program.address}/w/${workgroup}/list`)
+
   const amina = await somebody(browser, phone)
   await join(amina.page, door, 'Amina')
   const { programmeId } = (await (

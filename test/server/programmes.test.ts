@@ -751,7 +751,8 @@ describe('the demonstration', () => {
     }
     const counted = (some: readonly (string | undefined)[]) =>
       Object.fromEntries([...new Set(some)].map((one) => [one, some.filter((other) => other === one).length]))
-    expect([groups.length, findings.length, sheets.length]).toEqual([42, 31, 15])
+    const homes = new Set(groups.map(({ territory }) => territory))
+    expect([homes.size, groups.length, findings.length, sheets.length]).toEqual([14, 42, 31, 15])
     expect(counted(sheets.map(({ status }) => status))).toEqual({
       inProgress: 7,
       merged: 1,
@@ -799,8 +800,10 @@ describe('the demonstration', () => {
   })
 
   test('keeps French typography and lays every note in its zone, none upon another', async () => {
-    const { workgroups } = await readDemonstration()
+    const file = await readDemonstration()
+    const { workgroups } = file
     expect(JSON.stringify(workgroups)).not.toMatch(/'|\\"/)
+    expect(JSON.stringify(file)).not.toMatch(/\d \d{3}(?!\d)/) // « 1 000 » stays on one line
     for (const { board } of workgroups) {
       const boxes = (board?.notes ?? []).map(({ at = [0, 0], size = [200, 200] }) => boxOf(at, size))
       for (const [index, box] of boxes.entries()) {

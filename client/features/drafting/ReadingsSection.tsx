@@ -4,6 +4,7 @@ import { isOverdue, type ReadingRequest } from '../../../shared/domain/readingRe
 import { sayMoment } from '../../text/dates.ts'
 import { useLanguage, useText } from '../../text/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
 import { usePersons } from '../comments/useNames.ts'
 import { sayDate } from '../sheets/values.ts'
 import { useToday } from '../sheets/useToday.ts'
@@ -26,14 +27,17 @@ export function ReadingsSection({ record }: ReadingsSectionProps) {
   const [isAsking, setAsking] = useState(false)
   const whoOf = ({ reader, organisation }: ReadingRequest) =>
     [reader && personOf(reader).name, organisation].filter(Boolean).join(', ') || t('drafting.read.somebody')
+  const isNone = readings.length === 0
+  if (isNone && !mayWrite) return null
   return (
-    <section className={styles.readings} aria-labelledby={id} data-readings>
+    <section className={classNames(styles.readings, isNone && styles.unasked)} aria-labelledby={id} data-readings>
       <div className={styles.readingsHead}>
-        <h3 id={id} className={styles.readingsTitle}>
+        <h3 id={id} className={isNone ? 'visually-hidden' : styles.readingsTitle}>
           {t('drafting.read.title')}
         </h3>
         {mayWrite && (
           <Button
+            kind={isNone ? 'quiet' : 'secondary'}
             icon={<UserRoundPlus size={18} strokeWidth={1.75} aria-hidden />}
             onClick={() => setAsking(true)}
             aria-haspopup="dialog"
@@ -42,8 +46,7 @@ export function ReadingsSection({ record }: ReadingsSectionProps) {
           </Button>
         )}
       </div>
-      {readings.length === 0 && <p className={styles.readingsNone}>{t('drafting.read.none')}</p>}
-      <ul className={styles.requests}>
+      <ul className={styles.requests} hidden={isNone}>
         {readings.map((one) => {
           const who = whoOf(one)
           const isDone = one.readAt !== undefined

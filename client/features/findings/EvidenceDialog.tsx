@@ -1,7 +1,8 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { type ComponentProps, type SyntheticEvent, useRef, useState } from 'react'
 import type { Evidence, evidenceMethods, figureReadings } from '../../../shared/domain/evidence.ts'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import { type LineId, newId } from '../../../shared/ids.ts'
+import type { IndicatorView } from '../../../shared/indicatorsApi.ts'
 import { type Text, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -26,6 +27,7 @@ import {
 import page from './FindingPage.module.css'
 import { useParts } from './findingsContext.ts'
 import { useTerritories } from './useFindings.ts'
+import { type IndicatorFigure, isPlaceOfFigure, useIndicatorFigure } from './useIndicatorFigure.ts'
 
 interface EvidenceDialogProps {
   finding: Finding
@@ -43,6 +45,14 @@ export function EvidenceDialog({ finding, kind, evidence, onClose }: EvidenceDia
   const [changed, setChanged] = useState<Draft>({})
   const [faults, setFaults] = useState<Readonly<Partial<Record<EvidenceField, Fault>>>>({})
   const draft = { ...(evidence && draftOf(evidence)), ...changed }
+  const change = (patch: (draft: Draft) => Draft) =>
+    setChanged((before) => ({ ...before, ...patch({ ...(evidence && draftOf(evidence)), ...before }) }))
+  const figure = useIndicatorFigure(draft, kind === 'quantitative', change)
+  const type = (field: EvidenceField, typed: string) => {
+    if (field === 'indicator') figure.choose(typed)
+    else if (isPlaceOfFigure(field)) figure.move(field, typed)
+    else change(() => ({ [field]: typed }))
+  }
   const kindName = t(`finding.evidenceKind.${kind}`)
 
   const save = (event: SyntheticEvent) => {
@@ -74,13 +84,11 @@ export function EvidenceDialog({ finding, kind, evidence, onClose }: EvidenceDia
               field={field}
               value={draft[field] ?? ''}
               error={faults[field] && t(`findings.form.${faults[field]}`)}
-              onChange={(typed) => setChanged((before) => ({ ...before, [field]: typed }))}
+              figure={figure}
+              onChange={(typed) => type(field, typed)}
             />
             {(controlOf[field] === 'line' || controlOf[field] === 'passage') && (
-              <FieldCare
-                text={draft[field] ?? ''}
-                onMask={(masked) => setChanged((before) => ({ ...before, [field]: masked }))}
-              />
+              <FieldCare text={draft[field] ?? ''} onMask={(masked) => change(() => ({ [field]: masked }))} />
             )}
           </div>
         ))}
@@ -97,15 +105,16 @@ interface OneFieldProps {
   field: EvidenceField
   value: string
   error: string | undefined
+  figure: IndicatorFigure
   onChange: (typed: string) => void
 }
 
-function OneField({ kind, field, value, error, onChange }: OneFieldProps) {
+function OneField({ kind, field, value, error, figure, onChange }: OneFieldProps) {
   const t = useText()
   const control = controlOf[field]
   const said = {
     label: t(`finding.evidenceField.${field}`),
-    hint: hintOf(kind, field, t),
+    hint: hintOf(kind, field, figure.years, t),
     error,
     name: field,
     required: isRequired(kind, field),
@@ -128,6 +137,7 @@ function OneField({ kind, field, value, error, onChange }: OneFieldProps) {
       </div>
     )
   }
+  if (field === 'indicator') return <IndicatorField {...said} offered={figure.offered} onChange={changed} />
   if (field === 'territory') return <TerritoryField {...said} onChange={changed} />
   if (control === 'choice') {
     return (
@@ -152,6 +162,27 @@ function OneField({ kind, field, value, error, onChange }: OneFieldProps) {
       maxLength={control === 'date' ? undefined : mostOf(field)}
       onChange={changed}
     />
+  )
+}
+
+/** One of the programme's indicators, or a figure of one's own. What a figure names stays named. */
+function IndicatorField({
+  offered,
+  ...said
+}: ComponentProps<typeof SelectField> & { offered: readonly IndicatorView[]; value: string }) {
+  const t = useText()
+  if (offered.length === 0) return null
+  const isElsewhere = said.value !== '' && !offered.some(({ key }) => key === said.value)
+  return (
+    <SelectField {...said}>
+      <option value="">{t('findings.form.ownFigure')}</option>
+      {offered.map(({ key, title, unit }) => (
+        <option key={key} value={key}>
+          {`${title} (${unit})`}
+        </option>
+      ))}
+      {isElsewhere && <option value={said.value}>{said.value}</option>}
+    </SelectField>
   )
 }
 
@@ -181,7 +212,9 @@ function TerritoryField(said: {
   )
 }
 
-function hintOf(kind: EvidenceKind, field: EvidenceField, t: Text): string | undefined {
+function hintOf(kind: EvidenceKind, field: EvidenceField, years: readonly number[], t: Text): string | undefined {
+  if (field === 'indicator') return t('findings.form.indicatorHint')
+  if (field === 'year' && years.length > 0) return t('findings.form.years', { years: years.join(', ') })
   if (field === 'value') return t('findings.form.valueHint')
   if (field === 'isProfessionalExpertise') return t('findings.form.expertiseHint')
   return kind === 'qualitative' && field === 'text' ? t('findings.form.aggregateHint') : undefined

@@ -1,9 +1,10 @@
 import { ArrowLeft, Combine, Lock, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { MAX_RECORD_TITLE } from '../../../shared/domain/fields.ts'
 import { type Finding, findingShape } from '../../../shared/domain/finding.ts'
 import type { FindingId } from '../../../shared/ids.ts'
+import { prefetchTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -60,6 +61,7 @@ function Whole({ finding }: { finding: Finding }) {
   const { ruleFor } = useParts()
   const rule = ruleFor(finding, 'title')
   const drafting = useNewDrafting('findings', finding.id)
+  useEffect(prefetchTextEditor, []) // so that nobody types before it is there
   return (
     <DraftingContext value={drafting}>
       <MergedInto finding={finding} />

@@ -8,6 +8,7 @@ import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ForYou } from '../drafting/ForYou.tsx'
+import { ReportButton } from '../reports/ReportButton.tsx'
 import { useToday } from '../sheets/useToday.ts'
 import { byNature, countsOf, filtered, filterFrom, type FindingFilter, isFiltering, NO_FILTER } from './counting.ts'
 import { Coverage } from './Coverage.tsx'
@@ -38,10 +39,15 @@ export function FindingsPage() {
         <header className={styles.head}>
           <div className={styles.first}>
             <h2 className={styles.title}>{t('findings.title')}</h2>
-            {canWrite && findings.length > 0 && (
-              <Button kind="primary" icon={<Plus size={20} strokeWidth={1.75} aria-hidden />} onClick={begin}>
-                {t('findings.new')}
-              </Button>
+            {findings.length > 0 && (
+              <div className={styles.actions}>
+                <ReportButton document="diagnostic" />
+                {canWrite && (
+                  <Button kind="primary" icon={<Plus size={20} strokeWidth={1.75} aria-hidden />} onClick={begin}>
+                    {t('findings.new')}
+                  </Button>
+                )}
+              </div>
             )}
           </div>
           {findings.length > 0 && (

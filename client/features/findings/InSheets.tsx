@@ -1,15 +1,20 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { Plus } from 'lucide-react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { roots } from '../../../shared/document/keys.ts'
 import { whereUsed } from '../../../shared/document/lineage.ts'
 import type { Finding } from '../../../shared/domain/finding.ts'
 import type { SheetId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NewSheetDialog } from '../sheets/NewSheetDialog.tsx'
+import { SheetDesk } from '../sheets/SheetDesk.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import page from './FindingPage.module.css'
+import { useParts } from './findingsContext.ts'
 import styles from './Sources.module.css'
 
-/** The action sheets that a finding is behind, and the way there: « dans 2 fiches ». */
+/** The action sheets that a finding is behind, the way there (« dans 2 fiches »), and the beginning of another. */
 export function InSheets({ finding }: { finding: Finding }) {
   const t = useText()
   const { client, workgroup } = useRoom()
@@ -47,6 +52,29 @@ export function InSheets({ finding }: { finding: Finding }) {
           ))}
         </ul>
       )}
+      <Begin finding={finding} />
     </section>
+  )
+}
+
+/** Begins a sheet that answers the finding: what was merged or rejected is answered by none. */
+function Begin({ finding }: { finding: Finding }) {
+  const t = useText()
+  const room = useRoom()
+  const { stage } = useParts()
+  const desk = useMemo(() => new SheetDesk(room, stage), [room, stage])
+  const [isBeginning, setBeginning] = useState(false)
+  if (finding.mergedInto || finding.status === 'rejected' || desk.ruleFor(undefined)) return null
+  return (
+    <>
+      <Button
+        className={page.begin}
+        icon={<Plus size={20} strokeWidth={1.75} aria-hidden />}
+        onClick={() => setBeginning(true)}
+      >
+        {t('sheets.make')}
+      </Button>
+      {isBeginning && <NewSheetDialog desk={desk} answers={finding.id} onClose={() => setBeginning(false)} />}
+    </>
   )
 }

@@ -83,7 +83,8 @@ function Reason({ finding, link, mayWrite }: { finding: Finding; link: Orientati
   return (
     <>
       <TextField
-        label={t('findings.orientation.reason', { name: titleOf(link.orientation) })}
+        label={t('findings.orientation.why')}
+        aria-label={t('findings.orientation.reason', { name: titleOf(link.orientation) })}
         maxLength={MAX_PASSAGE}
         value={draft.value}
         onFocus={() => acting.mark()}

@@ -11,16 +11,28 @@ import type { LineId } from '../../../shared/ids.ts'
 export type EvidenceKind = Evidence['kind']
 /** What kind of control a field has; a `passage` takes several lines. */
 export type Control = 'line' | 'passage' | 'number' | 'date' | 'address' | 'flag' | 'choice'
-export type EvidenceField = Exclude<keyof typeof evidenceKeys, 'kind' | 'order' | 'indicator'>
+export type EvidenceField = Exclude<keyof typeof evidenceKeys, 'kind' | 'order'>
 
 /** The fields of each kind, in the order in which they are asked. */
 export const fieldsOf: Readonly<Record<EvidenceKind, readonly EvidenceField[]>> = {
-  quantitative: ['label', 'value', 'unit', 'territory', 'year', 'comparedTo', 'reading', 'source', 'limit'],
+  quantitative: [
+    'indicator',
+    'label',
+    'territory',
+    'year',
+    'value',
+    'unit',
+    'comparedTo',
+    'reading',
+    'source',
+    'limit',
+  ],
   qualitative: ['text', 'isProfessionalExpertise', 'method', 'date', 'headCount'],
   comparison: ['department', 'text', 'date', 'comparability'],
   document: ['title', 'link', 'date'],
 }
 export const controlOf: Readonly<Record<EvidenceField, Control>> = {
+  indicator: 'choice',
   label: 'line',
   value: 'number',
   unit: 'line',

@@ -15,6 +15,8 @@ export function TermBubble({ shown, onClose }: TermBubbleProps) {
   const id = useId()
   const { term, beside } = shown
   useEffect(() => {
+    // A text that is being written is drawn anew when something else writes in it.
+    if (beside.closest('[contenteditable="true"]')) return undefined
     beside.setAttribute('aria-describedby', id)
     if (beside.role === 'button') beside.setAttribute('aria-expanded', 'true')
     return () => {

@@ -3,6 +3,7 @@ import type { TermLine } from '../../../shared/glossaryApi.ts'
 const REST_MS = 350 // a pointer that only passes by asks nothing
 const LEAVE_MS = 250 // long enough to go from the word to the bubble
 const TAP_PX = 8
+const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 /** A term, and the word beside which it is explained. */
@@ -20,8 +21,8 @@ interface Latest {
 }
 
 /**
- * Hears where somebody wants to know what an underlined word means: a pointer that rests there, the keyboard that comes
- * there, a finger that taps. Escape takes it away. One set of listeners for the page, however many words are underlined.
+ * Hears where somebody wants to know what an underlined word means: a pointer or a caret that rests there, the keyboard that
+ * comes there, a finger that taps. Escape takes it away. One set of listeners for the page, however many words are underlined.
  * @returns stop listening
  */
 export function hearTerms(latest: Latest): () => void {
@@ -73,7 +74,14 @@ export function hearTerms(latest: Latest): () => void {
   on('focusout', ({ target }) => {
     if (latest.current.shown?.beside === target) hide()
   })
+  // In a text that is being written the caret is what comes to a word.
+  on('keyup', ({ key, target }) => {
+    if (!CARET_KEYS.has(key) || !(target instanceof Element) || !target.closest('[contenteditable="true"]')) return
+    const mark = markOf(getSelection()?.focusNode?.parentElement ?? null)
+    if (mark) soon(REST_MS, () => mark.isConnected && show(mark))
+  })
   on('keydown', (event) => {
+    clearTimeout(timer)
     const { shown } = latest.current
     if (event.key === 'Escape' && shown) {
       event.preventDefault()

@@ -46,7 +46,7 @@ function OneWriting({ writing }: { writing: Writing }) {
       </p>
       {!isRevealed && (
         <Button
-          kind="primary"
+          kind={notes > 0 ? 'primary' : 'secondary'}
           icon={<Eye size={20} strokeWidth={1.75} aria-hidden />}
           busyWords={isPending ? t('privateNotes.reveal.revealing') : undefined}
           onClick={() => setAsking(true)}

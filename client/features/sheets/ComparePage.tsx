@@ -169,9 +169,11 @@ function Compared({ id, before, after, names, isWhole }: ComparedProps) {
           {headings[1]}
         </p>
       </div>
-      <p className={styles.legend} aria-hidden>
-        <ins>{t('sheets.compare.added')}</ins> <del>{t('sheets.compare.removed')}</del>
-      </p>
+      {changed > 0 && (
+        <p className={styles.legend} aria-hidden>
+          <ins>{t('sheets.compare.added')}</ins> <del>{t('sheets.compare.removed')}</del>
+        </p>
+      )}
       {changed === 0 && !isWhole ? (
         <EmptyState title={t('sheets.compare.same.title')}>
           <p>{t('sheets.compare.same.words')}</p>

@@ -13,8 +13,15 @@ import { useFindings } from './FindingsField.tsx'
 import { useHome, useSheetReadings } from './sheetContext.ts'
 import type { SheetDesk } from './SheetDesk.ts'
 
+interface NewSheetDialogProps {
+  desk: SheetDesk
+  /** The finding that it answers, where one comes from there. */
+  answers?: FindingId
+  onClose: () => void
+}
+
 /** A sheet begins with its title and one thing more: what it answers, a finding behind it, or another sheet as a model. */
-export function NewSheetDialog({ desk, onClose }: { desk: SheetDesk; onClose: () => void }) {
+export function NewSheetDialog({ desk, answers, onClose }: NewSheetDialogProps) {
   const t = useText()
   const navigate = useNavigate()
   const { workgroup } = useRoom()
@@ -23,7 +30,7 @@ export function NewSheetDialog({ desk, onClose }: { desk: SheetDesk; onClose: ()
   const findings = useFindings().filter(({ mergedInto, status }) => !mergedInto && status !== 'rejected')
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState('')
-  const [finding, setFinding] = useState('')
+  const [finding, setFinding] = useState<string>(answers ?? '')
   const [model, setModel] = useState('')
   const [isTried, setTried] = useState(false)
   const saysMore = problem.trim() !== '' || finding !== '' || model !== ''

@@ -27,22 +27,57 @@ export function KeysField({ field, among }: Of<'keys'>) {
   const offered = [...listed, ...unlisted.map((key) => ({ key, title: key }))]
   if (!mayWrite)
     return <ReadTags field={field} tags={offered.flatMap(({ key, title }) => (held.has(key) ? [title] : []))} />
+  const tick = (key: string, isIn: boolean) => write(field, key, isIn)
   return (
     <FieldFrame field={field}>
-      <div className={styles.ticks}>
-        {offered.map(({ key, title }) => (
-          <label key={key} className={styles.tick}>
-            <input
-              type="checkbox"
-              checked={held.has(key)}
-              onChange={({ target }) => write(field, key, target.checked)}
-            />
-            {title}
-          </label>
-        ))}
-      </div>
+      {offered.length > MOST_IN_SIGHT ? (
+        <ManyTicks offered={offered} held={held} onTick={tick} />
+      ) : (
+        <Ticks offered={offered} held={held} onTick={tick} />
+      )}
       <Writers path={`sheets/${sheet.id}/${field}`} />
     </FieldFrame>
+  )
+}
+
+const MOST_IN_SIGHT = 6
+
+interface TicksProps {
+  offered: readonly { readonly key: string; readonly title: string }[]
+  held: ReadonlySet<string>
+  onTick: (key: string, isIn: boolean) => void
+}
+
+function Ticks({ offered, held, onTick }: TicksProps) {
+  return (
+    <div className={styles.ticks}>
+      {offered.map(({ key, title }) => (
+        <label key={key} className={styles.tick}>
+          <input type="checkbox" checked={held.has(key)} onChange={({ target }) => onTick(key, target.checked)} />
+          {title}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+/** What is chosen comes first, and the rest when it is asked for; nothing changes its place under a hand. */
+function ManyTicks({ offered, held, onTick }: TicksProps) {
+  const t = useText()
+  const [first, setFirst] = useState(held)
+  const [isOpen, setOpen] = useState(held.size === 0)
+  if (!isOpen && [...held].some((key) => !first.has(key))) setFirst(new Set([...first, ...held]))
+  const rest = offered.filter(({ key }) => !first.has(key))
+  return (
+    <>
+      {first.size > 0 && <Ticks offered={offered.filter(({ key }) => first.has(key))} held={held} onTick={onTick} />}
+      {rest.length > 0 && (
+        <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary className={styles.foldedName}>{t('sheets.others', { count: rest.length })}</summary>
+          <Ticks offered={rest} held={held} onTick={onTick} />
+        </details>
+      )}
+    </>
   )
 }
 

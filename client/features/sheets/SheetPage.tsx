@@ -1,8 +1,19 @@
-import { ArrowLeft, CalendarPlus, Copy, EllipsisVertical, FileText, GitCompareArrows, Lock, Trash2 } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import {
+  ArrowLeft,
+  CalendarPlus,
+  Copy,
+  EllipsisVertical,
+  FileDown,
+  FileText,
+  GitCompareArrows,
+  Lock,
+  Trash2,
+} from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SheetField } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
+import { prefetchTextEditor } from '../../canvas/textEditor.ts'
 import { WithTerms } from '../../richText/WithTerms.tsx'
 import { useText } from '../../text/index.ts'
 import { buttonClass } from '../../ui/Button.tsx'
@@ -35,6 +46,8 @@ import { handOverCalendar } from './stepsCalendar.ts'
 import { useSayReading } from './useSayReading.ts'
 import { KeyField, ValueField } from './ValueField.tsx'
 import { WordsField } from './WordsField.tsx'
+
+const ReportDialog = lazy(() => import('../reports/ReportDialog.tsx').then((file) => ({ default: file.ReportDialog })))
 
 /** One sheet with all its fields, written by several at once, and what it still lacks. */
 export function SheetPage({ id, desk }: { id: SheetId; desk: SheetDesk }) {
@@ -75,6 +88,7 @@ function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
   )
   const rule = desk.ruleFor(sheet, { key: 'title' })
   const drafting = useNewDrafting('sheets', sheet.id)
+  useEffect(prefetchTextEditor, []) // so that nobody types before it is there
   return (
     <SheetContext value={parts}>
       <DraftingContext value={drafting}>
@@ -176,6 +190,7 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
   const mayProject = useMay('doors.show')
   const mayCompare = useMay('snapshot.manage')
   const isWide = useMediaQuery(TOOLS_IN_SIGHT)
+  const [isReporting, setReporting] = useState(false)
   const { sheet } = reading
   const title = sheet.title || t('sheet.untitled')
   const remove = () => {
@@ -202,6 +217,12 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
           },
         ]
       : []),
+    {
+      id: 'report',
+      label: t('report.open'),
+      icon: <FileDown size={20} strokeWidth={1.75} aria-hidden />,
+      onChoose: () => setReporting(true),
+    },
     ...(sheet.steps.some(({ due }) => due !== undefined)
       ? [
           {
@@ -248,14 +269,21 @@ function Head({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
           </Link>
         )}
         {mayProject && <ProjectSheet sheet={sheet.id} />}
-        {items.length > 0 && (
-          <Menu
-            label={t('sheets.more')}
-            icon={<EllipsisVertical size={20} strokeWidth={1.75} aria-hidden />}
-            kind="quiet"
-            isIconOnly
-            items={items}
-          />
+        <Menu
+          label={t('sheets.more')}
+          icon={<EllipsisVertical size={20} strokeWidth={1.75} aria-hidden />}
+          kind="quiet"
+          isIconOnly
+          items={items}
+        />
+        {isReporting && (
+          <Suspense>
+            <ReportDialog
+              place={{ workgroup }}
+              sheet={{ id: sheet.id, name: sheet.number ?? title }}
+              onClose={() => setReporting(false)}
+            />
+          </Suspense>
         )}
       </div>
       <div className={styles.named}>

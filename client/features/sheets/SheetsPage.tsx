@@ -6,6 +6,7 @@ import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ForYou } from '../drafting/ForYou.tsx'
+import { ReportButton } from '../reports/ReportButton.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { filterSheets, isFiltering, NO_SHEET_FILTER, type SheetFilter } from './filtering.ts'
 import { NewSheetDialog } from './NewSheetDialog.tsx'
@@ -63,7 +64,12 @@ export function SheetsPage({ desk }: { desk: SheetDesk }) {
             onFilter={look}
             view={view}
             onView={turn}
-            action={newSheet}
+            action={
+              <div className={styles.actions}>
+                <ReportButton document="sheets" />
+                {newSheet}
+              </div>
+            }
           />
           {forYou > 0 && filter.reading !== 'mine' && (
             <div className={styles.forYou}>

@@ -36,7 +36,6 @@ export const draftingEn: Sentences['drafting'] = {
   passageGone: 'Passage deleted',
   read: {
     title: 'To be read again by',
-    none: 'Nobody is asked to read it again for now.',
     ask: 'Ask for a reading',
     asking: 'Ask for a reading',
     reader: 'Somebody of the group',

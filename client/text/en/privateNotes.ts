@@ -8,7 +8,7 @@ export const privateNotesEn: typeof privateNotesFr = {
     college: 'They will then carry your college, not your name.',
     anonymous: 'They will stay anonymous: nobody will ever know who wrote them.',
   },
-  field: 'Your idea',
+  field: 'Your private note',
   placeholder: 'One idea a note',
   add: 'Keep',
   tooLong_one: '{{count}} character too many (at most {{most}}).',

@@ -115,6 +115,8 @@ export const sheetPagesEn: typeof sheetPagesFr = {
     policyAreas: 'The reference of a policy area',
     territories: 'The reference of a territory',
   },
+  others_one: 'See the other one',
+  others_other: 'See the other {{count}}',
   takeOut: 'Take out “{{what}}”',
   takenOut: '“{{what}}” is taken out.',
   up: 'Move up “{{what}}”',

@@ -35,7 +35,6 @@ export const draftingFr = {
   passageGone: 'Passage supprimé',
   read: {
     title: 'À relire par',
-    none: 'Personne n’est invité à relire pour l’instant.',
     ask: 'Demander une relecture',
     asking: 'Demander une relecture',
     reader: 'Une personne du groupe',

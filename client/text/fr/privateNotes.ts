@@ -6,7 +6,7 @@ export const privateNotesFr = {
     college: 'Elles porteront alors votre collège, sans votre nom.',
     anonymous: 'Elles resteront anonymes : personne ne saura jamais qui les a écrites.',
   },
-  field: 'Votre idée',
+  field: 'Votre note privée',
   placeholder: 'Une idée par note',
   add: 'Garder',
   tooLong_one: '{{count}} signe de trop (le maximum est de {{most}}).',

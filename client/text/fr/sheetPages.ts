@@ -114,6 +114,8 @@ export const sheetPagesFr = {
     policyAreas: 'La référence d’un volet',
     territories: 'La référence d’un territoire',
   },
+  others_one: 'Voir l’autre',
+  others_other: 'Voir les {{count}} autres',
   takeOut: 'Retirer « {{what}} »',
   takenOut: '« {{what}} » est retiré.',
   up: 'Monter « {{what}} »',
