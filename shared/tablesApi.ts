@@ -10,13 +10,11 @@ export const tableParams = {
 }
 /** The zones that are its tables, each once, and the one where all is brought together. */
 export const tablesBody = z.object({
-  zones: z
-    .array(idOf<ZoneId>())
-    .check(
-      z.minLength(tableBounds.least),
-      z.maxLength(tableBounds.most),
-      z.refine((zones) => new Set(zones).size === zones.length, 'deux tables sur la même zone'),
-    ),
+  zones: z.array(idOf<ZoneId>()).check(
+    z.minLength(tableBounds.least),
+    z.maxLength(tableBounds.most),
+    z.refine((zones) => new Set(zones).size === zones.length, 'deux tables sur la même zone'),
+  ),
   harvest: z.optional(idOf<ZoneId>()),
 })
 /** The round that is over: two who press at once turn once. */

@@ -108,7 +108,8 @@ function told(now: StageNow, tables: Tables, seats: readonly Seat[]): StageChang
   const people = tables.zones.map((_, table) => seats.filter((seat) => seat.table === table).length)
   const own = new Map<ParticipantId, OwnParts>()
   for (const { id, table, isHost } of seats) {
-    if (!isSame(now.own(id).table, tables.step, table, isHost)) own.set(id, { table: { step: tables.step, table, isHost } })
+    if (!isSame(now.own(id).table, tables.step, table, isHost))
+      own.set(id, { table: { step: tables.step, table, isHost } })
   }
   return { parts: { tables: { ...tables, people } }, conducting: { seats: [...seats] }, own }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Role } from '../../shared/access.ts'
 import { layTemplate } from '../../shared/document/laying.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { closeCodeOf } from '../../shared/errors.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { WorkgroupId, ZoneId } from '../../shared/ids.ts'
 import { newId } from '../../shared/ids.ts'
@@ -28,18 +29,18 @@ async function group() {
     const id = await addPerson(server.store, { name, college })
     await grant(server.store, id, role, { kind: 'workgroup', id: workgroup })
     const token = await createCredential(server.store, 'bearer', id, 24)
-    return { id, socket: await new RawSocket(server.sockets, workgroup, token).synced() }
+    const another = () => new RawSocket(server.sockets, workgroup, token).synced()
+    return { id, another, socket: await another() }
   }
   return { server, workgroup, lead, person, ...conductor }
 }
-/** Writes on the board as this socket's person, and waits until it is kept. */
+/** Writes on the board as this socket's person, and waits until the server has answered. */
 async function write(socket: RawSocket, change: (board: BoardDocument) => void): Promise<void> {
   const before = Y.encodeStateVector(socket.doc)
   const board = new BoardDocument(socket.doc)
   change(board)
-  const kept = socket.saved
   socket.send(encodeUpdate(Y.encodeStateAsUpdate(socket.doc, before)))
-  await socket.until(() => socket.saved > kept)
+  await socket.settled()
 }
 const tableOf = ({ stage }: RawSocket) => stage?.own?.table
 
@@ -83,17 +84,18 @@ test('a world café deals its tables, turns everybody but the hosts, and tells e
   // Each host has a note of their own at their table; a visitor may not change it, and adds one beside it.
   const host = people.find(({ id: who }) => seats.some((seat) => seat.id === who && seat.isHost && seat.table === 0))!
   const visitor = people.find(({ id: who }) => seats.some((seat) => seat.id === who && !seat.isHost))!
-  const noteOf = () => new BoardDocument(lead.doc).notes().find(({ author, zone }) => author === host.id && zone === one)
+  const noteOf = () =>
+    new BoardDocument(lead.doc).notes().find(({ author, zone }) => author === host.id && zone === one)
   await lead.until(() => noteOf() !== undefined)
   const hostNote = noteOf()!
   await visitor.socket.until(() => new BoardDocument(visitor.socket.doc).note(hostNote.id) !== undefined)
   await write(visitor.socket, (board) => board.putNote(newNote({ author: visitor.id, zone: one }), 'J’ajoute'))
-  const refused = visitor.socket.notices.length
-  const before = Y.encodeStateVector(visitor.socket.doc)
-  new BoardDocument(visitor.socket.doc).updateNote(hostNote.id, { colour: 'rose' })
-  visitor.socket.send(encodeUpdate(Y.encodeStateAsUpdate(visitor.socket.doc, before)))
-  await visitor.socket.until(() => visitor.socket.notices.length > refused)
-  expect(visitor.socket.notices.at(-1)).toMatchObject({ code: 'forbidden', rule: 'notYours' })
+  const added = () => new BoardDocument(lead.doc).notes().some(({ author }) => author === visitor.id)
+  await lead.until(added)
+  const hostile = await visitor.another()
+  await write(hostile, (board) => board.updateNote(hostNote.id, { colour: 'rose' }))
+  await hostile.until(() => hostile.closeCode !== undefined)
+  expect(hostile.closeCode).toBe(closeCodeOf.forbidden)
 
   // The others turn; pressed twice, they turn once.
   const tableBefore = tableOf(visitor.socket)!.table

@@ -39,7 +39,13 @@ export function gatherTables({ client, history, book, ruleFor }: Room, { zones, 
     const notes = ids.flatMap((note) => book.note(note) ?? [])
     return there && notes.length > 0 ? [{ title: there.title, notes }] : []
   })
-  const laid = harvest && layUnder(book, harvest, tables.map(({ notes }) => notes))
+  const laid =
+    harvest &&
+    layUnder(
+      book,
+      harvest,
+      tables.map(({ notes }) => notes),
+    )
   const desk = { notes: { all: () => book.notes(), get: (note: NoteId) => book.note(note) }, ruleFor }
   history.mark()
   board.change(() => {

@@ -21,7 +21,9 @@ export function tablesOn(zones: readonly Zone[]): TableZones | undefined {
     .toSorted((a, b) => a.number - b.number)
     .slice(0, tableBounds.most)
   const harvest = zones.find(({ title }) => title.trim() === 'Récolte')?.id
-  return tables.length < tableBounds.least ? undefined : { zones: tables.map(({ id }) => id), ...(harvest && { harvest }) }
+  return tables.length < tableBounds.least
+    ? undefined
+    : { zones: tables.map(({ id }) => id), ...(harvest && { harvest }) }
 }
 
 /** Lays tables and the place of the harvest on the board, as one step to undo. */

@@ -130,7 +130,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
           {band ?? heading}
           <main className={styles.main}>
             {!hasBoard && <Welcome invitation={invitation} />}
-            {hasBoard && <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />}
+            {hasBoard && (
+              <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />
+            )}
             {hasBoard && !session && invitation && <Doors invitation={invitation} />}
           </main>
         </>
