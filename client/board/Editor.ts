@@ -91,7 +91,7 @@ export class Editor {
   /** The colour of the next note, once one was chosen; before that, its zone says it. */
   colour: NoteColour | undefined
   /** The hat that everybody wears: new notes have its colour, and say so. */
-  hat: Hat | undefined
+  #hat: Hat | undefined
 
   readonly #clock: Clock
   readonly #writer: Writer
@@ -191,6 +191,13 @@ export class Editor {
   }
 
   // What is here
+
+  get hat(): Hat | undefined {
+    return this.#hat
+  }
+  wear(hat: Hat | undefined): void {
+    this.#hat = hat
+  }
 
   get zones(): readonly Zone[] {
     return this.#zones

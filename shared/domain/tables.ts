@@ -28,7 +28,6 @@ export const ownTableCheck = z.object({
   table: z.int().check(z.gte(0)),
   isHost: z.boolean(),
 })
-export type OwnTable = z.infer<typeof ownTableCheck>
 
 /** What those who conduct are told: who is at which table. */
 export const seatCheck = z.object({

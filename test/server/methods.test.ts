@@ -74,7 +74,7 @@ test('a world café deals its tables, turns everybody but the hosts, and tells e
   const seats = lead.stage?.conducting?.seats ?? []
   for (const table of [0, 1]) {
     const there = seats.filter((seat) => seat.table === table)
-    expect(there.map(({ college }) => college).toSorted()).toEqual(['elected', 'mds'])
+    expect(new Set(there.map(({ college }) => college))).toEqual(new Set(['elected', 'mds']))
     expect(there.filter(({ isHost }) => isHost)).toHaveLength(1)
   }
   expect(people[0]!.socket.stage?.parts?.tables).toMatchObject({ round: 1, people: [2, 2] })

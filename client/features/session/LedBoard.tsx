@@ -12,9 +12,7 @@ import type { Following } from './Following.ts'
 export function LedBoard({ editor }: { editor: Editor }) {
   const { client, following, hatWorn } = useRoom()
   useEffect(() => {
-    const wear = () => {
-      editor.hat = hatWorn()
-    }
+    const wear = () => editor.wear(hatWorn())
     wear()
     return client.onState(wear)
   }, [editor, client, hatWorn])
