@@ -11,6 +11,7 @@ import { Pulse } from './Pulse.ts'
 import { Rooms, type RoomsSettings } from './room/Rooms.ts'
 import { tidyDaily } from './room/tidying.ts'
 import { Attendance } from './stage/Attendance.ts'
+import { CafeTables } from './stage/CafeTables.ts'
 import { Doors } from './stage/Doors.ts'
 import { Sockets } from './socket/accept.ts'
 import { DEFAULT_LIMITS, NO_LIMITS, type Limits } from './socket/Budget.ts'
@@ -57,6 +58,7 @@ export async function startServer(
     roomsSettings,
   )
   const attendance = new Attendance(store.storage, rooms, (error) => logger.warn({ err: error }, 'attendance'))
+  const cafe = new CafeTables(store.storage, rooms, (error) => logger.warn({ err: error }, 'tables'))
   const doors = new Doors(store, rooms)
   const sockets = new Sockets(
     store,
@@ -74,6 +76,7 @@ export async function startServer(
       entered: (connection, { workgroup, stage }) => {
         const { session } = stage.parts
         if (session && session.state !== 'closed') attendance.count(workgroup, session.id, [connection])
+        if (stage.parts.tables) cafe.welcome(workgroup, connection)
       },
       fault: (error, { room }) => logger.error({ err: error, workgroup: room?.workgroup }, 'fault in a connection'),
     },
@@ -85,7 +88,7 @@ export async function startServer(
 
   const stopTidying = tidyDaily(store.storage, (error) => logger.error({ err: error }, 'tidying'))
   const setUp = await SetUp.of(store)
-  const app = await makeApp({ config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance }, logger)
+  const app = await makeApp({ config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance, cafe }, logger)
   sockets.attach(app.server)
   await app.listen({ port: config.port, host: config.host })
   return {

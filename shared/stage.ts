@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { ballotNewsCheck, ownBallotsCheck } from './domain/ballot.ts'
 import { liveSessionCheck } from './domain/conducting.ts'
+import { keptHatCheck } from './domain/hat.ts'
 import { attendanceCheck, doorCheck, handsCheck, lobbyCheck, mutedCheck, questionsCheck } from './domain/roomTalk.ts'
 import { writingsCheck } from './domain/privateWriting.ts'
 import { spotlightCheck } from './domain/spotlight.ts'
+import { ownTableCheck, seatsCheck, tablesCheck } from './domain/tables.ts'
 import { keptWallCheck } from './domain/wall.ts'
 
 /*
@@ -20,6 +22,8 @@ export const stagePartChecks = {
   spotlight: spotlightCheck,
   /** The ballots that are open, and the last that was closed. */
   ballots: z.array(ballotNewsCheck),
+  tables: tablesCheck,
+  hat: keptHatCheck,
 } as const
 /** What one person alone is told, on all their devices. */
 export const ownPartChecks = {
@@ -28,6 +32,7 @@ export const ownPartChecks = {
   ballots: ownBallotsCheck,
   /** One's hand is up. */
   hand: z.boolean(),
+  table: ownTableCheck,
 } as const
 /** What those who conduct are told beside it. */
 export const conductorPartChecks = {
@@ -36,6 +41,7 @@ export const conductorPartChecks = {
   attendance: attendanceCheck,
   lobby: lobbyCheck,
   muted: mutedCheck,
+  seats: seatsCheck,
 } as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>

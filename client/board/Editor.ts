@@ -2,6 +2,7 @@ import { type ActRule, type DocumentAct, may, OPEN_STEP } from '../../shared/acc
 import type { BoardChange, BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BoardHistory } from '../../shared/document/BoardHistory.ts'
 import type { BoardImage } from '../../shared/domain/image.ts'
+import type { Hat } from '../../shared/domain/hat.ts'
 import type { NoteColour } from '../../shared/domain/note.ts'
 import { type InkColour, isFixed } from '../../shared/domain/thing.ts'
 import type { College } from '../../shared/domain/participant.ts'
@@ -89,6 +90,8 @@ export class Editor {
   lastPoint: BoardPoint | undefined
   /** The colour of the next note, once one was chosen; before that, its zone says it. */
   colour: NoteColour | undefined
+  /** The hat that everybody wears: new notes have its colour, and say so. */
+  #hat: Hat | undefined
 
   readonly #clock: Clock
   readonly #writer: Writer
@@ -188,6 +191,13 @@ export class Editor {
   }
 
   // What is here
+
+  get hat(): Hat | undefined {
+    return this.#hat
+  }
+  wear(hat: Hat | undefined): void {
+    this.#hat = hat
+  }
 
   get zones(): readonly Zone[] {
     return this.#zones

@@ -7,6 +7,7 @@ import { StaticText } from '../richText/StaticText.tsx'
 import { useLanguage, useText } from '../text/index.ts'
 import { useLook } from './hooks.ts'
 import { NoteWriting } from './NoteWriting.tsx'
+import { SaidUnder } from './SaidUnder.tsx'
 import { VoteBadge } from './VoteBadge.tsx'
 import { voteInWords } from './voteWords.ts'
 import styles from './NoteView.module.css'
@@ -61,6 +62,7 @@ function Paper({ editor, look }: { editor: Editor; look: NoteLook }) {
       <div className={fit.lines ? styles.cut : styles.words} style={letters}>
         {isWriting ? <NoteWriting editor={editor} note={note} /> : <StaticText words={note.words} terms="hand" />}
       </div>
+      <SaidUnder note={note} className={styles.said} />
       <VoteBadge votes={editor.votes} thing={noteEntry(id)} isOnPaper />
       {writer && (
         <span className={styles.writer} data-colour={writer.user.colour}>
@@ -88,6 +90,8 @@ function nameOf(
     note.text.trim() || t('board.emptyNote'),
     zone ? t('board.inZone', { zone: zone.title }) : t('board.inNoZone'),
     group && t('board.inGroup', { group: group.group.title || t('board.group.untitled') }),
+    note.hat && t('methods.hats.written', { name: t(`methods.hats.short.${note.hat}`) }),
+    note.onBehalfOf && t('methods.borne.by', { name: note.onBehalfOf }),
     votes,
     isSelected && t('board.chosen'),
     isReadOnly && t('step.readOnly'),

@@ -13,6 +13,7 @@ import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
 import { agendaFr } from './fr/agenda.ts'
 import { consoleFr } from './fr/console.ts'
+import { methodsFr } from './fr/methods.ts'
 import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
@@ -206,6 +207,7 @@ export const fr = {
   talk: talkFr,
   doors: doorsFr,
   live: liveFr,
+  methods: methodsFr,
   agenda: agendaFr,
   console: consoleFr,
   templates: templatesFr,

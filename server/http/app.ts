@@ -17,6 +17,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../Pulse.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Attendance } from '../stage/Attendance.ts'
+import type { CafeTables } from '../stage/CafeTables.ts'
 import type { Doors } from '../stage/Doors.ts'
 import type { Sockets } from '../socket/accept.ts'
 import { accountRoutes } from './accounts.ts'
@@ -43,6 +44,8 @@ import { spotlightRoutes } from './spotlight.ts'
 import { stepRoutes } from './step.ts'
 import { templateRoutes } from './templates.ts'
 import { uploadRoutes } from './uploads.ts'
+import { tableRoutes } from './tables.ts'
+import { hatRoutes } from './hat.ts'
 import { wallRoutes } from './wall.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
@@ -57,6 +60,7 @@ export interface Services {
   readonly pulse: Pulse
   readonly doors: Doors
   readonly attendance: Attendance
+  readonly cafe: CafeTables
 }
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -130,6 +134,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         paperCardRoutes,
         roomTalkRoutes,
         wallRoutes,
+        tableRoutes,
+        hatRoutes,
         spotlightRoutes,
         ballotRoutes,
         snapshotRoutes,

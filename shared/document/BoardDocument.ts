@@ -101,7 +101,7 @@ export interface BoardChange {
 const contributed = { author: undefined, locked: undefined }
 /** The keys an entry may do without. */
 const leftOut = {
-  notes: { zone: undefined, group: undefined, author: undefined, onBehalfOf: undefined },
+  notes: { zone: undefined, group: undefined, author: undefined, onBehalfOf: undefined, hat: undefined },
   zones: { colour: undefined },
   groups: { zone: undefined, stacked: undefined },
   texts: { letters: undefined, ...contributed },

@@ -39,7 +39,7 @@ const noteKeys: Keys<WordedNote> = {
   group: ['group'],
   look: ['colour', 'kind'],
   place: ['at', 'size'],
-  settings: ['onBehalfOf'],
+  settings: ['onBehalfOf', 'hat'],
 }
 const zoneKeys: Keys<BoardContents['zones'][number]> = {
   words: ['title', 'instruction'],

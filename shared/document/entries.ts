@@ -9,6 +9,7 @@ import {
   type Group,
   type Zone,
 } from '../domain/zone.ts'
+import { hats } from '../domain/hat.ts'
 import { MAX_COMMENT_LENGTH, MAX_QUOTED_LENGTH, type Comment } from '../domain/comment.ts'
 import type { BoardImage } from '../domain/image.ts'
 import { linkKinds, type Link } from '../domain/link.ts'
@@ -55,6 +56,7 @@ export const noteCheck = z.object({
   group: z.catch(z.optional(idOf<GroupId>()), undefined),
   author: z.catch(z.optional(idOf<ParticipantId>()), undefined),
   onBehalfOf: optionalText,
+  hat: z.catch(z.optional(z.enum(hats)), undefined),
   origin: z.catch(z.enum(noteOrigins), 'contribution'),
   createdAt: z.catch(z.number(), 0),
   order,
@@ -177,6 +179,7 @@ const keyChecks: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>
     group: idOf<GroupId>(),
     author: idOf<ParticipantId>(),
     onBehalfOf: line,
+    hat: word,
     origin: word,
     createdAt: z.union([number64, z.string().check(z.maxLength(40))]),
     order: strictOrder,

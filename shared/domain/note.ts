@@ -1,3 +1,4 @@
+import type { Hat } from './hat.ts'
 import type { GroupId, NoteId, ParticipantId, ZoneId } from '../ids.ts'
 import type { BoardPoint, Size } from '../units.ts'
 
@@ -23,7 +24,10 @@ export interface Note {
   readonly group?: GroupId | undefined
   /** Absent when written by nobody known here, as in an imported board. */
   readonly author?: ParticipantId | undefined
+  /** Who said it, where that is not who wrote it. */
   readonly onBehalfOf?: string | undefined
+  /** The hat under which it was written. */
+  readonly hat?: Hat | undefined
   readonly origin: NoteOrigin
   /** Milliseconds since 1970, by the clock of the browser that wrote it: for display, never for order. */
   readonly createdAt: number

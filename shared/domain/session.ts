@@ -93,6 +93,8 @@ export function rightsOf(method: Method, visibility: Visibility): AgendaStep['ri
   if (visibility === 'readOnly' || visibility === 'secret' || visibility === 'panel') return readOnly
   // What is written privately lies nowhere yet: the board rests meanwhile.
   if (visibility === 'private') return { notes: 'own', mayCreate: false, mayMove: false }
+  // Visitors add: what the host and the tables before have written stays as it is.
+  if (method === 'worldCafe') return { ...everything, notes: 'own' }
   if (method === 'break') return { ...everything, mayMove: false }
   return everything
 }

@@ -1,4 +1,5 @@
 import { type Note, NOTE_SIZE, type NoteColour } from '../../../shared/domain/note.ts'
+import { hatColours } from '../../../shared/domain/hat.ts'
 import { colourOf, type Zone } from '../../../shared/domain/zone.ts'
 import type { RichText } from '../../../shared/document/richText.ts'
 import { orderAbove, ordersKept } from '../../../shared/document/order.ts'
@@ -31,10 +32,11 @@ export function freshNote(editor: Editor, at: BoardPoint, order: string, colour?
     id: newId<NoteId>(),
     at: place,
     size: NOTE_SIZE,
-    colour: colour ?? editor.colour ?? colourOf(zone),
+    colour: editor.hat ? hatColours[editor.hat] : (colour ?? editor.colour ?? colourOf(zone)),
     kind: 'idea',
     zone: zone?.id,
     author: editor.author,
+    hat: editor.hat,
     origin: 'contribution',
     createdAt: Date.now(),
     order,

@@ -5,6 +5,8 @@ import { useText } from '../../text/index.ts'
 import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { DoorPanel } from '../doors/DoorPanel.tsx'
 import { MinutesPanel } from '../minutes/MinutesPanel.tsx'
+import { CafePanel } from '../methods/CafePanel.tsx'
+import { HatPanel } from '../methods/HatPanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
 import { WallPanel } from '../projection/WallPanel.tsx'
@@ -28,6 +30,8 @@ const panels: readonly ConsolePanel[] = [
     View: RevealPanel,
     isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
   },
+  { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
+  { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
   { name: 'ballots', title: 'ballots.title', View: BallotPanel },
   { name: 'wall', title: 'live.wall.title', View: WallPanel },
   { name: 'talk', View: TalkPanel },

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
 import { CareLine, maskInField } from '../../richText/CareLine.tsx'
@@ -16,7 +17,7 @@ import { useText } from '../../text/index.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { useRoom } from '../workgroup/roomContext.ts'
+import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import styles from './Composer.module.css'
 import { ideasIn } from './composing.ts'
 import { draftOf, keepDraft } from './draft.ts'
@@ -41,6 +42,9 @@ export function Composer() {
   const [isPasted, setPasted] = useState(false)
   const [zone, zones, chooseZone] = useChosenZone()
   const [told, tell] = useTelling()
+  // Two write together: one of them for the other.
+  const isPaired = useStage()?.parts?.session?.turn?.step.method === 'sherpa'
+  const [bearer, setBearer] = useState('')
 
   useEffect(() => {
     keepDraft(workgroup, text)
@@ -61,7 +65,7 @@ export function Composer() {
     if (texts.length === 0) return tell(t('list.compose.blank'))
     const tooLong = Math.max(...texts.map((one) => one.length)) - MAX_NOTE_LENGTH
     if (tooLong > 0) return tell(t('list.compose.tooLong', { count: tooLong, most: MAX_NOTE_LENGTH }))
-    const sent = acting.write(texts, zone || undefined)
+    const sent = acting.write(texts, zone || undefined, (isPaired && bearer.trim()) || undefined)
     if (sent.length === 0) return // closed this very moment: the words stay in the field
     setText('')
     setPasted(false)
@@ -118,6 +122,19 @@ export function Composer() {
                 ))}
                 <option value="">{t('list.noZone')}</option>
               </select>
+            </label>
+          )}
+          {isPaired && (
+            <label className={styles.zone}>
+              <span>{t('methods.borne.field')}</span>
+              <input
+                className={styles.select}
+                value={bearer}
+                maxLength={MAX_NAME_LENGTH}
+                placeholder={t('methods.borne.hint')}
+                autoComplete="off"
+                onChange={({ target }) => setBearer(target.value)}
+              />
             </label>
           )}
           <div className={styles.line}>

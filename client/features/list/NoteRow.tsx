@@ -8,6 +8,7 @@ import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { VotesOn } from '../ballots/VotesOn.tsx'
+import { SaidUnder } from '../../canvas/SaidUnder.tsx'
 import { CommentCount } from '../comments/CommentCount.tsx'
 import { InFindings } from '../findings/InFindings.tsx'
 import { stepFocus } from './focusing.ts'
@@ -31,6 +32,7 @@ export const NoteRow = memo(function NoteRow({ id, isEdited }: { id: NoteId; isE
   return (
     <li className={styles.row} data-note={id} style={{ '--paper': `var(--note-${note.colour})` } as CSSProperties}>
       {isEdited ? <NoteEditor id={id} /> : <Reading id={id} />}
+      {!isEdited && <SaidUnder note={note} className={styles.said} />}
       {writer && !isEdited && <p className={styles.writer}>{t('list.writing', { name: writer })}</p>}
       <div className={styles.side}>
         <span className="visually-hidden">{t('list.paper', { colour: t(`colour.${note.colour}`) })}</span>

@@ -1,5 +1,6 @@
 import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import { type Note, type NoteColour, NOTE_SIZE } from '../../../shared/domain/note.ts'
+import { type Hat, hatColours } from '../../../shared/domain/hat.ts'
 import { isMatrix, type MatrixValues, placeSaying, valuesAt } from '../../../shared/domain/matrix.ts'
 import { type MeaningPart, meaningOf, zoneSaying } from '../../../shared/domain/meaning.ts'
 import { colourOf, type Zone, type ZoneMeaning } from '../../../shared/domain/zone.ts'
@@ -19,6 +20,8 @@ import type { NoteBook } from './NoteBook.ts'
 interface Desk {
   readonly client: { readonly board: BoardDocument }
   readonly history: BoardHistory
+  /** The hat that everybody wears: what is written meanwhile says so. */
+  readonly hatWorn?: () => Hat | undefined
   /** Counts all that was changed here. */
   readonly ownChanges: number
   /** The rule against doing something at this very moment. */
@@ -45,22 +48,29 @@ export class Acting {
     this.#you = you
   }
 
-  /** Puts one note a text into free places of a zone. @returns their ids, in order */
-  write(texts: readonly string[], zoneId: ZoneId | undefined): NoteId[] {
+  /**
+   * Puts one note a text into free places of a zone.
+   * @param onBehalfOf who said it, where that is not who writes it
+   * @returns their ids, in order
+   */
+  write(texts: readonly string[], zoneId: ZoneId | undefined, onBehalfOf?: string): NoteId[] {
     if (this.#room.ruleFor('note.create')) return []
     const zone = zoneId && this.#book.zone(zoneId)
     const words = texts.map(richTextOf)
     const places = placesOn(this.#wall(), zone, largest(words.map((one) => sizeWith(one, NOTE_SIZE))), texts.length)
     const orders = ordersAbove(this.#book.notes(), texts.length)
+    const hat = this.#room.hatWorn?.()
     const notes = places.map(
       (at, index): Note => ({
         id: newId<NoteId>(),
         at,
         size: NOTE_SIZE,
-        colour: colourOf(zone),
+        colour: hat ? hatColours[hat] : colourOf(zone),
         kind: 'idea',
         zone: zone?.id,
         author: this.#you,
+        onBehalfOf,
+        hat,
         origin: 'contribution',
         createdAt: Date.now(),
         order: orders[index] ?? 'a0',

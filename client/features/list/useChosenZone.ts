@@ -1,13 +1,14 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { Zone } from '../../../shared/domain/zone.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
+import { placeOfMoment } from '../methods/placeOfMoment.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import { chosenZone, draftOf, keepZone } from './draft.ts'
 import { useList } from './listContext.ts'
 
 /**
- * Where the next idea goes: what was chosen last, while it is there, else the first zone; the zone of a step when it begins,
- * unless something is being written for another. '' is for no zone.
+ * Where the next idea goes: what was chosen last, while it is there, else the first zone; that of a step, a table or a hat when
+ * it begins, unless something is being written for another. '' is for no zone.
  */
 export function useChosenZone(): [ZoneId | '', readonly Zone[], (zone: ZoneId | '') => void] {
   const { workgroup } = useRoom()
@@ -19,11 +20,11 @@ export function useChosenZone(): [ZoneId | '', readonly Zone[], (zone: ZoneId | 
     setChosen(zone)
     keepZone(workgroup, zone)
   }
-  const turn = useStage()?.parts?.session?.turn
-  const [seen, see] = useState<number>()
-  if (turn && turn.number !== seen) {
-    see(turn.number)
-    if (turn.step.zone && draftOf(workgroup).trim() === '') setChosen(turn.step.zone)
+  const { moment, zone } = placeOfMoment(useStage(), zones)
+  const [seen, see] = useState<string>()
+  if (moment !== undefined && moment !== seen) {
+    see(moment)
+    if (zone && draftOf(workgroup).trim() === '') setChosen(zone)
   }
   const isThere = chosen === '' || zones.some(({ id }) => id === chosen)
   return [isThere && chosen !== undefined ? chosen : (zones[0]?.id ?? ''), zones, choose]

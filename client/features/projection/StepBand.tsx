@@ -2,11 +2,14 @@ import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
 import { useText } from '../../text/index.ts'
 import { addressOf, type Invitation } from './Doors.tsx'
 import { spokenCode } from '../../../shared/domain/invitation.ts'
+import type { StageParts } from '../../../shared/stage.ts'
+import { MethodOnWall } from '../methods/MethodOnWall.tsx'
 import styles from './StepBand.module.css'
 import { WallTime } from './WallTime.tsx'
 
 interface StepBandProps {
   session: LiveSession
+  parts: StageParts | undefined
   turn: Turn
   aheadMs: number
   /** For those who come late. */
@@ -14,7 +17,7 @@ interface StepBandProps {
 }
 
 /** Over what is projected during a step: what to do, all of it, and how long. */
-export function StepBand({ session, turn, aheadMs, invitation }: StepBandProps) {
+export function StepBand({ session, parts, turn, aheadMs, invitation }: StepBandProps) {
   const t = useText()
   const { step } = turn
   return (
@@ -23,6 +26,7 @@ export function StepBand({ session, turn, aheadMs, invitation }: StepBandProps) 
         <p className={styles.place}>{t('live.place', { number: turn.index + 1, total: session.steps.length })}</p>
         <h1 className={styles.title}>{step.title}</h1>
         {step.instruction !== '' && <p className={styles.instruction}>{step.instruction}</p>}
+        <MethodOnWall parts={parts} turn={turn} aheadMs={aheadMs} />
       </div>
       <div className={styles.side}>
         <WallTime turn={turn} state={session.state} aheadMs={aheadMs} className={styles.time} />

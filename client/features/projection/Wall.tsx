@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Box, boxOf } from '../../../shared/geometry.ts'
+import { type Box, boxAround, boxOf } from '../../../shared/geometry.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
 import type { Editor } from '../../board/Editor.ts'
 import { READABLE_ZOOM } from '../../board/following.ts'
@@ -24,6 +24,8 @@ const CALM_MS = 600
 export interface Focus {
   readonly box?: Box | undefined
   readonly zone?: ZoneId | undefined
+  /** Several, side by side. */
+  readonly zones?: readonly ZoneId[] | undefined
 }
 interface WallProps {
   client: SyncClient
@@ -61,13 +63,14 @@ function Picture({ editor, focus, hasNames }: Omit<WallProps, 'client'> & { edit
       follower.close()
     }
   }, [editor])
-  const { zone, box } = focus
+  const { zone, box, zones: several } = focus
+  const zones = several?.join()
   const place = box && `${box.x} ${box.y} ${box.width} ${box.height}`
   useEffect(() => {
-    kept.current = { zone, box }
+    kept.current = { zone, box, zones: several }
     following.current?.look()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a box is told from another by its numbers
-  }, [editor, zone, place])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a box and zones are told from others by their numbers and names
+  }, [editor, zone, place, zones])
   return (
     <div ref={surface} className={styles.wall} data-names={hasNames || undefined}>
       <BoardLayers editor={editor} least={{ title: (LEAST_TITLE * scale) / zoom, text: (LEAST_TEXT * scale) / zoom }} />
@@ -77,8 +80,9 @@ function Picture({ editor, focus, hasNames }: Omit<WallProps, 'client'> & { edit
 }
 
 /** A zone that is gone leaves all of the board. */
-function boxOfFocus(editor: Editor, { box, zone: id }: Focus): Box | undefined {
+function boxOfFocus(editor: Editor, { box, zone: id, zones }: Focus): Box | undefined {
   if (box) return box
+  if (zones) return boxAround(zones.flatMap((one) => editor.zone(one) ?? []).map(({ at, size }) => boxOf(at, size)))
   const zone = editor.zone(id)
   return zone && boxOf(zone.at, zone.size)
 }

@@ -5,6 +5,8 @@ import { openWriting, type Writing } from '../../../shared/domain/privateWriting
 import { boxOfView } from '../../../shared/domain/spotlight.ts'
 import { type Wall as Asked, wallNow } from '../../../shared/domain/wall.ts'
 import type { BallotNews } from '../../../shared/domain/ballot.ts'
+import { tablesNow } from '../../../shared/domain/tables.ts'
+import type { StageParts } from '../../../shared/stage.ts'
 import { type BallotId, isId, type SheetId } from '../../../shared/ids.ts'
 import type { SyncClient, SyncState } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
@@ -47,7 +49,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
   const writings = stage?.parts?.writings
   const asked = askedOf(wallNow(stage?.parts?.wall, stage?.parts?.session), sheet, led)
   const heading = <Heading group={group} people={people} step={stage?.step} />
-  const band = session && turn && <StepBand session={session} turn={turn} aheadMs={aheadMs} invitation={invitation} />
+  const band = session && turn && (
+    <StepBand session={session} parts={stage?.parts} turn={turn} aheadMs={aheadMs} invitation={invitation} />
+  )
 
   const news = stage?.parts?.ballots ?? []
   const voted = votedOn(asked, news, turn, ballot)
@@ -126,7 +130,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
           {band ?? heading}
           <main className={styles.main}>
             {!hasBoard && <Welcome invitation={invitation} />}
-            {hasBoard && <Wall client={client} focus={focusOf(asked, turn, led)} hasNames={asked.hasNames === true} />}
+            {hasBoard && (
+              <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />
+            )}
             {hasBoard && !session && invitation && <Doors invitation={invitation} />}
           </main>
         </>
@@ -172,8 +178,11 @@ function askedOf(wall: Asked, sheet: SheetId | undefined, led: Followed | undefi
 }
 
 /** The part of the board to keep to: where everybody is led, the zone that was asked for, that of the step. */
-function focusOf(asked: Asked, turn: Turn | undefined, led: Followed | undefined): Focus {
+function focusOf(asked: Asked, parts: StageParts | undefined, led: Followed | undefined): Focus {
   if (led?.view) return { box: boxOfView(led.view) }
+  const turn = parts?.session?.turn
+  const tables = asked.shows === 'step' ? tablesNow(parts?.tables, turn) : undefined
+  if (tables) return { zones: tables.zones }
   const zone = asked.shows === 'zone' ? asked.zone : asked.shows === 'step' ? turn?.step.zone : undefined
   return { zone }
 }

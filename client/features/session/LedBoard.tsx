@@ -10,7 +10,12 @@ import type { Following } from './Following.ts'
 
 /** The board goes where one is led, to the zone of a step that begins, and tells those who look with it where it looks. */
 export function LedBoard({ editor }: { editor: Editor }) {
-  const { client, following } = useRoom()
+  const { client, following, hatWorn } = useRoom()
+  useEffect(() => {
+    const wear = () => editor.wear(hatWorn())
+    wear()
+    return client.onState(wear)
+  }, [editor, client, hatWorn])
   useEffect(() => follow(editor, following), [editor, following])
   useEffect(() => {
     const showStep = () => {

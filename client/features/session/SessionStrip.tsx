@@ -9,6 +9,7 @@ import { classNames } from '../../ui/classNames.ts'
 import type { Face } from '../workgroup/face.ts'
 import { TalkButtons } from '../talk/TalkButtons.tsx'
 import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
+import { MethodSign } from '../methods/MethodSign.tsx'
 import { BringTools } from './BringTools.tsx'
 import { Instruction } from './Instruction.tsx'
 import styles from './SessionStrip.module.css'
@@ -77,6 +78,7 @@ function AtStep({ session, turn, face, isWide }: AtStepProps) {
         <Instruction key={number} text={step.instruction} />
       </div>
       <div className={styles.actions}>
+        <MethodSign turn={turn} face={face} />
         <StepActivity turn={turn} face={face} isWide={isWide} />
         {step.zone && (face === 'board' || face === 'list') && <ZoneOfStep zone={step.zone} />}
         {mayConduct ? <LeadTools /> : mayWrite && <TalkButtons />}

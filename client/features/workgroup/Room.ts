@@ -1,5 +1,6 @@
 import type { ActRule, DocumentAct } from '../../../shared/access.ts'
 import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
+import { type Hat, hatNow } from '../../../shared/domain/hat.ts'
 import type { RefusalCode } from '../../../shared/errors.ts'
 import type { Box } from '../../../shared/geometry.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
@@ -128,6 +129,12 @@ export class Room {
   /** The rule against doing something at this very moment. */
   ruleFor = (act: DocumentAct, note?: OwnedNote): ActRule | undefined =>
     ruleFor(standingOf(this.client.state.stage), act, note)
+
+  /** The hat that everybody wears at this very moment. */
+  hatWorn = (): Hat | undefined => {
+    const { parts } = this.client.state.stage ?? {}
+    return hatNow(parts?.hat, parts?.session?.turn)
+  }
 
   /** The board as a list reads it. Made when it is first asked for: a page that shows the board alone reads each note once. */
   get book(): NoteBook {
