@@ -127,7 +127,7 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await onWall('Étape 2 sur 6')
   const secrets = ['Une permanence le samedi', 'Former deux secrétaires', 'Un carnet scellé', 'Une navette'] as const
   const write = async (page: Page, words: string) => {
-    const field = desk(page).getByLabel('Votre idée')
+    const field = desk(page).getByLabel('Votre note privée')
     const keep = desk(page).getByRole('button', { name: 'Garder' })
     await field.tap()
     // The keyboard comes, and takes its half of the screen: what is needed is still there.
@@ -148,7 +148,7 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   ]) {
     await isInReach(one)
   }
-  await tabTo(yann.page, desk(yann.page).getByLabel('Votre idée'))
+  await tabTo(yann.page, desk(yann.page).getByLabel('Votre note privée'))
   await yann.page.keyboard.type(secrets[3])
   await yann.page.keyboard.press('Enter')
   await expect(desk(yann.page).getByText(secrets[3])).toBeVisible()
@@ -301,7 +301,7 @@ test('while everybody writes for themselves not a byte of it reaches the others,
   await join(luc.page, guests, 'Luc')
 
   // Written, changed, taken back, half typed: nothing of it is for anybody else.
-  const field = desk(amina.page).getByLabel('Votre idée')
+  const field = desk(amina.page).getByLabel('Votre note privée')
   const keep = async (words: string) => {
     await field.fill(words)
     await desk(amina.page).getByRole('button', { name: 'Garder' }).tap()
@@ -315,7 +315,7 @@ test('while everybody writes for themselves not a byte of it reaches the others,
     .filter({ hasText: 'cormoran' })
     .getByRole('button', { name: 'Modifier' })
     .tap()
-  await desk(amina.page).getByLabel('Votre idée').last().fill('Le pangolin arrive')
+  await desk(amina.page).getByLabel('Votre note privée').last().fill('Le pangolin arrive')
   await desk(amina.page).getByRole('button', { name: 'Enregistrer' }).tap()
   await desk(amina.page)
     .getByRole('listitem')

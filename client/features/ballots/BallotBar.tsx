@@ -1,9 +1,10 @@
 import { CircleCheck } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { may } from '../../../shared/access.ts'
 import type { BallotId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useToastsAbove } from '../../ui/useToastsAbove.ts'
 import { useStage } from '../workgroup/roomContext.ts'
 import styles from './BallotBar.module.css'
 import { useBallotNews } from './useBallotNews.ts'
@@ -21,13 +22,15 @@ export function BallotBar() {
   const open = may(role, 'ballot.vote')
     ? news.filter(({ state, facilitatorsVote }) => state === 'open' && (facilitatorsVote || !isFacilitator))
     : []
+  const bar = useRef<HTMLElement>(null)
+  useToastsAbove(bar, open.length > 0)
   const voted = new Set<BallotId>(stage?.own?.ballots?.voted)
   const paper = news.find(({ id }) => id === shown)
   const next = open.find(({ id }) => !voted.has(id))
   return (
     <>
       {open.length > 0 && (
-        <aside className={styles.bar} aria-label={t('ballots.bar')}>
+        <aside ref={bar} className={styles.bar} aria-label={t('ballots.bar')}>
           {open.map(({ id, question }) => (
             <div key={id} className={styles.one}>
               <p className={styles.question}>{question}</p>

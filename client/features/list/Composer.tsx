@@ -1,14 +1,5 @@
 import { SendHorizontal } from 'lucide-react'
-import {
-  type ClipboardEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
 import type { NoteId, ZoneId } from '../../../shared/ids.ts'
@@ -17,6 +8,7 @@ import { useText } from '../../text/index.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { useToastsAbove } from '../../ui/useToastsAbove.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import styles from './Composer.module.css'
 import { ideasIn } from './composing.ts'
@@ -204,21 +196,6 @@ function useTelling(): [string, (words: string) => void] {
     // The same words a second time have to differ to be heard again.
     setTold(({ turn }) => ({ words: turn % 2 === 0 ? words : `${words}\u200B`, turn: turn + 1 }))
   return [told.words, tell]
-}
-
-/** Toasts come at the foot of the page, where the composer is: they keep above it. */
-function useToastsAbove(form: RefObject<HTMLFormElement | null>): void {
-  useEffect(() => {
-    const style = document.documentElement.style
-    const watch = new ResizeObserver(([entry]) => {
-      style.setProperty('--toasts-foot', `${Math.round(entry?.target.getBoundingClientRect().height ?? 0)}px`)
-    })
-    if (form.current) watch.observe(form.current)
-    return () => {
-      watch.disconnect()
-      style.removeProperty('--toasts-foot')
-    }
-  }, [form])
 }
 
 function isUnderThumb(): boolean {
