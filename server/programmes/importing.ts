@@ -316,8 +316,8 @@ function wantedTerritory(line: TerritoryLine, known: Territory | undefined, prog
   return { id: known?.id ?? newId<TerritoryId>(), programme, key, name, details }
 }
 
-function workgroupDetailsOf({ theme, facilitatedBy, composition, sessionsHeld }: WorkgroupLine): object {
-  return { theme, facilitatedBy, composition, sessionsHeld }
+function workgroupDetailsOf({ theme, facilitatedBy, composition, sessionsHeld, reviews }: WorkgroupLine): object {
+  return { theme, facilitatedBy, composition, sessionsHeld, reviews }
 }
 
 function byKey<T extends { readonly key: string }>(lines: readonly T[]): Map<string, T> {

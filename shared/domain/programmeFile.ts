@@ -17,6 +17,7 @@ import { agendaLine, sessionLine } from './sessionFile.ts'
 import { shapeKinds } from './shape.ts'
 import { MAX_STROKE_NUMBERS, strokeTools } from './stroke.ts'
 import { templateBounds } from './template.ts'
+import { hindsights, reviewProposals, reviewStatuses } from './review.ts'
 import { inkColours } from './thing.ts'
 import { findingScopes, MAX_AXIS_LENGTH, natures, zoneLayouts } from './zone.ts'
 
@@ -338,6 +339,26 @@ const composition = z.partial(
     consultant: count,
   } satisfies Record<z.infer<typeof collegeCheck>, typeof count>),
 )
+/** What was said of an action at one moment; see review.ts. */
+const review = z.strictObject({
+  key,
+  /** Which sheet of the board, by its key there. */
+  sheet: key,
+  date,
+  /** What it speaks of, in words: « 2025-06 / 2026-02 ». */
+  period: z.optional(line),
+  /** How far the action is, in per cent. */
+  progress: z.optional(z.int().check(z.minimum(0), z.maximum(100))),
+  proposal: z.optional(z.enum(reviewProposals)),
+  measures: list(z.strictObject({ indicator: line, value: z.number().check(z.minimum(-1e15), z.maximum(1e15)) })),
+  done: z.optional(text),
+  difficulties: z.optional(text),
+  fears: list(text),
+  /** What should change. */
+  adjustment: z.optional(text),
+  hindsight: z.optional(z.enum(hindsights)),
+  status: z._default(z.enum(reviewStatuses), 'draft'),
+})
 const workgroup = z.strictObject({
   key,
   title,
@@ -349,6 +370,8 @@ const workgroup = z.strictObject({
   composition: z.optional(composition),
   sessionsHeld: z.optional(count),
   sessions: list(sessionLine, sessionBounds.perWorkgroup),
+  /** Of the sheets of its board, as they were held elsewhere. */
+  reviews: list(review),
   board: z.optional(boardFile),
 })
 
@@ -395,5 +418,5 @@ export const programmeDetails = z.object({
 })
 export const territoryDetails = z.object(z.omit(territory, { key: true, name: true }).shape)
 export const workgroupDetails = z.object(
-  z.pick(workgroup, { theme: true, facilitatedBy: true, composition: true, sessionsHeld: true }).shape,
+  z.pick(workgroup, { theme: true, facilitatedBy: true, composition: true, sessionsHeld: true, reviews: true }).shape,
 )

@@ -257,6 +257,10 @@ function programmeReferences(file: unknown): FileProblem[] {
     checkReference(workgroup, 'theme', themes, 'aucun thème', problems)
     const zones = keysOf(lines(field(workgroup.value, 'board'), 'zones'), [])
     sessionReferences(workgroup.value, 'sessions', workgroup.path, zones, problems)
+    const sheets = keysOf(lines(field(workgroup.value, 'board'), 'sheets'), [])
+    const reviews = lines(workgroup.value, 'reviews', workgroup.path)
+    keysOf(reviews, problems)
+    for (const review of reviews) checkReference(review, 'sheet', sheets, 'aucune fiche', problems)
     problems.push(
       ...boardReferences(field(workgroup.value, 'board'), `${workgroup.path}.board`, {
         policyAreas,
