@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { newMinutes } from '../../shared/domain/minutes.ts'
 import type {
   CommentId,
   FindingId,
@@ -8,6 +9,7 @@ import type {
   LinkId,
   ParticipantId,
   ProblemId,
+  SessionId,
   ShapeId,
   SheetId,
   StrokeId,
@@ -16,7 +18,7 @@ import type {
   ZoneId,
 } from '../../shared/ids.ts'
 import { newNote, someZone } from './items.ts'
-import { someFinding, someProblem, someSheet } from './records.ts'
+import { line, someFinding, someProblem, someSheet } from './records.ts'
 
 /** Somebody who wrote on it. */
 export const RICH_BOARD_AUTHOR = 'camille' as ParticipantId
@@ -123,6 +125,16 @@ export function fullBoard(upload: UploadId, author: ParticipantId, doc = new Y.D
     board.records.put('findings', finding, { statement: 'Six semaines d’attente.' })
     board.records.put('problems', someProblem({ id: 'pa' as ProblemId, findings: [finding.id] }))
     board.records.put('sheets', someSheet({ id: 'fs' as SheetId, findings: [finding.id] }), { context: 'Au nord.' })
+    board.records.put(
+      'minutes',
+      {
+        ...newMinutes('se' as SessionId, 'a0', 0),
+        title: 'Atelier 1',
+        attendance: [line({ from: 'inhabitant' as const, count: 4 })],
+        sheets: ['fs' as SheetId],
+      },
+      { decisions: 'Une fiche est transmise.' },
+    )
     board.put('comments', { ...said, id: 'ca' as CommentId, text: 'De quand date ce plan ?', order: 'a0' })
     board.put('comments', {
       ...said,

@@ -55,7 +55,7 @@ describe('a document made anew', () => {
     entry.set('evidence', evidence)
     evidence.set('count', 12)
     evidence.set('list', Y.Array.from([1, 'deux', { trois: 3 }, new Uint8Array([4])]))
-    const minutes = doc.getXmlFragment('minutes')
+    const minutes = doc.getXmlFragment('diary')
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.setAttribute('align', 'left')
     const words = new Y.XmlText()
@@ -71,9 +71,9 @@ describe('a document made anew', () => {
     doc.getMap('meta').set('version', 1)
     const now = documentOf(rebuild([Y.encodeStateAsUpdate(doc)]).bytes)
     expect(now.getMap('findings').toJSON()).toEqual(doc.getMap('findings').toJSON())
-    expect(now.getXmlFragment('minutes').toJSON()).toBe(minutes.toJSON())
+    expect(now.getXmlFragment('diary').toJSON()).toBe(minutes.toJSON())
     const delta = (one: Y.Doc) => {
-      const text = (one.getXmlFragment('minutes').get(0) as Y.XmlElement).get(0) as Y.XmlText
+      const text = (one.getXmlFragment('diary').get(0) as Y.XmlElement).get(0) as Y.XmlText
       return (text.toDelta() as { insert: unknown }[]).map((part) =>
         part.insert instanceof Y.Map ? { ...part, insert: part.insert.toJSON() } : part,
       )
