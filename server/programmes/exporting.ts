@@ -67,19 +67,19 @@ export async function exportProgramme(storage: Storage, programme: Programme): P
     await pictures.add(workgroup.id, uploadsIn({ images: board.all('images') }))
     const keyOfZone = keysIn('zones', board.zones(), workgroup.id, stamps)
     const sessions = await storage.sessions.of(workgroup.id)
-    const lines =
+    const written =
       kept.length > 0
         ? boardLines(board, workgroup, stamps, known, elsewhere, await commentersOf(storage, board))
         : undefined
-    const sheets = new Set(lines?.sheets.map(({ key }) => key))
-    const { reviews, ...about } = workgroupLine(workgroup, allThemes)
+    const sheets = new Set(written?.sheets.map(({ key }) => key))
+    const { reviews, ...group } = workgroupLine(workgroup, allThemes)
     workgroups.push({
-      ...about,
+      ...group,
       // One of a sheet that people have taken away since speaks of nothing.
       reviews: reviews.filter(({ sheet }) => sheets.has(sheet)),
       sessions: sessionLines(sessions, workgroup.id, sessionStampsOf(workgroup), keyOfZone),
       territory: workgroup.territory && territoryKeys.get(workgroup.territory),
-      board: lines,
+      board: written,
     })
   }
   const templates = await storage.templates.of(programme.id)
