@@ -7,8 +7,6 @@ import { needRight } from './session.ts'
 
 /** Six hats: everybody wears the same one, and hears of it as part of the stage. */
 export function hatRoutes(app: App, services: Services): void {
-  const { stages } = services.store.storage
-
   app.put(
     '/workgroups/:workgroupId/hat',
     { schema: { params: idParams.workgroup, body: z.object({ hat: hatCheck }), response: { 204: z.null() } } },
@@ -16,12 +14,11 @@ export function hatRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
       const { hat } = request.body
-      await stages.change(workgroupId, ({ parts }) => {
+      await services.rooms.changeStage(workgroupId, ({ parts }) => {
         const step = parts.session?.turn?.step
         if (step?.method !== 'sixHats') throw new Refusal('conflict', 'no hats')
         return { parts: { hat: { step: step.id, hat } } }
       })
-      await services.rooms.hearStages()
       return reply.status(204).send(null)
     },
   )

@@ -16,7 +16,6 @@ import { needPerson, needRight } from './session.ts'
 
 /** Hands, questions, and the door: what is said beside the board while a session is conducted. */
 export function roomTalkRoutes(app: App, services: Services): void {
-  const { stages } = services.store.storage
   const nothing = { 204: z.null() }
 
   app.put(
@@ -27,8 +26,9 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { person } = await needRight(services, request, 'board.write', workgroupId)
       const { isUp } = request.body
       const { participant } = person
-      await stages.change(workgroupId, (now) => handChanged(now, participant, isUp, Date.now()), [participant.id])
-      await services.rooms.hearStages()
+      await services.rooms.changeStage(workgroupId, (now) => handChanged(now, participant, isUp, Date.now()), [
+        participant.id,
+      ])
       return reply.status(204).send(null)
     },
   )
@@ -39,8 +39,7 @@ export function roomTalkRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
-      await stages.change(workgroupId, (now) => handsLowered(now))
-      await services.rooms.hearStages()
+      await services.rooms.changeStage(workgroupId, (now) => handsLowered(now))
       return reply.status(204).send(null)
     },
   )
@@ -51,8 +50,7 @@ export function roomTalkRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId, participantId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
-      await stages.change(workgroupId, (now) => handsLowered(now, participantId))
-      await services.rooms.hearStages()
+      await services.rooms.changeStage(workgroupId, (now) => handsLowered(now, participantId))
       return reply.status(204).send(null)
     },
   )
@@ -66,10 +64,9 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { id, text, isAnonymous } = request.body
       const { name, college } = person.participant
       const asked = isAnonymous ? {} : { name, ...(college && { college }) }
-      await stages.change(workgroupId, (now) =>
+      await services.rooms.changeStage(workgroupId, (now) =>
         questionAsked(now, { id, text, ...asked, at: Date.now(), isAnswered: false }),
       )
-      await services.rooms.hearStages()
       return reply.status(204).send(null)
     },
   )
@@ -80,8 +77,7 @@ export function roomTalkRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId, questionId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
-      await stages.change(workgroupId, (now) => questionAnswered(now, questionId, request.body.isAnswered))
-      await services.rooms.hearStages()
+      await services.rooms.changeStage(workgroupId, (now) => questionAnswered(now, questionId, request.body.isAnswered))
       return reply.status(204).send(null)
     },
   )

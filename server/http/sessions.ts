@@ -20,7 +20,7 @@ import { needRight } from './session.ts'
 
 /** Sessions of a working group: prepared by whoever conducts them, then conducted. Everybody in the room hears of it as its stage. */
 export function sessionRoutes(app: App, services: Services): void {
-  const { sessions, stages } = services.store.storage
+  const { sessions } = services.store.storage
 
   async function needSession(workgroup: WorkgroupId, id: SessionId): Promise<KeptSession> {
     const session = await sessions.one(workgroup, id)
@@ -122,7 +122,7 @@ export function sessionRoutes(app: App, services: Services): void {
       const session = await needSession(workgroupId, sessionId)
       const conduct = request.body
       let ended: { readonly reason: 'stepEnd' | 'sessionEnd'; readonly name: string } | undefined
-      await stages.change(workgroupId, (stage) => {
+      await services.rooms.changeStage(workgroupId, (stage) => {
         const before = stage.parts.session
         const change = changeByConducting(stage, session, conduct, Date.now())
         const after = change.parts?.session
@@ -132,7 +132,6 @@ export function sessionRoutes(app: App, services: Services): void {
         }
         return change
       })
-      await Promise.all([services.rooms.hearSteps(), services.rooms.hearStages()]) // answered once it is in force
       if (conduct.do === 'open')
         services.attendance.count(workgroupId, sessionId, services.rooms.membersOf(workgroupId))
       if (conduct.do === 'close') await services.attendance.close(workgroupId, sessionId)

@@ -6,7 +6,6 @@ import { needRight } from './session.ts'
 
 /** « Amener tout le monde ici », and letting go. Everybody in the room hears of it as part of the stage. */
 export function spotlightRoutes(app: App, services: Services): void {
-  const { stages } = services.store.storage
   const address = '/workgroups/:workgroupId/spotlight'
 
   app.put(
@@ -16,12 +15,11 @@ export function spotlightRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       const { person } = await needRight(services, request, 'session.conduct', workgroupId)
       const { id, name } = person.participant
-      await stages.change(workgroupId, ({ parts }) => {
+      await services.rooms.changeStage(workgroupId, ({ parts }) => {
         const since = Math.max(Date.now(), (parts.spotlight?.since ?? 0) + 1)
         const turn = parts.session?.turn?.number
         return { parts: { spotlight: { ...request.body, since, by: { id, name }, turn } } }
       })
-      await services.rooms.hearStages() // answered once it is in force
       return reply.status(204).send(null)
     },
   )
@@ -32,8 +30,7 @@ export function spotlightRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
-      await stages.change(workgroupId, () => ({ parts: { spotlight: undefined } }))
-      await services.rooms.hearStages()
+      await services.rooms.changeStage(workgroupId, () => ({ parts: { spotlight: undefined } }))
       return reply.status(204).send(null)
     },
   )

@@ -6,8 +6,6 @@ import { needRight } from './session.ts'
 
 /** What the projectors of a working group show. They hear of it as part of the stage. */
 export function wallRoutes(app: App, services: Services): void {
-  const { stages } = services.store.storage
-
   app.put(
     '/workgroups/:workgroupId/wall',
     { schema: { params: idParams.workgroup, body: wallCheck, response: { 204: z.null() } } },
@@ -15,10 +13,9 @@ export function wallRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
       const wall = request.body
-      await stages.change(workgroupId, ({ parts }) => {
+      await services.rooms.changeStage(workgroupId, ({ parts }) => {
         return { parts: { wall: { wall, turn: parts.session?.turn?.number } } }
       })
-      await services.rooms.hearStages() // answered once it is shown
       return reply.status(204).send(null)
     },
   )

@@ -2,7 +2,7 @@ import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, ProgrammeId, SnapshotId, WorkgroupId } from '../../shared/ids.ts'
-import type { KeptUpdate, Rebuilt, Storage, UpdateKey } from '../storage/Storage.ts'
+import type { KeptUpdate, Rebuilt, StageChange, StageNow, Storage, UpdateKey } from '../storage/Storage.ts'
 import type { Shape } from './guard.ts'
 import { Journal, type JournalEvents } from './journal.ts'
 import { isSound, recover, type Recovery } from './recovery.ts'
@@ -175,6 +175,23 @@ export class Rooms {
       room?.stepChanged(step)
       this.#stepsHeardUpTo = Math.max(this.#stepsHeardUpTo, step.version)
     }
+  }
+
+  /** Changes what is held of a session, see `Stages.change`: in force, and told to whom it concerns, once this resolves. */
+  async changeStage(
+    workgroup: WorkgroupId,
+    decide: (now: StageNow) => StageChange,
+    whose?: readonly ParticipantId[],
+  ): Promise<void> {
+    let hasRights = false
+    const decideOnce = (now: StageNow) => {
+      const change = decide(now)
+      hasRights = change.rights !== undefined
+      return change
+    }
+    await this.#storage.stages.change(workgroup, decideOnce, whose)
+    if (hasRights) await this.hearSteps()
+    await this.hearStages()
   }
 
   /** What was changed of sessions under way since the last time, here or elsewhere, has been told once this resolves. */

@@ -50,7 +50,7 @@ export class Attendance {
     clearTimeout(this.#timers.get(workgroup))
     this.#timers.delete(workgroup)
     const counts = await this.#storage.attendance.of(session)
-    await this.#storage.stages.change(workgroup, () => ({
+    await this.#rooms.changeStage(workgroup, () => ({
       conducting: { attendance: counts },
       session: { id: session, event: { kind: 'attendance', details: counts } },
     }))
@@ -75,9 +75,8 @@ export class Attendance {
 
   async #tell(workgroup: WorkgroupId, session: SessionId): Promise<void> {
     const counts = await this.#storage.attendance.of(session)
-    await this.#storage.stages.change(workgroup, ({ parts }) =>
+    await this.#rooms.changeStage(workgroup, ({ parts }) =>
       parts.session?.id === session && parts.session.state !== 'closed' ? { conducting: { attendance: counts } } : {},
     )
-    await this.#rooms.hearStages()
   }
 }

@@ -59,7 +59,7 @@ export class CafeTables {
 
   async #change(workgroup: WorkgroupId, decide: (now: StageNow) => StageChange): Promise<void> {
     let isChanged = false
-    await this.#storage.stages.change(workgroup, (now) => {
+    await this.#rooms.changeStage(workgroup, (now) => {
       const change = decide(now)
       isChanged = change.parts !== undefined
       return change
@@ -67,13 +67,12 @@ export class CafeTables {
     if (!isChanged) return
     let hosts: readonly Seat[] = []
     let zones: readonly ZoneId[] = []
-    await this.#storage.stages.change(workgroup, (now) => {
+    await this.#rooms.changeStage(workgroup, (now) => {
       const needed = noteNeeded(now)
       hosts = needed.hosts
       zones = now.parts.tables?.zones ?? []
       return needed.change
     })
-    await this.#rooms.hearStages()
     for (const host of hosts) {
       const zone = zones[host.table]
       if (zone) await this.#layNote(workgroup, host, zone)

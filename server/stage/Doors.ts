@@ -46,8 +46,7 @@ export class Doors {
   /** Another state of the door; nobody is left waiting in front of one that is open. */
   async set(workgroup: WorkgroupId, state: DoorState): Promise<void> {
     if (state === 'open') await this.admit(workgroup, undefined, true)
-    await this.#store.storage.stages.change(workgroup, () => ({ parts: { door: state } }))
-    await this.#rooms.hearStages()
+    await this.#rooms.changeStage(workgroup, () => ({ parts: { door: state } }))
   }
 
   /** Lets people of the lobby in, or tells them that they may not. @param whose all of them when nobody is named */
@@ -75,11 +74,10 @@ export class Doors {
     const { storage } = this.#store
     await storage.attendance.shutOut(workgroup, participant)
     await storage.people.withdrawGrants(participant, workgroup)
-    await storage.stages.change(workgroup, ({ parts, conducting }) => ({
+    await this.#rooms.changeStage(workgroup, ({ parts, conducting }) => ({
       parts: { door: parts.door === undefined || parts.door === 'open' ? 'lobby' : parts.door },
       conducting: { muted: conducting.muted?.filter(({ id }) => id !== participant) },
     }))
-    await this.#rooms.hearStages()
   }
 
   /** Somebody reads without writing, or writes again. @throws Refusal 'notFound' */
@@ -91,20 +89,18 @@ export class Doors {
       throw new Refusal('notFound', 'nobody of that role')
     }
     const { id, name, college } = somebody
-    await storage.stages.change(workgroup, ({ conducting }): StageChange => {
+    await this.#rooms.changeStage(workgroup, ({ conducting }): StageChange => {
       const muted = (conducting.muted ?? []).filter((one) => one.id !== id)
       if (!isMuted && muted.length === (conducting.muted ?? []).length) throw new Refusal('notFound', 'was not muted')
       return { conducting: { muted: isMuted ? [...muted, { id, name, ...(college && { college }) }] : muted } }
     })
     await storage.people.changeRole(participant, workgroup, isMuted ? 'observer' : 'participant')
-    await this.#rooms.hearStages()
   }
 
   async #change(workgroup: WorkgroupId, change: (lobby: readonly Waiting[]) => readonly Waiting[]): Promise<void> {
-    await this.#store.storage.stages.change(workgroup, ({ conducting }) => ({
+    await this.#rooms.changeStage(workgroup, ({ conducting }) => ({
       conducting: { lobby: [...change(conducting.lobby ?? [])] },
     }))
-    await this.#rooms.hearStages()
   }
 
   async #stateOf(workgroup: WorkgroupId): Promise<DoorState> {

@@ -88,9 +88,9 @@ export class PrivateWritings {
    * @throws Refusal 'notFound', 'conflict' when it was revealed already
    */
   async reveal(workgroup: WorkgroupId, id: WritingId, by: ParticipantId): Promise<void> {
-    const { stages, privateNotes } = this.#store.storage
+    const { privateNotes } = this.#store.storage
     let writing: Writing | undefined
-    await stages.change(workgroup, ({ parts }) => {
+    await this.#rooms.changeStage(workgroup, ({ parts }) => {
       const known = parts.writings?.find((one) => one.id === id)
       if (!known) throw new Refusal('notFound')
       if (known.state === 'revealed') throw new Refusal('conflict', 'revealed')
@@ -105,14 +105,13 @@ export class PrivateWritings {
     const told = { title: writing.title, authors: writing.authors, notes: notes.length, people }
     const { session } = writing
     const count = await privateNotes.countOf(id)
-    await stages.change(workgroup, ({ parts }) => ({
+    await this.#rooms.changeStage(workgroup, ({ parts }) => ({
       parts: {
         writings: changed(parts.writings, { id, state: 'revealed', late: count.late, notes: notes.length, people }),
       },
       own: this.#ownOf(notes.map(({ author }) => author)),
       session: { id: session, event: { kind: 'revealed', details: told } },
     }))
-    await this.#rooms.hearStages()
   }
 
   /** Notes that came after theirs were revealed: with their authors only where those were to be named. */
@@ -227,10 +226,10 @@ export class PrivateWritings {
   }
 
   async #tellCount(workgroup: WorkgroupId, { writings, authors }: Counting): Promise<void> {
-    const { stages, privateNotes } = this.#store.storage
+    const { privateNotes } = this.#store.storage
     const counts = new Map<WritingId, Awaited<ReturnType<typeof privateNotes.countOf>>>()
     for (const id of writings) counts.set(id, await privateNotes.countOf(id))
-    await stages.change(workgroup, ({ parts }) => ({
+    await this.#rooms.changeStage(workgroup, ({ parts }) => ({
       parts: {
         writings: parts.writings?.map((one) => {
           const count = counts.get(one.id)
@@ -240,7 +239,6 @@ export class PrivateWritings {
       },
       own: this.#ownOf(authors),
     }))
-    await this.#rooms.hearStages()
   }
 
   #ownOf(authors: Iterable<ParticipantId>): Map<ParticipantId, { privateNotes: number }> {
