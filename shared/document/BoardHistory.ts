@@ -32,6 +32,13 @@ export class BoardHistory {
   mark(): void {
     this.#manager.stopCapturing()
   }
+  /** All that this does is one step, apart from what was done before and what comes after. */
+  step<T>(work: () => T): T {
+    this.mark()
+    const done = work()
+    this.mark()
+    return done
+  }
   /** How many steps could be undone: a place to come back to with `rewindTo`. */
   get depth(): number {
     return this.#manager.undoStack.length

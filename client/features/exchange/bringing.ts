@@ -107,11 +107,8 @@ async function bring(
 function bringHere(room: Room, draft: BoardDraft, into: ZoneId | undefined, joinsZones: boolean): void {
   const { board, state } = room.client
   const by = state.stage?.you.id
-  room.history.mark()
-  const { ids, box } = board.change(() =>
-    writeDraft(board, draft, { idOf: () => newId<NoteId>(), now: Date.now(), into, joinsZones, by }),
-  )
-  room.history.mark()
+  const writing = { idOf: () => newId<NoteId>(), now: Date.now(), into, joinsZones, by }
+  const { ids, box } = room.history.step(() => board.change(() => writeDraft(board, draft, writing)))
   if (box) room.shownBoard?.reveal(box)
   keepTogether(
     room,

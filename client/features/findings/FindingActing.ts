@@ -218,10 +218,7 @@ export class FindingActing {
   }
 
   #step<T>(write: () => T): T {
-    this.#room.history.mark()
-    const made = this.#board.change(write)
-    this.#room.history.mark()
-    return made
+    return this.#room.history.step(() => this.#board.change(write))
   }
   get #board() {
     return this.#room.client.board

@@ -237,9 +237,7 @@ export class Acting {
   }
 
   #step(write: () => void): void {
-    this.#room.history.mark()
-    this.#room.client.board.change(write)
-    this.#room.history.mark()
+    this.#room.history.step(() => this.#room.client.board.change(write))
   }
 
   #wall(except: ReadonlySet<NoteId> = new Set()) {

@@ -181,8 +181,7 @@ export class Grouping {
     return this.#book.notes().flatMap((note) => (except.has(note.id) ? [] : this.#boxOf(note)))
   }
   #step(write: (board: BoardDocument) => void): void {
-    this.#room.history.mark()
-    this.#room.client.board.change(() => write(this.#room.client.board))
-    this.#room.history.mark()
+    const { client, history } = this.#room
+    history.step(() => client.board.change(() => write(client.board)))
   }
 }

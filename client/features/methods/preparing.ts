@@ -28,9 +28,8 @@ export function tablesOn(zones: readonly Zone[]): TableZones | undefined {
 
 /** Lays tables and the place of the harvest on the board, as one step to undo. */
 export function layTables({ client, history, laid }: Room, count: number): TableZones {
-  history.mark()
-  const { zones, around } = layTemplate(client.board, worldCafe.contents({ policyAreas: [], tableCount: count }))
-  history.mark()
+  const contents = worldCafe.contents({ policyAreas: [], tableCount: count })
+  const { zones, around } = history.step(() => layTemplate(client.board, contents))
   if (around) laid.emit(around)
   const ids = zones.map(({ id }) => id)
   const harvest = ids[count]

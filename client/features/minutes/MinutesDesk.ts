@@ -107,9 +107,6 @@ export class MinutesDesk {
     return rule
   }
   #step<T>(write: () => T): T {
-    this.#room.history.mark()
-    const done = this.#room.client.board.change(write)
-    this.#room.history.mark()
-    return done
+    return this.#room.history.step(() => this.#room.client.board.change(write))
   }
 }

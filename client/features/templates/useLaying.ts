@@ -31,9 +31,7 @@ export function useLaying(): Laying {
       }
       void withPictures(room.workgroup, contents).then(({ here, lost }) => {
         const { history } = room
-        history.mark()
-        const { around } = layTemplate(room.client.board, here)
-        history.mark()
+        const { around } = history.step(() => layTemplate(room.client.board, here))
         if (around) room.laid.emit(around)
         const { depth } = history
         const undo = () => {

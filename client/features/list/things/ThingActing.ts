@@ -103,9 +103,7 @@ export class ThingActing {
   }
 
   #step(write: () => void): void {
-    this.#room.history.mark()
-    this.#room.client.board.change(write)
-    this.#room.history.mark()
+    this.#room.history.step(() => this.#room.client.board.change(write))
   }
 }
 
