@@ -16,7 +16,7 @@ export function SaidUnder({
       {hat && (
         <span data-hat={hat}>
           <span className="visually-hidden">{t('methods.hats.written', { name: t(`methods.hats.short.${hat}`) })}</span>
-          <span aria-hidden>{t(`methods.hats.short.${hat}`)}</span>
+          <span aria-hidden>{t('methods.hats.tag', { name: t(`methods.hats.short.${hat}`) })}</span>
         </span>
       )}
       {onBehalfOf && (

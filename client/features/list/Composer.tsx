@@ -120,7 +120,7 @@ export function Composer() {
             <label className={styles.zone}>
               <span>{t('methods.borne.field')}</span>
               <input
-                className={styles.select}
+                className={styles.bearer}
                 value={bearer}
                 maxLength={MAX_NAME_LENGTH}
                 placeholder={t('methods.borne.hint')}

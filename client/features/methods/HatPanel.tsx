@@ -33,7 +33,7 @@ export function HatPanel() {
             onClick={() => choose(hat)}
           >
             {hat === worn && <Check size={20} strokeWidth={2.5} aria-hidden />}
-            {t(`methods.hats.names.${hat}`)}
+            <span>{t(`methods.hats.names.${hat}`)}</span>
           </button>
         ))}
       </div>

@@ -30,6 +30,7 @@ export const methodsEn = {
     title: 'Hat of the moment',
     words: 'Everybody wears the same one: what is written takes its colour and its name.',
     worn: '{{name}}',
+    tag: '{{name}} hat',
     written: 'Written under the {{name}} hat',
     names: {
       white: 'White hat: facts',

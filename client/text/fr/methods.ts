@@ -31,6 +31,8 @@ export const methodsFr = {
     title: 'Chapeau du moment',
     words: 'Tout le monde porte le même : ce qui s’écrit en prend la couleur et le nom.',
     worn: 'Chapeau {{name}}',
+    /** Under a note. */
+    tag: 'Chapeau {{name}}',
     written: 'Écrit sous le chapeau {{name}}',
     names: {
       white: 'blanc : les faits',
