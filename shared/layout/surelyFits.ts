@@ -73,6 +73,11 @@ function linesAtMost(runs: RichText[number]['runs'], wide: number, letters: Lett
         used = 0
       } else {
         used += letters.of(SPACE, bold, italic)
+        // Spaces at the end of a line may be set on one of their own.
+        if (used > wide) {
+          count++
+          used = 0
+        }
       }
     }
   }
