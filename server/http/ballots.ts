@@ -13,7 +13,7 @@ import { Refusal } from '../../shared/errors.ts'
 import { type BallotId, newId } from '../../shared/ids.ts'
 import { BallotDesk } from '../stage/BallotDesk.ts'
 import { offeredThings } from '../stage/offering.ts'
-import type { KeptBallot } from '../storage/Storage.ts'
+import type { KeptBallot } from '../storage/SessionStorage.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '../../shared/privateNotesApi.ts'
 import type { PrivateNote } from '../../shared/domain/privateWriting.ts'
 import { PrivateWritings } from '../stage/PrivateWritings.ts'
-import type { KeptPrivateNote } from '../storage/Storage.ts'
+import type { KeptPrivateNote } from '../storage/SessionStorage.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
 

@@ -14,7 +14,7 @@ import {
 } from '../../shared/sessionsApi.ts'
 import { agendasOf } from '../programmes/sessions.ts'
 import { changeByConducting } from '../stage/conducting.ts'
-import type { KeptSession } from '../storage/Storage.ts'
+import type { KeptSession } from '../storage/SessionStorage.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
 

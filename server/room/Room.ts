@@ -11,16 +11,8 @@ import { sheetsFr } from '../../shared/exchange/frenchSheets.ts'
 import { type NoteId, type ParticipantId, type SnapshotId, type WorkgroupId } from '../../shared/ids.ts'
 import { decodeClientMessage, encodeNotice, encodeSyncStep1, type NoticeCode } from '../../shared/protocol.ts'
 import { outdated } from '../storage/epoch.ts'
-import type {
-  BoardStorage,
-  JournalEntry,
-  KeptPart,
-  KeptStep,
-  KeptUpdate,
-  UpdateKey,
-  WorkedOut,
-  Writer,
-} from '../storage/Storage.ts'
+import type { KeptPart, KeptStep } from '../storage/SessionStorage.ts'
+import type { BoardStorage, JournalEntry, KeptUpdate, UpdateKey, WorkedOut, Writer } from '../storage/Storage.ts'
 import { Answers } from './Answers.ts'
 import { binned, notesNamed } from './bin.ts'
 import { Growth } from './Growth.ts'

@@ -8,7 +8,7 @@ import {
   readStageParts,
   type StageParts,
 } from '../../shared/stage.ts'
-import { CONDUCTORS, type KeptPart } from '../storage/Storage.ts'
+import { CONDUCTORS, type KeptPart } from '../storage/SessionStorage.ts'
 
 /** Somebody in the room, as far as it matters who is told what. */
 interface Listener {

@@ -4,7 +4,8 @@ import { Refusal } from '../../shared/errors.ts'
 import type { BallotId, WorkgroupId } from '../../shared/ids.ts'
 import { SERVER } from '../storage/owners.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import type { Cast, KeptBallot, KeptPaper, Storage } from '../storage/Storage.ts'
+import type { Cast, KeptBallot, KeptPaper } from '../storage/SessionStorage.ts'
+import type { Storage } from '../storage/Storage.ts'
 
 /** At most four times a second does a room hear how many have voted. */
 const TELLING_MS = 250

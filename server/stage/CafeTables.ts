@@ -8,7 +8,8 @@ import { emptyDraft } from '../../shared/exchange/draft.ts'
 import { newId, type NoteId, type ParticipantId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import { SERVER } from '../storage/owners.ts'
-import type { StageChange, StageNow, Storage } from '../storage/Storage.ts'
+import type { StageChange, StageNow } from '../storage/SessionStorage.ts'
+import type { Storage } from '../storage/Storage.ts'
 import { cameLate, dealt, type Guest, noteNeeded, reseated, rotated } from './seating.ts'
 
 /** What a host finds at their table: the board's words are French, whoever reads it. */

@@ -4,7 +4,8 @@ import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { readConductorParts, readStageParts } from '../../shared/stage.ts'
 import { grant, type Store } from '../access/credentials.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { CONDUCTORS, type Invitation, type Participant, type StageChange } from '../storage/Storage.ts'
+import { CONDUCTORS, type StageChange } from '../storage/SessionStorage.ts'
+import type { Invitation, Participant } from '../storage/Storage.ts'
 
 /** More people at a door than any room holds. */
 const MAX_WAITING = 500

@@ -14,7 +14,7 @@ import { NOTE_GAP } from '../../shared/placing.ts'
 import { readStageParts } from '../../shared/stage.ts'
 import type { Store } from '../access/credentials.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import type { KeptPrivateNote } from '../storage/Storage.ts'
+import type { KeptPrivateNote } from '../storage/SessionStorage.ts'
 
 /** How many notes people write is told at most so often. */
 const COUNT_MS = 250

@@ -3,7 +3,7 @@ import { conducted, type Conduct, type LiveSession } from '../../shared/domain/c
 import { openWriting, type Writing } from '../../shared/domain/privateWriting.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { newId, type WritingId } from '../../shared/ids.ts'
-import type { SessionEvent, StageChange, StageNow } from '../storage/Storage.ts'
+import type { SessionEvent, StageChange, StageNow } from '../storage/SessionStorage.ts'
 
 /**
  * What becomes of the stage when somebody who conducts a session asks for something: the session as it is then, the rights of

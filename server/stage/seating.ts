@@ -2,7 +2,7 @@ import { isLastRound, type Seat, type Tables, tablesNow } from '../../shared/dom
 import { Refusal } from '../../shared/errors.ts'
 import type { AgendaStepId, ParticipantId, ZoneId } from '../../shared/ids.ts'
 import type { OwnParts } from '../../shared/stage.ts'
-import type { StageChange, StageNow } from '../storage/Storage.ts'
+import type { StageChange, StageNow } from '../storage/SessionStorage.ts'
 
 /* Who sits at which table of a world café: pure decisions on the stage as it is at this moment. */
 

@@ -1,6 +1,7 @@
 import { MAX_QUESTIONS, type Question } from '../../shared/domain/roomTalk.ts'
 import type { ParticipantId, QuestionId } from '../../shared/ids.ts'
-import type { Participant, StageChange, StageNow } from '../storage/Storage.ts'
+import type { StageChange, StageNow } from '../storage/SessionStorage.ts'
+import type { Participant } from '../storage/Storage.ts'
 
 /* Hands and questions: what those in the room say is told to those who conduct, and to themselves. */
 

@@ -3,7 +3,7 @@ import type { Attendance as Counts } from '../../shared/domain/roomTalk.ts'
 import { attendanceCheck } from '../../shared/domain/roomTalk.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
-import type { Attendance } from './Storage.ts'
+import type { Attendance } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 /** Who was counted at a session, and who was made to leave a group, in SQL that both databases speak. */

@@ -15,7 +15,7 @@ import { collegeCheck } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { AgendaStepId, BallotId, ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
 import { type OwnParts, readOwnParts } from '../../shared/stage.ts'
-import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent, StageNow } from './Storage.ts'
+import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent, StageNow } from './SessionStorage.ts'
 import { changeStage } from './SqlStages.ts'
 import type { Tables } from './tables.ts'
 

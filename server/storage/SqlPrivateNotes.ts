@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { Refusal } from '../../shared/errors.ts'
 import type { NoteId, ParticipantId, WorkgroupId, WritingId } from '../../shared/ids.ts'
-import type { KeptPrivateNote, PrivateNotes } from './Storage.ts'
+import type { KeptPrivateNote, PrivateNotes } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['private_notes']>

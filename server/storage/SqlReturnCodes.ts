@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { NoteId, WorkgroupId } from '../../shared/ids.ts'
-import type { KeptReturnCode, ReturnCodes } from './Storage.ts'
+import type { KeptReturnCode, ReturnCodes } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 /** Codes of cards that were written on paper, in SQL that both databases speak. */

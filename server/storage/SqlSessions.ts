@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { sessionPlanCheck, type SessionState, sessionStates } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
-import type { KeptSession, KeptSessionEvent, SessionEvent, Sessions } from './Storage.ts'
+import type { KeptSession, KeptSessionEvent, SessionEvent, Sessions } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 const keptCheck = z.extend(sessionPlanCheck, { state: z.enum(sessionStates) })

@@ -4,7 +4,7 @@ import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { readConductorParts, readOwnParts, readStageParts } from '../../shared/stage.ts'
 import { keepEvent, keepState } from './SqlSessions.ts'
 import { asStep, keepRights } from './SqlSteps.ts'
-import { CONDUCTORS, type KeptPart, type StageChange, type StageNow, type Stages } from './Storage.ts'
+import { CONDUCTORS, type KeptPart, type StageChange, type StageNow, type Stages } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 const EVERYBODY = ''

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { StepRights } from '../../shared/access.ts'
 import { stepRightsCheck } from '../../shared/domain/step.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
-import type { KeptStep, Steps } from './Storage.ts'
+import type { KeptStep, Steps } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
 /** Rights of the steps in SQL that both databases speak. */
