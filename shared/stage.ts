@@ -2,7 +2,15 @@ import * as z from 'zod/mini'
 import { ballotNewsCheck, ownBallotsCheck } from './domain/ballot.ts'
 import { liveSessionCheck } from './domain/conducting.ts'
 import { keptHatCheck } from './domain/hat.ts'
-import { attendanceCheck, doorCheck, handsCheck, lobbyCheck, mutedCheck, questionsCheck } from './domain/roomTalk.ts'
+import {
+  attendanceCheck,
+  doorCheck,
+  handsCheck,
+  lobbyCheck,
+  mutedCheck,
+  questionsCheck,
+  shutOutCheck,
+} from './domain/roomTalk.ts'
 import { writingsCheck } from './domain/privateWriting.ts'
 import { spotlightCheck } from './domain/spotlight.ts'
 import { ownTableCheck, seatsCheck, tablesCheck } from './domain/tables.ts'
@@ -41,6 +49,7 @@ export const conductorPartChecks = {
   attendance: attendanceCheck,
   lobby: lobbyCheck,
   muted: mutedCheck,
+  shutOut: shutOutCheck,
   seats: seatsCheck,
 } as const
 

@@ -73,6 +73,15 @@ export function useShutOut(workgroup: WorkgroupId) {
     queryClient,
   )
 }
+export function useLetBack(workgroup: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: (participant: ParticipantId) =>
+        ask('DELETE', path`/workgroups/${workgroup}/people/${participant}/shut-out`),
+    },
+    queryClient,
+  )
+}
 export function useMute(workgroup: WorkgroupId) {
   return useMutation(
     {

@@ -132,6 +132,17 @@ export function roomTalkRoutes(app: App, services: Services): void {
     },
   )
 
+  app.delete(
+    '/workgroups/:workgroupId/people/:participantId/shut-out',
+    { schema: { params: roomTalkParams.person, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.letBack(workgroupId, participantId)
+      return reply.status(204).send(null)
+    },
+  )
+
   app.put(
     '/workgroups/:workgroupId/people/:participantId/muted',
     { schema: { params: roomTalkParams.person, body: muteBody, response: nothing } },

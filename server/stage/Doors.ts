@@ -29,14 +29,15 @@ export class Doors {
    * Whether somebody has to wait to be let in; then they wait.
    * @throws Refusal 'doorClosed', 'forbidden' for somebody who was made to leave, 'tooMany'
    */
-  async holdsUp(invitation: Invitation, { id, name, college }: Participant): Promise<boolean> {
+  async holdsUp(invitation: Invitation, participant: Participant): Promise<boolean> {
     const { workgroup } = invitation
+    const { id } = participant
     await this.needOpen(invitation)
     if (await this.#store.storage.attendance.isShutOut(workgroup, id))
       throw new Refusal('forbidden', 'was made to leave')
     // A projector opens by itself: nobody is in front of it to wait.
     if (invitation.role !== 'participant' || (await this.#stateOf(workgroup)) !== 'lobby') return false
-    const waiting = { id, name, ...(college && { college }), invitation: invitation.id, at: Date.now() }
+    const waiting = { ...namedOnly(participant), invitation: invitation.id, at: Date.now() }
     await this.#change(workgroup, (lobby) => {
       if (lobby.length >= MAX_WAITING) throw new Refusal('tooMany', 'people at the door')
       return lobby.some((one) => one.id === id) ? lobby : [...lobby, waiting]
@@ -73,11 +74,26 @@ export class Doors {
   /** Nobody comes back by the same link; and whoever comes by it from now on is looked at first. */
   async shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void> {
     const { storage } = this.#store
+    const somebody = await storage.people.participant(participant)
     await storage.attendance.shutOut(workgroup, participant)
     await storage.people.withdrawGrants(participant, workgroup)
     await this.#rooms.changeStage(workgroup, ({ parts, conducting }) => ({
       parts: { door: parts.door === undefined || parts.door === 'open' ? 'lobby' : parts.door },
-      conducting: { muted: conducting.muted?.filter(({ id }) => id !== participant) },
+      conducting: {
+        muted: conducting.muted?.filter(({ id }) => id !== participant),
+        shutOut: [
+          ...(conducting.shutOut ?? []).filter(({ id }) => id !== participant),
+          ...(somebody ? [namedOnly(somebody)] : []),
+        ],
+      },
+    }))
+  }
+
+  /** It was a mistake, or is forgiven: their link is good again. */
+  async letBack(workgroup: WorkgroupId, participant: ParticipantId): Promise<void> {
+    await this.#store.storage.attendance.letBack(workgroup, participant)
+    await this.#rooms.changeStage(workgroup, ({ conducting }) => ({
+      conducting: { shutOut: conducting.shutOut?.filter(({ id }) => id !== participant) },
     }))
   }
 
@@ -112,4 +128,8 @@ export class Doors {
     const parts = await this.#store.storage.stages.of(workgroup)
     return Object.fromEntries(parts.flatMap(({ owner, part, value }) => (owner === whose ? [[part, value]] : [])))
   }
+}
+
+function namedOnly({ id, name, college }: Participant): Pick<Participant, 'id' | 'name' | 'college'> {
+  return { id, name, ...(college && { college }) }
 }

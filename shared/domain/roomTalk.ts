@@ -46,5 +46,8 @@ export const doorCheck = z.enum(doorStates)
 export const lobbyCheck = z.array(z.object({ ...somebody, invitation: idOf<InvitationId>(), at: z.number() }))
 export type Waiting = z.infer<typeof lobbyCheck>[number]
 
+/** Who was made to leave: no link lets them in again, unless they are let back. */
+export const shutOutCheck = z.array(z.object(somebody))
+
 /** Who was made to read without writing. */
 export const mutedCheck = z.array(z.object(somebody))

@@ -152,6 +152,11 @@ describe('the door', () => {
     expect((await link('Amina sous un autre nom').join()).body).toMatchObject({ isWaiting: true })
     await facilitator.until(() => told(facilitator).lobby?.length === 1)
     expect(await server.store.storage.attendance.isShutOut(workgroup, me.participant.id)).toBe(true)
+    // It was a mistake: by the same link, through the lobby as everybody now.
+    expect(told(facilitator).shutOut).toMatchObject([{ name: 'Amina' }])
+    expect((await conductor.ask('DELETE', `/people/${me.participant.id}/shut-out`)).status).toBe(204)
+    expect((await amina.join()).body).toMatchObject({ isWaiting: true })
+    await facilitator.until(() => told(facilitator).shutOut?.length === 0)
   })
 
   test('a socket of somebody made to leave is closed, and of somebody muted does not write, at once', async () => {
@@ -178,6 +183,7 @@ describe('the door', () => {
     ['PUT', '/door', { state: 'open' }],
     ['POST', '/lobby', { isAdmitted: true }],
     ['POST', '/people/someone/shut-out', undefined],
+    ['DELETE', '/people/someone/shut-out', undefined],
     ['PUT', '/people/someone/muted', { isMuted: true }],
     ['PUT', '/questions/some', { isAnswered: true }],
   ])('a participant does not hold it: %s %s', async (method, path, body) => {

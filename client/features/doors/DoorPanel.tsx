@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { doorStates } from '../../../shared/domain/roomTalk.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { failureText } from '../../api/failure.ts'
-import { useAdmit, useMute, useSetDoor, useShutOut } from '../../api/roomTalk.ts'
+import { useAdmit, useLetBack, useMute, useSetDoor, useShutOut } from '../../api/roomTalk.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/Dialog.tsx'
@@ -34,6 +34,7 @@ export function DoorPanel() {
       />
       <Lobby />
       <PeopleHere />
+      <ShutOut />
       <FieldError id="door-error" error={set.error ? failureText(t, set.error) : undefined} />
     </section>
   )
@@ -82,6 +83,31 @@ function Lobby() {
         ))}
       </ul>
       <FieldError id="lobby-error" error={error ? failureText(t, error) : undefined} />
+    </div>
+  )
+}
+
+/** Who was made to leave, and the way back for them. */
+function ShutOut() {
+  const t = useText()
+  const { workgroup } = useRoom()
+  const shutOut = useStage()?.conducting?.shutOut ?? []
+  const { mutate, error } = useLetBack(workgroup)
+  if (shutOut.length === 0) return null
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.section}>{t('doors.gone')}</h3>
+      <ul className={styles.list}>
+        {shutOut.map(({ id, name }) => (
+          <li key={id} className={styles.line}>
+            <span className={styles.who}>{name}</span>
+            <Button kind="quiet" aria-label={t('doors.letBackOne', { name })} onClick={() => mutate(id)}>
+              {t('doors.letBack')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FieldError id="shut-out-error" error={error ? failureText(t, error) : undefined} />
     </div>
   )
 }

@@ -28,7 +28,10 @@ export const doorsEn: Sentences['doors'] = {
   shutOutOne: 'Show {{name}} out',
   shutOutTitle: 'Show {{name}} out?',
   shutOutWords:
-    'This person leaves the workshop at once, on all their screens, and cannot come back by the same link. Their notes stay. The door becomes a waiting room: the next people come in with your consent.',
+    'This person leaves the workshop at once, on all their screens, and cannot come back by their link until you let them. Their notes stay. The door becomes a waiting room: the next people come in with your consent.',
+  gone: 'People shown out',
+  letBack: 'Let back in',
+  letBackOne: 'Let {{name}} back in',
   shutOutDone: '{{name}} is no longer in the workshop.',
   hideNotes: 'Take their notes away',
   hideNotesOne: 'Take {{name}}’s notes off the board',

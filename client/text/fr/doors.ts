@@ -26,7 +26,10 @@ export const doorsFr = {
   shutOutOne: 'Faire sortir {{name}}',
   shutOutTitle: 'Faire sortir {{name}} ?',
   shutOutWords:
-    'Cette personne quitte l’atelier tout de suite, sur tous ses écrans, et ne peut pas revenir par le même lien. Ses notes restent. La porte passe en salle d’attente : les prochaines personnes entrent avec votre accord.',
+    'Cette personne quitte l’atelier tout de suite, sur tous ses écrans, et ne peut pas revenir par son lien tant que vous ne la laissez pas revenir. Ses notes restent. La porte passe en salle d’attente : les prochaines personnes entrent avec votre accord.',
+  gone: 'Personnes sorties',
+  letBack: 'Laisser revenir',
+  letBackOne: 'Laisser revenir {{name}}',
   shutOutDone: '{{name}} n’est plus dans l’atelier.',
   hideNotes: 'Retirer ses notes',
   hideNotesOne: 'Retirer du tableau les notes de {{name}}',
