@@ -1,4 +1,4 @@
-import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
 
 /**
  * One connection that whoever asks gets in turn. Kysely's own wakes all who wait and gives it to the quickest: when two hundred
@@ -29,6 +29,15 @@ class FairDriver extends SqliteDriver {
     if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#isTaken = true
     return super.acquireConnection() // nobody else asks it meanwhile
+  }
+
+  /**
+   * A transaction has its turn to write from its first moment. One that only takes it with its first change is refused then
+   * (SQLITE_BUSY, at once, whatever patience was asked for) when anything was read through this connection since it began
+   * and another one has committed meanwhile.
+   */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 
   override async releaseConnection(): Promise<void> {

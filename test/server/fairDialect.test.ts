@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Database from 'libsql'
 import { Kysely, type SqliteDialectConfig, sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -24,4 +27,27 @@ test('whoever waits for the connection of the store gets it in turn, whatever ot
   expect(done.filter((name) => name !== 'insistent')).toEqual(['transaction', 'a', 'b', 'c', 'd'])
   expect(done.indexOf('d')).toBeLessThan(10)
   await database.destroy()
+})
+
+test('what is read before the first change of a transaction does not have it refused because others write', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trame-dialect-'))
+  const file = join(folder, 'store.db')
+  const [connection, other] = [new Database(file), new Database(file)]
+  connection.exec('pragma journal_mode = wal')
+  connection.exec('create table votes (count integer)')
+  connection.exec('insert into votes values (0)')
+  const database = new Kysely({
+    dialect: new FairSqliteDialect({ database: connection as object as NonNullable<SqliteDialectConfig['database']> }),
+  })
+  const adds = (count: number) => `update votes set count = count + ${count}`
+  await database.transaction().execute(async (held) => {
+    connection.prepare('select count from votes').all()
+    expect(() => other.exec(adds(10))).toThrow('locked') // as asked for, it does not wait
+    await sql.raw(adds(1)).execute(held)
+  })
+  other.exec(adds(10))
+  expect(connection.prepare('select count from votes').all()).toEqual([{ count: 11 }])
+  other.close()
+  await database.destroy()
+  rmSync(folder, { recursive: true })
 })
