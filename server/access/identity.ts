@@ -1,6 +1,6 @@
 import { roleAt, type Place, type Role } from '../../shared/access.ts'
 import type { WorkgroupId } from '../../shared/ids.ts'
-import type { Participant, Storage } from '../storage/Storage.ts'
+import type { Holder, Participant, Storage } from '../storage/Storage.ts'
 import type { Store } from './credentials.ts'
 
 export const COOKIE_NAME = 'trame'
@@ -14,19 +14,50 @@ export interface Person {
   readonly isBrowser: boolean
 }
 
+/** What a request brings to say who is behind it. */
+interface Proof {
+  readonly cookie?: string | undefined
+  readonly authorization?: string | undefined
+}
+
 /** Who is behind a request: a browser by its cookie, a program by its bearer token; undefined for nobody known. */
-export async function whoIs(
-  { storage, secrets }: Store,
-  proof: { cookie?: string | undefined; authorization?: string | undefined },
-): Promise<Person | undefined> {
+export async function whoIs(store: Store, proof: Proof): Promise<Person | undefined> {
+  return (await known(store, proof))?.person
+}
+
+/** The same, with what they may do in a working group; no role when it is nothing, or when there is no such group. */
+export async function whoIsIn(
+  store: Store,
+  proof: Proof,
+  workgroup: WorkgroupId,
+): Promise<{ person: Person; role: Role | undefined } | undefined> {
+  const found = await known(store, proof, workgroup)
+  return found && { person: found.person, role: roleOf(found.holder) }
+}
+
+/** What somebody may do in a working group now, by the credential they came with; undefined once it is good no more. */
+export async function roleNow(
+  { storage }: Store,
+  { credentialHash }: Person,
+  workgroup: WorkgroupId,
+): Promise<Role | undefined> {
+  const holder = await storage.people.holderOf(credentialHash, new Date(), workgroup)
+  return holder && roleOf(holder)
+}
+
+async function known({ storage, secrets }: Store, proof: Proof, workgroup?: WorkgroupId) {
   const bearer = /^Bearer ([\w-]+)$/i.exec(proof.authorization ?? '')?.[1]
   const secret = bearer ?? proof.cookie
   if (!secret || secret.length > MAX_SECRET_LENGTH) return undefined
-  const hash = secrets.hash(secret)
-  const credential = await storage.people.credential(hash, new Date())
-  if (!credential || credential.kind !== (bearer ? 'bearer' : 'cookie')) return undefined
-  const participant = await storage.people.participant(credential.participant)
-  return participant && { participant, credentialHash: hash, isBrowser: !bearer }
+  const credentialHash = secrets.hash(secret)
+  const holder = await storage.people.holderOf(credentialHash, new Date(), workgroup)
+  if (!holder || holder.credential.kind !== (bearer ? 'bearer' : 'cookie')) return undefined
+  const person: Person = { participant: holder.participant, credentialHash, isBrowser: !bearer }
+  return { person, holder }
+}
+
+function roleOf({ grants, place }: Holder): Role | undefined {
+  return place && roleAt(grants, place, new Date())
 }
 
 /** What somebody may do in a working group; undefined when it is nothing, or when there is no such group. */

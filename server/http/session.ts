@@ -4,13 +4,17 @@ import type { Me } from '../../shared/api.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, ProgrammeId, WorkgroupId } from '../../shared/ids.ts'
 import { COOKIE_HOURS, createCredential, HOUR_MS } from '../access/credentials.ts'
-import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
+import { COOKIE_NAME, whoIs, whoIsIn, type Person } from '../access/identity.ts'
 import type { Participant } from '../storage/Storage.ts'
 import type { Services } from './app.ts'
 
 /** Whoever is asking; undefined when it is nobody known. */
 export function personOf({ store }: Services, request: FastifyRequest): Promise<Person | undefined> {
-  return whoIs(store, { cookie: request.cookies[COOKIE_NAME], authorization: request.headers.authorization })
+  return whoIs(store, proofOf(request))
+}
+
+function proofOf({ cookies, headers }: FastifyRequest) {
+  return { cookie: cookies[COOKIE_NAME], authorization: headers.authorization }
 }
 
 /** @throws Refusal 'signInNeeded' */
@@ -30,8 +34,9 @@ export async function needRight(
   action: Action,
   workgroup: WorkgroupId,
 ): Promise<{ person: Person; role: Role }> {
-  const person = await needPerson(services, request)
-  const role = await roleIn(services.store.storage, person.participant, workgroup)
+  const found = await whoIsIn(services.store, proofOf(request), workgroup)
+  if (!found) throw new Refusal('signInNeeded')
+  const { person, role } = found
   if (!role || !may(role, action)) throw new Refusal('forbidden', action)
   return { person, role }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { may, type Role } from '../../shared/access.ts'
+import { may } from '../../shared/access.ts'
 import { CLOSE_RESTART, closeCodeOf, httpStatusOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
 import { isId, type WorkgroupId } from '../../shared/ids.ts'
 import { MAX_FRAME_BYTES } from '../../shared/protocol.ts'
 import type { Store } from '../access/credentials.ts'
-import { COOKIE_NAME, roleIn, whoIs, type Person } from '../access/identity.ts'
+import { COOKIE_NAME, roleNow, whoIsIn, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import type { Room } from '../room/Room.ts'
 import type { Rooms } from '../room/Rooms.ts'
@@ -114,7 +114,7 @@ export class Sockets {
     for (const connection of this.#connections) {
       const workgroup = connection.room?.workgroup
       if (!workgroup) continue
-      const role = await this.#roleNow(connection.person, workgroup)
+      const role = await roleNow(this.#store, connection.person, workgroup)
       if (role === undefined) connection.close(closeCodeOf.revoked)
       else connection.becomes(role)
     }
@@ -136,13 +136,15 @@ export class Sockets {
     const [, sync, workgroup, ...rest] = url.pathname.split('/')
     if (sync !== 'sync' || !workgroup || rest.length > 0) throw new Refusal('notFound')
     if (!isOwnOrigin(request.headers.origin, request.headers.host, this.#publicUrl)) throw new Refusal('wrongOrigin')
-    const person = await whoIs(this.#store, {
+    const id = workgroup as WorkgroupId
+    const proof = {
       cookie: cookieNamed(COOKIE_NAME, request.headers.cookie),
       authorization: request.headers.authorization,
-    })
-    if (!person) throw new Refusal('signInNeeded')
-    const id = workgroup as WorkgroupId
-    const role = isId(workgroup) ? await roleIn(this.#store.storage, person.participant, id) : undefined
+    }
+    const found = await whoIsIn(this.#store, proof, id)
+    if (!found) throw new Refusal('signInNeeded')
+    const { person } = found
+    const role = isId(workgroup) ? found.role : undefined
     // An unknown room and a forbidden one are answered alike.
     if (role === undefined || !may(role, 'board.read')) throw new Refusal('forbidden')
     if (this.#isFull(person, id)) throw new Refusal('tooMany', 'connections')
@@ -199,11 +201,6 @@ export class Sockets {
     connection.onClose(() => this.#rooms.leave(room, connection))
     connection.enter(room)
     this.#events.entered?.(connection, room)
-  }
-
-  async #roleNow(person: Person, workgroup: WorkgroupId): Promise<Role | undefined> {
-    const credential = await this.#store.storage.people.credential(person.credentialHash, new Date())
-    return credential && roleIn(this.#store.storage, person.participant, workgroup)
   }
 
   async #recheckWhenChanged(): Promise<void> {

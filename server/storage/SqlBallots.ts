@@ -11,12 +11,12 @@ import {
   offeredThingCheck,
 } from '../../shared/domain/ballot.ts'
 import { ballotResultsCheck, countPapers, ranked } from '../../shared/domain/ballotResults.ts'
-import { collegeCheck } from '../../shared/domain/participant.ts'
+import { type College, collegeCheck } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { AgendaStepId, BallotId, ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
 import { type OwnParts, readOwnParts } from '../../shared/stage.ts'
-import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent, StageNow } from './SessionStorage.ts'
-import { changeStage } from './SqlStages.ts'
+import type { Ballots, Cast, KeptBallot, KeptPaper, NewBallot, SessionEvent } from './SessionStorage.ts'
+import { changeStage, nextVersion, putParts } from './SqlStages.ts'
 import type { Tables } from './tables.ts'
 
 type Database = Kysely<Tables>
@@ -84,35 +84,29 @@ export class SqlBallots implements Ballots {
 
   async cast(workgroup: WorkgroupId, casts: readonly Cast[]): Promise<(KeptPaper | Refusal)[]> {
     return this.#database.transaction().execute(async (transaction) => {
-      const answers: (KeptPaper | Refusal)[] = []
-      const voters = casts.map(({ participant }) => participant)
-      const takeAll = async ({ own }: StageNow) => {
-        const changed = new Map<ParticipantId, OwnParts>()
-        const open = new Map<BallotId, Taking | undefined>()
-        for (const cast of casts) {
-          if (!open.has(cast.ballot)) open.set(cast.ballot, await takingOf(transaction, workgroup, cast.ballot))
-          const answer = await asRefusal(() => take(transaction, open.get(cast.ballot), cast))
-          answers.push(answer)
-          if (answer instanceof Refusal) continue
-          const { participant, ballot } = cast
-          const hasVoted = Object.keys(answer.choices).length > 0
-          const { voted = [] } = (changed.get(participant) ?? own(participant)).ballots ?? {}
-          if (voted.includes(ballot) === hasVoted) continue
-          const others = voted.filter((one) => one !== ballot)
-          changed.set(participant, { ballots: { voted: hasVoted ? [...others, ballot] : others } })
-        }
-        return { own: changed }
-      }
-      await changeStage(transaction, workgroup, takeAll, voters)
-      return answers
+      const version = await nextVersion(transaction)
+      const takings = await takingsOf(transaction, workgroup, casts)
+      const papers = await papersOf(transaction, casts, takings)
+      const before = new Map(papers)
+      const answers = casts.map((cast) => asRefusal(() => take(takings.get(cast.ballot), cast, papers)))
+      await keepPapers(
+        transaction,
+        [...papers].flatMap(([tag, paper]) => (before.get(tag) === paper ? [] : [{ ...paper, tag }])),
+      )
+      const changed = await nowVoted(transaction, workgroup, casts, answers)
+      await putParts(transaction, workgroup, version, changed)
+      return answers.map((answer) =>
+        answer instanceof Refusal ? answer : { choices: answer.choices, edition: answer.edition },
+      )
     })
   }
 
   async mine(workgroup: WorkgroupId, id: BallotId, participant: ParticipantId): Promise<KeptPaper> {
-    const open = await takingOf(this.#database, workgroup, id)
+    const open = (await takingsOf(this.#database, workgroup, [{ ballot: id }])).get(id)
     if (!open) throw new Refusal('notFound')
     if (open.key === undefined) throw new Refusal('conflict', 'closed')
-    return paperOf(this.#database, id, tagOf(open.key, participant))
+    const [paper = NO_PAPER] = (await papersBy(this.#database, [id], [tagOf(open.key, participant)])).values()
+    return { choices: paper.choices, edition: paper.edition }
   }
 
   async tellCounts(workgroup: WorkgroupId): Promise<void> {
@@ -179,50 +173,133 @@ interface Taking {
   readonly ballot: KeptBallot
   readonly key: string | undefined
 }
+/** A paper as it lies in the box: under a tag, which is of one ballot. */
+interface Paper extends KeptPaper {
+  readonly ballot: BallotId
+  readonly college: College | undefined
+}
+const NO_PAPER: KeptPaper = { choices: {}, edition: 0 }
 
-async function takingOf(database: Database, workgroup: WorkgroupId, id: BallotId): Promise<Taking | undefined> {
-  const ballot = await ballotOf(database, workgroup, id)
-  const row = await database.selectFrom('ballot_keys').select('key').where('ballot_id', '=', id).executeTakeFirst()
-  return ballot && { ballot, key: row?.key }
+async function takingsOf(
+  database: Database,
+  workgroup: WorkgroupId,
+  asked: readonly Pick<Cast, 'ballot'>[],
+): Promise<Map<BallotId, Taking>> {
+  const rows = await database
+    .selectFrom('ballots')
+    .leftJoin('ballot_keys', 'ballot_keys.ballot_id', 'ballots.id')
+    .selectAll('ballots')
+    .select('ballot_keys.key')
+    .where('ballots.workgroup_id', '=', workgroup)
+    .where('ballots.id', 'in', [...new Set(asked.map(({ ballot }) => ballot))])
+    .execute()
+  return new Map(
+    rows.flatMap(({ key, ...row }) => asBallot(row).map((ballot) => [ballot.id, { ballot, key: key ?? undefined }])),
+  )
+}
+
+/** The papers that people gave before, by their tags. */
+function papersOf(
+  database: Database,
+  casts: readonly Cast[],
+  takings: ReadonlyMap<BallotId, Taking>,
+): Promise<Map<string, Paper>> {
+  const tags = casts.flatMap(({ ballot, participant }) => {
+    const key = takings.get(ballot)?.key
+    return key === undefined ? [] : [tagOf(key, participant)]
+  })
+  return papersBy(database, [...takings.keys()], tags)
+}
+
+async function papersBy(
+  database: Database,
+  ballots: readonly BallotId[],
+  tags: readonly string[],
+): Promise<Map<string, Paper>> {
+  if (tags.length === 0) return new Map()
+  const query = database.selectFrom('ballot_choices').selectAll().where('ballot_id', 'in', ballots)
+  const rows = await query.where('tag', 'in', tags).execute()
+  return new Map(
+    rows.map(({ ballot_id, tag, choices, edition, college }) => {
+      const paper = { choices: choicesCheck.parse(JSON.parse(choices)), edition }
+      return [tag, { ...paper, ballot: ballot_id as BallotId, college: (college as College | null) ?? undefined }]
+    }),
+  )
 }
 
 /** Takes one paper, unless a later one of the same person is there. @throws Refusal as `Ballots.cast` says */
-async function take(transaction: Database, open: Taking | undefined, cast: Cast): Promise<KeptPaper> {
+function take(open: Taking | undefined, cast: Cast, papers: Map<string, Paper>): KeptPaper {
   if (!open) throw new Refusal('notFound')
   if (open.key === undefined) throw new Refusal('conflict', 'closed')
   if (cast.isFacilitator && !open.ballot.facilitatorsVote) throw new Refusal('forbidden', 'facilitators do not vote')
   const choices = checkedChoices(open.ballot, cast.choices)
   const tag = tagOf(open.key, cast.participant)
-  const there = await paperOf(transaction, cast.ballot, tag)
+  const there = papers.get(tag) ?? NO_PAPER
   const edition = cast.edition ?? there.edition + 1
   if (edition <= there.edition) return there
-  const row = {
-    ballot_id: cast.ballot,
-    tag,
-    college: cast.college ?? null,
-    choices: JSON.stringify(choices),
-    edition,
-  }
-  await transaction
-    .insertInto('ballot_choices')
-    .values(row)
-    .onConflict((c) => c.columns(['ballot_id', 'tag']).doUpdateSet(row))
-    .execute()
-  return { choices, edition }
+  const paper = { ballot: cast.ballot, choices, edition, college: cast.college }
+  papers.set(tag, paper)
+  return paper
 }
 
-async function paperOf(database: Database, ballot: BallotId, tag: string): Promise<KeptPaper> {
-  const query = database.selectFrom('ballot_choices').select(['choices', 'edition']).where('ballot_id', '=', ballot)
-  const row = await query.where('tag', '=', tag).executeTakeFirst()
-  return row
-    ? { choices: choicesCheck.parse(JSON.parse(row.choices)), edition: row.edition }
-    : { choices: {}, edition: 0 }
+async function keepPapers(transaction: Database, papers: readonly (Paper & { readonly tag: string })[]): Promise<void> {
+  if (papers.length === 0) return
+  const rows = papers.map(({ ballot, tag, college, choices, edition }) => {
+    return { ballot_id: ballot, tag, college: college ?? null, choices: JSON.stringify(choices), edition }
+  })
+  await transaction
+    .insertInto('ballot_choices')
+    .values(rows)
+    .onConflict((c) =>
+      c.columns(['ballot_id', 'tag']).doUpdateSet((row) => ({
+        college: row.ref('excluded.college'),
+        choices: row.ref('excluded.choices'),
+        edition: row.ref('excluded.edition'),
+      })),
+    )
+    .execute()
+}
+
+/** What people are told of the ballots they have voted in, where it is no longer what it was. */
+async function nowVoted(
+  transaction: Database,
+  workgroup: WorkgroupId,
+  casts: readonly Cast[],
+  answers: readonly (KeptPaper | Refusal)[],
+): Promise<Map<ParticipantId, OwnParts>> {
+  const rows = await transaction
+    .selectFrom('stage_parts')
+    .select(['owner', 'value'])
+    .where('workgroup_id', '=', workgroup)
+    .where('part', '=', 'ballots')
+    .where(
+      'owner',
+      'in',
+      casts.map(({ participant }) => participant),
+    )
+    .execute()
+  const voted = new Map(
+    rows.map(({ owner, value }) => [owner, readOwnParts({ ballots: JSON.parse(value) }).ballots?.voted ?? []]),
+  )
+  const changed = new Map<ParticipantId, OwnParts>()
+  for (const [index, { participant, ballot }] of casts.entries()) {
+    const answer = answers[index]
+    if (answer === undefined || answer instanceof Refusal) continue
+    const hasVoted = Object.keys(answer.choices).length > 0
+    const ballots = voted.get(participant) ?? []
+    if (ballots.includes(ballot) === hasVoted) continue
+    const others = ballots.filter((one) => one !== ballot)
+    const now = hasVoted ? [...others, ballot] : others
+    voted.set(participant, now)
+    changed.set(participant, { ballots: { voted: now } })
+  }
+  return changed
 }
 
 /** One bad paper does not stop the others of its commit. */
-async function asRefusal<T>(work: () => Promise<T>): Promise<T | Refusal> {
+function asRefusal<T>(work: () => T): T | Refusal {
   try {
-    return await work()
+    return work()
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error

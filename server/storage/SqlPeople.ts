@@ -2,8 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
 import { isNamed } from '../../shared/document/rebuild.ts'
 import type { College } from '../../shared/domain/participant.ts'
-import type { GrantId, InvitationId, ParticipantId, WorkgroupId } from '../../shared/ids.ts'
-import type { Credential, CredentialKind, Invitation, KeptGrant, Participant, People } from './Storage.ts'
+import type { GrantId, InvitationId, ParticipantId, ProgrammeId, TerritoryId, WorkgroupId } from '../../shared/ids.ts'
+import type { Credential, CredentialKind, Holder, Invitation, KeptGrant, Participant, People } from './Storage.ts'
 import type { Tables } from './tables.ts'
 
 /** What is read where the name of somebody forgotten stood. */
@@ -197,6 +197,43 @@ export class SqlPeople implements People {
     return row && asCredential(row)
   }
 
+  async holderOf(hash: string, now: Date, workgroup?: WorkgroupId): Promise<Holder | undefined> {
+    const rows = await this.#database
+      .selectFrom('credentials')
+      .innerJoin('participants', 'participants.id', 'credentials.participant_id')
+      .leftJoin('grants', (on) =>
+        on.onRef('grants.participant_id', '=', 'participants.id').on('grants.withdrawn_at', 'is', null),
+      )
+      .leftJoin('invitations', 'invitations.id', 'grants.invitation_id')
+      .leftJoin('workgroups', (on) => on.on('workgroups.id', '=', workgroup ?? null))
+      .selectAll('participants')
+      .select(['credentials.kind', 'credentials.expires_at', 'workgroups.programme_id', 'workgroups.territory_id'])
+      .select(['grants.id as grant_id', 'grants.role', 'scope_kind', 'scope_id', 'invitation_id', 'until', 'revoked_at'])
+      .where('credentials.hash', '=', hash)
+      .where('credentials.expires_at', '>', now.toISOString())
+      .execute()
+    const [first] = rows
+    if (!first) return undefined
+    const participant = asParticipant(first)
+    const { kind, expires_at, programme_id, territory_id } = first
+    return {
+      credential: asCredential({ hash, kind, expires_at, participant_id: participant.id }),
+      participant,
+      grants: rows.flatMap(({ grant_id, role, scope_kind, scope_id, invitation_id, until, revoked_at }) => {
+        if (grant_id === null || role === null || scope_kind === null || revoked_at !== null) return []
+        const row = { id: grant_id, participant_id: participant.id, role, scope_kind, scope_id, invitation_id, until }
+        return [asGrant(row)]
+      }),
+      ...(programme_id !== null && {
+        place: {
+          programme: programme_id as ProgrammeId,
+          territory: (territory_id ?? undefined) as TerritoryId | undefined,
+          workgroup,
+        },
+      }),
+    }
+  }
+
   async removeCredential(hash: string): Promise<void> {
     await this.#database.deleteFrom('credentials').where('hash', '=', hash).execute()
     await this.#accessChanged()
@@ -248,7 +285,7 @@ function asParticipant(row: Selectable<Tables['participants']>): Participant {
   }
 }
 
-function asGrant(row: Selectable<Tables['grants']>): KeptGrant {
+function asGrant(row: Omit<Selectable<Tables['grants']>, 'withdrawn_at'>): KeptGrant {
   return {
     id: row.id as GrantId,
     participant: row.participant_id as ParticipantId,

@@ -43,12 +43,7 @@ export async function changeStage(
   decide: (now: StageNow) => StageChange | Promise<StageChange>,
   whose: readonly ParticipantId[] = [],
 ): Promise<void> {
-  // First of all: whoever changes a stage waits here, so that each decides on what the one before has left.
-  const { version } = await transaction
-    .updateTable('step_version')
-    .set((row) => ({ version: row('version', '+', 1) }))
-    .returning('version')
-    .executeTakeFirstOrThrow()
+  const version = await nextVersion(transaction)
   const kept = await transaction
     .selectFrom('stage_parts')
     .selectAll()
@@ -68,22 +63,46 @@ export async function changeStage(
     conducting: readConductorParts(of(CONDUCTORS)),
     own: (participant) => readOwnParts(of(participant)),
   })
-  const put = async (owner: string, parts: object) => {
-    for (const [part, value] of Object.entries(parts)) {
-      const row = { workgroup_id: workgroup, part, owner, value: JSON.stringify(value ?? null), version }
-      await transaction
-        .insertInto('stage_parts')
-        .values(row)
-        .onConflict((c) => c.columns(['workgroup_id', 'part', 'owner']).doUpdateSet(row))
-        .execute()
-    }
-  }
-  await put(EVERYBODY, change.parts ?? {})
-  await put(CONDUCTORS, change.conducting ?? {})
-  for (const [owner, parts] of change.own ?? []) await put(owner, parts)
+  const owned = [[EVERYBODY, change.parts], [CONDUCTORS, change.conducting], ...(change.own ?? [])] as const
+  await putParts(transaction, workgroup, version, owned)
   if (change.rights) await keepRights(transaction, workgroup, change.rights)
   if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)
   if (change.session?.event) await keepEvent(transaction, change.session.id, change.session.event)
+}
+
+/** First of all: whoever changes a stage waits here, so that each decides on what the one before has left. */
+export async function nextVersion(transaction: Kysely<Tables>): Promise<number> {
+  const { version } = await transaction
+    .updateTable('step_version')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}
+
+/** Parts take the place of those of the same owner and name, all by one statement; undefined takes one away. */
+export async function putParts(
+  transaction: Kysely<Tables>,
+  workgroup: WorkgroupId,
+  version: number,
+  owned: Iterable<readonly [owner: string, parts: object | undefined]>,
+): Promise<void> {
+  const rows = [...owned].flatMap(([owner, parts = {}]) =>
+    Object.entries(parts).map(([part, value]) => {
+      return { workgroup_id: workgroup, part, owner, value: JSON.stringify(value ?? null), version }
+    }),
+  )
+  if (rows.length === 0) return
+  await transaction
+    .insertInto('stage_parts')
+    .values(rows)
+    .onConflict((c) =>
+      c.columns(['workgroup_id', 'part', 'owner']).doUpdateSet((row) => ({
+        value: row.ref('excluded.value'),
+        version: row.ref('excluded.version'),
+      })),
+    )
+    .execute()
 }
 
 function asPart({ workgroup_id, part, owner, value, version }: Selectable<Tables['stage_parts']>): KeptPart {

@@ -2,7 +2,7 @@ import type { BallotTotals } from '../../shared/domain/votes.ts'
 import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import type { Writing } from '../../shared/exchange/writing/writeDraft.ts'
 import type { Readable } from 'node:stream'
-import type { InvitedRole, Role, Scope, StepRights } from '../../shared/access.ts'
+import type { InvitedRole, Place, Role, Scope, StepRights } from '../../shared/access.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import type { Changed } from '../../shared/document/bytes.ts'
@@ -331,6 +331,14 @@ export interface Credential {
   readonly participant: ParticipantId
   readonly expiresAt: Date
 }
+/** What a credential opens. */
+export interface Holder {
+  readonly credential: Credential
+  readonly participant: Participant
+  readonly grants: readonly KeptGrant[]
+  /** Where the workgroup lies that was asked about; absent for one that there is not. */
+  readonly place?: Place
+}
 export interface People {
   addParticipant(participant: Participant, passwordHash?: string): Promise<void>
   participant(id: ParticipantId): Promise<Participant | undefined>
@@ -365,6 +373,8 @@ export interface People {
   addCredential(credential: Credential): Promise<void>
   /** The credential with this hash unless it has expired. */
   credential(hash: string, now: Date): Promise<Credential | undefined>
+  /** Whoever holds it unless it has expired, with their grants in force, in one reading: each request asks it. */
+  holderOf(hash: string, now: Date, workgroup?: WorkgroupId): Promise<Holder | undefined>
   removeCredential(hash: string): Promise<void>
 
   /** Takes away all that proves who a person is. What they may do is still known. */

@@ -18,6 +18,7 @@ import { SqlTemplates } from './SqlTemplates.ts'
 import { SqlUploads } from './SqlUploads.ts'
 import { SqliteBoards } from './SqliteBoards.ts'
 import type { Storage } from './Storage.ts'
+import { preparedOnce } from './preparedOnce.ts'
 import { migrateTables, type Tables } from './tables.ts'
 import { UploadFiles } from './UploadFiles.ts'
 
@@ -45,7 +46,7 @@ export async function openSqlite(file: string): Promise<Storage> {
   const connection = openConnection(file)
   connection.pragma('secure_delete=ON') // papers of a ballot are zeros once it is closed
   await withLock(connection, () => migrateInside(connection))
-  const database = new Kysely<Tables>({ dialect: new FairSqliteDialect({ database: asKyselyWants(connection) }) })
+  const database = new Kysely<Tables>({ dialect: new FairSqliteDialect({ database: preparedOnce(connection) }) })
   const boards = await SqliteBoards.open(file, connection, newId())
   const files = new UploadFiles(path.join(path.dirname(file), 'uploads'))
   const uploads = new SqlUploads(database, files)
@@ -123,15 +124,8 @@ async function withLock(connection: Database.Database, work: () => Promise<void>
 }
 
 async function migrateInside(connection: Database.Database): Promise<void> {
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) })
   await migrateTables(database, { bytes: 'blob', growingKey: 'integer primary key autoincrement' })
-}
-
-type KyselyDatabase = Exclude<ConstructorParameters<typeof SqliteDialect>[0]['database'], (...args: never[]) => unknown>
-
-/** libsql has better-sqlite3's shape, and its types are an older copy of that library's. */
-function asKyselyWants(connection: Database.Database): KyselyDatabase {
-  return connection as object as KyselyDatabase
 }
 
 /** `data_version` changes when any other connection commits: asking costs microseconds. */

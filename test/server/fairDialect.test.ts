@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { Kysely, type SqliteDialectConfig, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { FairSqliteDialect } from '../../server/storage/FairSqliteDialect.ts'
+import { preparedOnce } from '../../server/storage/preparedOnce.ts'
 
 test('whoever waits for the connection of the store gets it in turn, whatever others ask meanwhile', async () => {
-  const connection = new Database(':memory:') as object as SqliteDialectConfig['database']
-  const database = new Kysely({ dialect: new FairSqliteDialect({ database: connection }) })
+  const database = new Kysely({ dialect: new FairSqliteDialect({ database: preparedOnce(new Database(':memory:')) }) })
   const done: string[] = []
   const ask = async (name: string) => {
     await sql`select 1`.execute(database)
@@ -36,9 +36,7 @@ test('what is read before the first change of a transaction does not have it ref
   connection.exec('pragma journal_mode = wal')
   connection.exec('create table votes (count integer)')
   connection.exec('insert into votes values (0)')
-  const database = new Kysely({
-    dialect: new FairSqliteDialect({ database: connection as object as NonNullable<SqliteDialectConfig['database']> }),
-  })
+  const database = new Kysely({ dialect: new FairSqliteDialect({ database: preparedOnce(connection) }) })
   const adds = (count: number) => `update votes set count = count + ${count}`
   await database.transaction().execute(async (held) => {
     connection.prepare('select count from votes').all()
@@ -50,4 +48,25 @@ test('what is read before the first change of a transaction does not have it ref
   other.close()
   await database.destroy()
   rmSync(folder, { recursive: true })
+})
+
+test('a statement that is kept answers anew, after a failure, a change of its table, and many others', async () => {
+  const database = new Kysely<{ notes: { id: string; text: string } }>({
+    dialect: new FairSqliteDialect({ database: preparedOnce(new Database(':memory:')) }),
+  })
+  await sql`create table notes (id text primary key)`.execute(database)
+  const add = (id: string) => sql`insert into notes (id) values (${id}) returning id`.execute(database)
+  const all = () => database.selectFrom('notes').selectAll().orderBy('id').execute()
+  expect(await all()).toEqual([])
+  await add('a')
+  await expect(add('a')).rejects.toThrow('UNIQUE')
+  expect((await add('b')).rows).toEqual([{ id: 'b' }])
+  expect(await all()).toEqual([{ id: 'a' }, { id: 'b' }])
+  await sql`alter table notes add column text text not null default 'x'`.execute(database)
+  for (let i = 0; i < 1200; i++) await sql.raw(`select ${i}`).execute(database)
+  expect(await all()).toEqual([
+    { id: 'a', text: 'x' },
+    { id: 'b', text: 'x' },
+  ])
+  await database.destroy()
 })
