@@ -18,7 +18,8 @@ interface Listener {
 
 /** What is held of a session under way, as one room has last heard it. */
 export class RoomStage {
-  readonly #kept = new Map<string, KeptPart>()
+  /** By owner, then by name. */
+  readonly #kept = new Map<KeptPart['owner'], Map<string, KeptPart>>()
   #parts: StageParts = {}
   #conducting: ConductorParts = {}
   readonly #own = new Map<ParticipantId, OwnParts>()
@@ -37,15 +38,14 @@ export class RoomStage {
   hear(parts: readonly KeptPart[]): (listener: Listener) => boolean {
     const owners = new Set<KeptPart['owner']>()
     for (const part of parts) {
-      const key = `${part.owner ?? ''}/${part.part}`
-      if ((this.#kept.get(key)?.version ?? 0) >= part.version) continue
-      this.#kept.set(key, part)
+      const kept = this.#kept.get(part.owner) ?? new Map<string, KeptPart>()
+      this.#kept.set(part.owner, kept)
+      if ((kept.get(part.part)?.version ?? 0) >= part.version) continue
+      kept.set(part.part, part)
       owners.add(part.owner)
     }
     const valuesOf = (owner: KeptPart['owner']) =>
-      Object.fromEntries(
-        [...this.#kept.values()].flatMap((one) => (one.owner === owner ? [[one.part, one.value]] : [])),
-      )
+      Object.fromEntries([...(this.#kept.get(owner)?.values() ?? [])].map(({ part, value }) => [part, value]))
     for (const owner of owners) {
       if (owner === undefined) this.#parts = readStageParts(valuesOf(owner))
       else if (owner === CONDUCTORS) this.#conducting = readConductorParts(valuesOf(owner))
