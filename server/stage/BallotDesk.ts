@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { scoreOf, talliesOn } from '../../shared/domain/ballotResults.ts'
 import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { Refusal } from '../../shared/errors.ts'
@@ -7,6 +8,11 @@ import type { Rooms } from '../room/Rooms.ts'
 import type { Cast, KeptBallot, KeptPaper } from '../storage/SessionStorage.ts'
 import type { Storage } from '../storage/Storage.ts'
 
+/**
+ * Commits of papers begin at least this far apart: who comes meanwhile shares the next. A commit waits for the disk with all
+ * the process, and when a whole room votes two hundred of them a second are a fifth of its time.
+ */
+const COMMIT_EVERY_MS = 25
 /** At most four times a second does a room hear how many have voted. */
 const TELLING_MS = 250
 const FORGETTING_MS = 1000
@@ -53,6 +59,7 @@ export class BallotDesk {
       const papers = this.#waiting.get(workgroup) ?? []
       if (papers.length === 0) break
       this.#waiting.set(workgroup, [])
+      const begunAt = performance.now()
       try {
         const answers = await this.#storage.ballots.cast(
           workgroup,
@@ -68,6 +75,7 @@ export class BallotDesk {
       } catch (error) {
         for (const { refused } of papers) refused(error) // those who were answered already do not hear it
       }
+      await wait(Math.max(0, COMMIT_EVERY_MS - (performance.now() - begunAt)))
     }
     this.#waiting.delete(workgroup)
   }
