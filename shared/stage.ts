@@ -51,6 +51,8 @@ export const conductorPartChecks = {
   muted: mutedCheck,
   shutOut: shutOutCheck,
   seats: seatsCheck,
+  /** Grows with every line of what was done to the door and to people. */
+  interventions: z.number(),
 } as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>

@@ -1,5 +1,5 @@
 import { may, type Role } from '../../shared/access.ts'
-import type { Attendance as Counts } from '../../shared/domain/roomTalk.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import type { ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Storage } from '../storage/Storage.ts'
@@ -8,12 +8,12 @@ const TOLD_MS = 500
 
 /** Somebody who is in a room. */
 interface Present {
-  readonly participant: { readonly id: ParticipantId; readonly college?: keyof Counts | undefined }
+  readonly participant: Affiliation & { readonly id: ParticipantId }
   readonly role: Role
 }
 
 /**
- * Who has been at a session, counted by college: each person once, however often they come back. Who it was is known only as
+ * Who has been at a session, counted by college and by organisation: each person once, however often they come back. Who it was is known only as
  * long as it must be, to count nobody twice; once the session is closed the counts alone are left.
  */
 export class Attendance {
@@ -37,7 +37,7 @@ export class Attendance {
       const key = `${session}/${participant.id}`
       if (!may(role, 'board.write') || this.#counted.has(key)) continue
       this.#counted.add(key)
-      this.#storage.attendance.add(session, participant.id, participant.college).catch((error: unknown) => {
+      this.#storage.attendance.add(session, participant.id, participant).catch((error: unknown) => {
         this.#counted.delete(key)
         this.#failed(error)
       })

@@ -1,7 +1,8 @@
 import type { BallotNews, Choices, Offer } from '../../shared/domain/ballot.ts'
 import type { BallotResults } from '../../shared/domain/ballotResults.ts'
 import type { StepRights } from '../../shared/access.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import type { Affiliation, College } from '../../shared/domain/participant.ts'
+import type { InterventionDetails, InterventionKind, InterventionView } from '../../shared/domain/intervention.ts'
 import type { Refusal } from '../../shared/errors.ts'
 import type { Attendance as Counts } from '../../shared/domain/roomTalk.ts'
 import type { Session, SessionState } from '../../shared/domain/session.ts'
@@ -46,17 +47,29 @@ export interface StageNow {
   readonly own: (participant: ParticipantId) => OwnParts
 }
 /** What becomes of it: parts that are named take the place of what was there, undefined takes them away; the others stay. */
+/** Something that was done to the door of a group, or to somebody in it; kept by their ids, so that nobody is named who was erased. */
+export interface Intervention extends InterventionDetails {
+  readonly kind: InterventionKind
+  readonly by: ParticipantId
+  readonly whom?: ParticipantId | undefined
+}
 export interface StageChange {
   readonly parts?: StageParts | undefined
   readonly conducting?: ConductorParts | undefined
   readonly own?: ReadonlyMap<ParticipantId, OwnParts> | undefined
   readonly rights?: StepRights | undefined
+  /** What was done to people by it, kept in the same commit. */
+  readonly done?: readonly Intervention[] | undefined
+  /** Parts that are nobody's own any more, whoever had them. */
+  readonly ownGone?: readonly (keyof OwnParts)[] | undefined
   /** The session it is about, its new state, and what its minutes will know of it. */
   readonly session?:
     | { readonly id: SessionId; readonly state?: SessionState; readonly event?: SessionEvent }
     | undefined
 }
 export interface Stages {
+  /** What was done to the door and to people, the last first: the last `MAX_INTERVENTIONS` of a group. */
+  interventions(workgroup: WorkgroupId): Promise<InterventionView[]>
   of(workgroup: WorkgroupId): Promise<KeptPart[]>
   /** Parts changed after this version, by whatever process, oldest first. */
   changedSince(version: number): Promise<KeptPart[]>
@@ -135,8 +148,8 @@ export interface PrivateNotes {
 
 /** Who was counted at sessions, and who was made to leave. */
 export interface Attendance {
-  /** Counts a person, once. */
-  add(session: SessionId, participant: ParticipantId, college?: College | 'unknown'): Promise<void>
+  /** Counts a person, once: where they spoke from then is what counts. */
+  add(session: SessionId, participant: ParticipantId, from?: Affiliation): Promise<void>
   of(session: SessionId): Promise<Counts>
   /** Nobody knows any more whom it counted. */
   forget(session: SessionId): Promise<void>

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Attendance as Counts } from '../../shared/domain/roomTalk.ts'
 import { attendanceCheck } from '../../shared/domain/roomTalk.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import { countedByOrganisation } from '../../shared/domain/organisation.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import type { ParticipantId, SessionId, WorkgroupId } from '../../shared/ids.ts'
 import type { Attendance } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
@@ -14,8 +15,18 @@ export class SqlAttendance implements Attendance {
     this.#database = database
   }
 
-  async add(session: SessionId, participant: ParticipantId, college: College | 'unknown' = 'unknown'): Promise<void> {
-    const row = { session_id: session, participant_id: participant, college }
+  async add(
+    session: SessionId,
+    participant: ParticipantId,
+    { college, organisation }: Affiliation = {},
+  ): Promise<void> {
+    const row = {
+      session_id: session,
+      participant_id: participant,
+      college: college ?? 'unknown',
+      organisation: organisation ?? null,
+      counted_at: new Date().toISOString(),
+    }
     await this.#database
       .insertInto('attendance')
       .values(row)
@@ -24,13 +35,18 @@ export class SqlAttendance implements Attendance {
   }
 
   async of(session: SessionId): Promise<Counts> {
+    // In the order they came: an organisation goes by the first writing of its name.
     const rows = await this.#database
       .selectFrom('attendance')
-      .select((row) => ['college', row.fn.countAll<number | bigint | string>().as('count')])
+      .select(['college', 'organisation'])
       .where('session_id', '=', session)
-      .groupBy('college')
+      .orderBy('counted_at')
+      .orderBy('organisation')
       .execute()
-    return attendanceCheck.parse(Object.fromEntries(rows.map(({ college, count }) => [college, Number(count)])))
+    const colleges: Record<string, number> = {}
+    for (const { college } of rows) colleges[college] = (colleges[college] ?? 0) + 1
+    const organisations = countedByOrganisation(rows.map(({ organisation }) => organisation ?? undefined))
+    return attendanceCheck.parse({ ...colleges, ...(organisations.length > 0 && { organisations }) })
   }
 
   async forget(session: SessionId): Promise<void> {

@@ -1,9 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InvitedRole, Role, Scope } from '../../shared/access.ts'
 import { isNamed } from '../../shared/document/rebuild.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import type { Affiliation, College } from '../../shared/domain/participant.ts'
 import type { GrantId, InvitationId, ParticipantId, ProgrammeId, TerritoryId, WorkgroupId } from '../../shared/ids.ts'
+import { forgetInStages } from './interventions.ts'
 import type { Credential, CredentialKind, Holder, Invitation, KeptGrant, Participant, People } from './Storage.ts'
+import { nextVersion } from './SqlStages.ts'
 import type { Tables } from './tables.ts'
 
 /** What is read where the name of somebody forgotten stood. */
@@ -17,11 +19,13 @@ export class SqlPeople implements People {
     this.#database = database
   }
 
-  async addParticipant({ id, name, college, email, createdAt }: Participant, passwordHash?: string): Promise<void> {
+  async addParticipant(participant: Participant, passwordHash?: string): Promise<void> {
+    const { id, name, college, organisation, email, createdAt } = participant
     const row = {
       id,
       name,
       college: college ?? null,
+      organisation: organisation ?? null,
       email: email ?? null,
       password_hash: passwordHash ?? null,
       created_at: createdAt.toISOString(),
@@ -54,10 +58,13 @@ export class SqlPeople implements People {
     return row && { participant: asParticipant(row), passwordHash: row.password_hash ?? undefined }
   }
 
-  async rename(id: ParticipantId, name: string, college: College | undefined): Promise<void> {
+  async rename(
+    id: ParticipantId,
+    { name, college, organisation }: Affiliation & { readonly name: string },
+  ): Promise<void> {
     await this.#database
       .updateTable('participants')
-      .set({ name, college: college ?? null })
+      .set({ name, college: college ?? null, organisation: organisation ?? null })
       .where('id', '=', id)
       .execute()
   }
@@ -251,9 +258,12 @@ export class SqlPeople implements People {
     await this.#database.deleteFrom('private_notes').where('participant_id', '=', id).execute()
     await this.#database.deleteFrom('attendance').where('participant_id', '=', id).execute()
     await this.#database.deleteFrom('shut_out').where('participant_id', '=', id).execute()
-    await this.#database.deleteFrom('stage_parts').where('owner', '=', id).execute()
+    const { name = '' } = (await this.participant(id)) ?? {}
+    await this.#database.transaction().execute(async (transaction) => {
+      await forgetInStages(transaction, await nextVersion(transaction), { id, name })
+    })
     await this.#database.updateTable('invitations').set({ created_by: null }).where('created_by', '=', id).execute()
-    const nobody = { name: NOBODY, college: null, email: null, password_hash: null }
+    const nobody = { name: NOBODY, college: null, organisation: null, email: null, password_hash: null }
     await this.#database.updateTable('participants').set(nobody).where('id', '=', id).execute()
     try {
       await this.#database.deleteFrom('participants').where('id', '=', id).execute()
@@ -280,6 +290,7 @@ function asParticipant(row: Selectable<Tables['participants']>): Participant {
     id: row.id as ParticipantId,
     name: row.name,
     college: (row.college as College | null) ?? undefined,
+    organisation: row.organisation ?? undefined,
     email: row.email ?? undefined,
     createdAt: new Date(row.created_at),
   }

@@ -1,7 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import { OPEN_STEP } from '../../shared/access.ts'
 import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
+import type { InterventionView } from '../../shared/domain/intervention.ts'
 import { readConductorParts, readOwnParts, readStageParts } from '../../shared/stage.ts'
+import { interventionsOf, keepInterventions } from './interventions.ts'
 import { keepEvent, keepState } from './SqlSessions.ts'
 import { asStep, keepRights } from './SqlSteps.ts'
 import { CONDUCTORS, type KeptPart, type StageChange, type StageNow, type Stages } from './SessionStorage.ts'
@@ -20,6 +22,10 @@ export class SqlStages implements Stages {
   async of(workgroup: WorkgroupId): Promise<KeptPart[]> {
     const query = this.#database.selectFrom('stage_parts').selectAll().where('workgroup_id', '=', workgroup)
     return (await query.execute()).map(asPart)
+  }
+
+  interventions(workgroup: WorkgroupId): Promise<InterventionView[]> {
+    return interventionsOf(this.#database, workgroup)
   }
 
   async changedSince(version: number): Promise<KeptPart[]> {
@@ -65,6 +71,17 @@ export async function changeStage(
   })
   const owned = [[EVERYBODY, change.parts], [CONDUCTORS, change.conducting], ...(change.own ?? [])] as const
   await putParts(transaction, workgroup, version, owned)
+  if (change.ownGone && change.ownGone.length > 0) {
+    await transaction
+      .updateTable('stage_parts')
+      .set({ value: 'null', version })
+      .where('workgroup_id', '=', workgroup)
+      .where('part', 'in', change.ownGone)
+      .where('owner', 'not in', [EVERYBODY, CONDUCTORS])
+      .where('value', '<>', 'null')
+      .execute()
+  }
+  if (change.done) await keepInterventions(transaction, workgroup, change.done)
   if (change.rights) await keepRights(transaction, workgroup, change.rights)
   if (change.session?.state) await keepState(transaction, change.session.id, change.session.state)
   if (change.session?.event) await keepEvent(transaction, change.session.id, change.session.event)

@@ -3,7 +3,7 @@ import type { BoardDraft } from '../../shared/exchange/draft.ts'
 import type { Writing } from '../../shared/exchange/writing/writeDraft.ts'
 import type { Readable } from 'node:stream'
 import type { InvitedRole, Place, Role, Scope, StepRights } from '../../shared/access.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import type { Erased } from '../../shared/document/rebuild.ts'
 import type { Changed } from '../../shared/document/bytes.ts'
 import type { RichText } from '../../shared/document/richText.ts'
@@ -294,10 +294,9 @@ export interface DirectoryChange {
 
 // People and what they may do
 
-export interface Participant {
+export interface Participant extends Affiliation {
   readonly id: ParticipantId
   readonly name: string
-  readonly college?: College | undefined
   /** Lower case; only people with an account have one. */
   readonly email?: string | undefined
   readonly createdAt: Date
@@ -347,8 +346,8 @@ export interface People {
   /** People with an account, by name. */
   accounts(): Promise<Participant[]>
   accountByEmail(email: string): Promise<{ participant: Participant; passwordHash: string | undefined } | undefined>
-  /** Another name or college for somebody known; what is absent stays. */
-  rename(id: ParticipantId, name: string, college: College | undefined): Promise<void>
+  /** Somebody known says anew what they are called and where they speak from; what they leave out is said no more. */
+  rename(id: ParticipantId, said: Affiliation & { readonly name: string }): Promise<void>
   setPassword(id: ParticipantId, passwordHash: string): Promise<void>
   /** People who hold a grant on exactly this workgroup that has not been withdrawn. */
   participantsOf(workgroup: WorkgroupId): Promise<(Participant & { readonly role: Role })[]>

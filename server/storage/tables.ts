@@ -25,6 +25,8 @@ export interface Tables {
     id: string
     name: string
     college: string | null
+    /** As they wrote it. */
+    organisation: string | null
     email: string | null
     password_hash: string | null
     created_at: string
@@ -133,9 +135,27 @@ export interface Tables {
     standing: string
   }
   /** Whom a session has counted, until it is closed. */
-  attendance: { session_id: string; participant_id: string; college: string }
+  attendance: {
+    session_id: string
+    participant_id: string
+    college: string
+    organisation: string | null
+    /** Absent for those counted before organisations were. */
+    counted_at: string | null
+  }
   /** Who was made to leave a group: no link of it lets them in again. */
   shut_out: { workgroup_id: string; participant_id: string }
+  /** What was done to the door of a group, and to people: never what they did. Who was erased is in no line of it. */
+  interventions: {
+    workgroup_id: string
+    number: number
+    at: string
+    kind: string
+    by_id: string | null
+    whom_id: string | null
+    /** As JSON. */
+    details: string
+  }
   /** The way back for whoever wrote a card on paper. */
   return_codes: { workgroup_id: string; note_id: string; code_hash: string; sealed: string; added_at: string }
   session_events: { session_id: string; number: number; at: string; kind: string; details: string }
@@ -387,6 +407,19 @@ const steps: readonly Step[] = [
       `create table ballot_choices (
         ballot_id text not null references ballots(id), tag text not null, college text, choices text not null,
         edition integer not null, primary key (ballot_id, tag))`,
+    ]),
+  (database) =>
+    run(database, [
+      `alter table participants add column organisation text`,
+      `alter table attendance add column organisation text`,
+      `alter table attendance add column counted_at text`,
+    ]),
+  (database) =>
+    run(database, [
+      // Who did it and to whom may be erased, and the line stay.
+      `create table interventions (
+        workgroup_id text not null references workgroups(id), number integer not null, at text not null,
+        kind text not null, by_id text, whom_id text, details text not null, primary key (workgroup_id, number))`,
     ]),
 ]
 

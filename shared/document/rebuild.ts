@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { isSuggestionMark } from '../domain/suggestion.ts'
+import { SPOKEN_FROM } from '../domain/participant.ts'
 import type { ParticipantId } from '../ids.ts'
 import { BoardDocument } from './BoardDocument.ts'
 import { roots } from './keys.ts'
@@ -55,10 +56,11 @@ export function rebuild(updates: Iterable<Uint8Array>, erased?: Erased): Rebuilt
   }
 }
 
-/** Whether a text is somebody's name, however they wrote it that day. */
+/** Whether a text is somebody's name, however they wrote it that day; with where they spoke from, or without. */
 export function isNamed(text: unknown, name: string): boolean {
   const plain = (one: string) => one.trim().normalize().toLowerCase()
-  return typeof text === 'string' && name !== '' && plain(text) === plain(name)
+  if (typeof text !== 'string' || name === '') return false
+  return plain(text) === plain(name) || plain(text).startsWith(plain(name) + SPOKEN_FROM)
 }
 
 /** One person's identity is left behind, wherever it lies; nothing else is. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idOf, type InvitationId, type ParticipantId, type QuestionId } from '../ids.ts'
-import { colleges, collegeCheck } from './participant.ts'
+import { affiliationKeys, colleges } from './participant.ts'
 
 /* What happens around the board while a session is conducted: hands, questions, who came, who waits at the door. */
 
@@ -8,7 +8,7 @@ export const MAX_QUESTION_LENGTH = 500
 /** More than anybody reads: the oldest answered ones go first. */
 export const MAX_QUESTIONS = 300
 
-const somebody = { id: idOf<ParticipantId>(), name: z.string(), college: z.optional(collegeCheck) }
+const somebody = { id: idOf<ParticipantId>(), name: z.string(), ...affiliationKeys }
 
 /** Hands that are up, the first first. `at`: milliseconds since 1970. */
 export const handsCheck = z.array(z.object({ ...somebody, at: z.number() }))
@@ -19,14 +19,18 @@ export const questionsCheck = z.array(
     id: idOf<QuestionId>(),
     text: z.string(),
     name: z.optional(z.string()),
-    college: z.optional(collegeCheck),
+    ...affiliationKeys,
     at: z.number(),
     isAnswered: z.boolean(),
   }),
 )
 export type Question = z.infer<typeof questionsCheck>[number]
 
-/** How many people of each college have been here since the session was opened; never who. */
+/** How many people came from an organisation; never who. */
+const organisationCountCheck = z.object({ name: z.string(), count: z.int() })
+export type OrganisationCount = z.infer<typeof organisationCountCheck>
+
+/** How many people of each college, and of each organisation that was named, have been here since the session was opened; never who. */
 export const attendanceCheck = z.object({
   ...(Object.fromEntries(colleges.map((college) => [college, z.optional(z.int())])) as Record<
     (typeof colleges)[number],
@@ -34,6 +38,8 @@ export const attendanceCheck = z.object({
   >),
   /** Of no college that is known. */
   unknown: z.optional(z.int()),
+  /** Of those who named one; absent when nobody did. */
+  organisations: z.optional(z.array(organisationCountCheck)),
 })
 export type Attendance = z.infer<typeof attendanceCheck>
 

@@ -188,6 +188,7 @@ export class MemoryStorage implements Storage {
   /** Nobody conducts anything here. */
   readonly stages: Stages = {
     of: async () => [],
+    interventions: async () => [],
     changedSince: async () => [],
     change: async () => {
       throw new Error('no stage in memory')

@@ -17,6 +17,7 @@ import type { StepRights } from '../../shared/access.ts'
 import type { Note } from '../../shared/domain/note.ts'
 import type { BinnedNote, Invitation, KeptTemplate, KeptTerm, Storage } from '../../server/storage/Storage.ts'
 import { RETIRED, SERVER } from '../../server/storage/owners.ts'
+import { sessionStorageContract } from './sessionStorageContract.ts'
 import { seedWorkgroups } from './store.ts'
 import { Secrets } from '../../server/access/secrets.ts'
 import { newNote, someZone } from './items.ts'
@@ -424,6 +425,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
           binned: [{ note: newNote(), words, removedAt, removedBy: author }],
         },
         { workgroup: onBehalf, update: others({ onBehalfOf: 'AMINA' }) },
+        { workgroup: onBehalf, update: others({ onBehalfOf: 'Amina · CCAS du Val' }) },
         { workgroup: elsewhere, update: others({ onBehalfOf: 'Amina' }) }, // another Amina: ours could never enter
       ])
       const version = await storage.boards.addSnapshot({
@@ -472,7 +474,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await storage.boards.authorsInBin(inBin)).toEqual([])
       expect(await storage.boards.bin(removing)).toMatchObject([{ removedBy: undefined }])
       const spokenFor = readBoard((await storage.boards.load(onBehalf)).map((row) => row.bytes)).notes()
-      expect(spokenFor.map((note) => note.onBehalfOf)).toEqual([undefined])
+      expect(spokenFor.map((note) => note.onBehalfOf)).toEqual([undefined, undefined])
       await storage.close()
     })
 
@@ -761,4 +763,6 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       await second.close()
     })
   })
+
+  sessionStorageContract(name, open)
 }

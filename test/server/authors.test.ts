@@ -18,7 +18,7 @@ async function room() {
     const browser = new Browser(server.http)
     const { body } = await browser.get('/api/me', headers)
     const { id } = (body as { participant: { id: ParticipantId } }).participant
-    if (college) await server.store.storage.people.rename(id, name, college)
+    if (college) await server.store.storage.people.rename(id, { name, college })
     return {
       id,
       enter: () => new Peer(server.sockets, workgroup, token).synced(),

@@ -85,6 +85,7 @@ test('a person whom another table still speaks of leaves a line that says nothin
     id,
     name: 'Élise',
     college: 'mds',
+    organisation: 'MDS du Val',
     email: 'e@exemple.fr',
     createdAt: new Date(),
   })
@@ -97,6 +98,7 @@ test('a person whom another table still speaks of leaves a line that says nothin
     name: 'Personne effacée',
     email: undefined,
     college: undefined,
+    organisation: undefined,
   })
 })
 
@@ -143,6 +145,8 @@ test('versions kept before zones were counted are still there after the tables h
     drop table ballot_choices;
     drop table ballot_keys;
     drop table ballots;
+    alter table participants drop column organisation;
+    drop table interventions;
     drop table return_codes;
     drop table attendance;
     drop table shut_out;
