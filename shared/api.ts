@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { orientationStates } from './domain/orientation.ts'
 import { invitedRoles, roles } from './access.ts'
-import { collegeCheck, displayNameCheck } from './domain/participant.ts'
+import { affiliationKeys, collegeCheck, displayNameCheck } from './domain/participant.ts'
 import { templateContentsCheck } from './document/templateContents.ts'
 import { titleCheck, workgroupStates } from './domain/programme.ts'
 import { refusalCodes } from './errors.ts'
@@ -40,7 +40,7 @@ export const me = z.object({
     z.object({
       id: idOf<ParticipantId>(),
       name: z.string(),
-      college: z.optional(collegeCheck),
+      ...affiliationKeys,
       /** Whether it is an account with a password rather than a guest. */
       hasAccount: z.boolean(),
       isAdministrator: z.boolean(),
@@ -183,14 +183,16 @@ export const doorView = z.object({
   programmeTitle: z.string(),
   workgroupTitle: z.string(),
   territoryName: z.optional(z.string()),
+  /** Who holds the programme, as its title page says: offered to those who come from there. */
+  organisation: z.optional(z.string()),
   role: z.enum(invitedRoles),
   workgroupId: idOf<WorkgroupId>(),
   /** The role this device has there already: it comes in without being asked again. */
   enteredAs: z.optional(z.enum(roles)),
 })
 export type DoorView = z.infer<typeof doorView>
-/** An observer (a projector) needs neither name nor college. */
-export const joinBody = z.object({ door, name: z.optional(displayNameCheck), college: z.optional(collegeCheck) })
+/** An observer (a projector) needs neither name nor college; an organisation is nobody's duty. */
+export const joinBody = z.object({ door, name: z.optional(displayNameCheck), ...affiliationKeys })
 export const joined = z.object({
   workgroupId: idOf<WorkgroupId>(),
   role: z.enum(roles),
@@ -211,7 +213,7 @@ export const people = z.array(
   z.object({
     id: idOf<ParticipantId>(),
     name: z.string(),
-    college: z.optional(collegeCheck),
+    ...affiliationKeys,
     role: z.enum(roles),
   }),
 )

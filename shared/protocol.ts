@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as z from 'zod/mini'
 import { FROZEN_STEP, OPEN_STEP, roles } from './access.ts'
-import { colleges } from './domain/participant.ts'
+import { affiliationKeys } from './domain/participant.ts'
 import { noteColours } from './domain/note.ts'
 import { refusalCodes, type RefusalCode, type RefusalReason, refusalRules, Refusal } from './errors.ts'
 import { viewCheck } from './domain/spotlight.ts'
@@ -33,7 +33,7 @@ export const MAX_PRESENCE_BYTES = 4096
 const userCheck = z.object({
   id: idOf<ParticipantId>(),
   name: z.string(),
-  college: z.optional(z.enum(colleges)),
+  ...affiliationKeys,
   role: z.enum(roles),
   colour: z.enum(noteColours),
 })

@@ -208,6 +208,7 @@ export const en: Sentences = {
     nameTooLong: 'This is a little long: 60 characters at most.',
     college: 'You are…',
     collegeNeeded: 'Choose what fits you best.',
+    organisation: 'Organisation or department (optional)',
     rule: 'No individual cases',
     ruleWords:
       'Here we speak of situations, never of a person: no name, no detail by which someone could be recognised.',

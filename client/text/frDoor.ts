@@ -72,6 +72,7 @@ export const frDoor = {
     nameTooLong: 'C’est un peu long : 60 caractères au plus.',
     college: 'Vous êtes…',
     collegeNeeded: 'Choisissez ce qui vous ressemble le plus.',
+    organisation: 'Organisation ou service (facultatif)',
     rule: 'Pas de cas individuel',
     ruleWords:
       'Ici, on parle de situations, jamais d’une personne : aucun nom, aucun détail qui permettrait de la reconnaître.',

@@ -1,5 +1,5 @@
 import type { Role, Scope } from '../../shared/access.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { newId, type InvitationId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 import type { CredentialKind, Participant, Storage } from '../storage/Storage.ts'
@@ -56,7 +56,7 @@ export async function createAccount(
 
 export async function addPerson(
   { storage }: Store,
-  person: { name: string; college?: College | undefined; email?: string },
+  person: Affiliation & { name: string; email?: string },
   passwordHash?: string,
 ): Promise<ParticipantId> {
   const participant: Participant = { ...person, id: newId<ParticipantId>(), createdAt: new Date() }

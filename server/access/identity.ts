@@ -35,14 +35,15 @@ export async function whoIsIn(
   return found && { person: found.person, role: roleOf(found.holder) }
 }
 
-/** What somebody may do in a working group now, by the credential they came with; undefined once it is good no more. */
-export async function roleNow(
+/** Somebody as they are known now, and what they may do in a working group, by the credential they came with; undefined once it is nothing any more. */
+export async function holderNow(
   { storage }: Store,
   { credentialHash }: Person,
   workgroup: WorkgroupId,
-): Promise<Role | undefined> {
+): Promise<{ readonly participant: Participant; readonly role: Role } | undefined> {
   const holder = await storage.people.holderOf(credentialHash, new Date(), workgroup)
-  return holder && roleOf(holder)
+  const role = holder && roleOf(holder)
+  return role && { participant: holder.participant, role }
 }
 
 async function known({ storage, secrets }: Store, proof: Proof, workgroup?: WorkgroupId) {

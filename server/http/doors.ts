@@ -1,5 +1,6 @@
 import { doorParams, doorView, joinBody, joined } from '../../shared/api.ts'
 import { roles } from '../../shared/access.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { addPerson, grant } from '../access/credentials.ts'
 import { roleIn } from '../access/identity.ts'
@@ -43,6 +44,7 @@ export function doorRoutes(app: App, services: Services): void {
       programmeTitle: programme.title,
       workgroupTitle: workgroup.title,
       territoryName: territory?.name,
+      organisation: programme.organisation || undefined,
       role: invitation.role,
       workgroupId: workgroup.id,
       enteredAs: person && (await roleIn(services.store.storage, person.participant, workgroup.id)),
@@ -50,23 +52,30 @@ export function doorRoutes(app: App, services: Services): void {
   })
 
   app.post('/join', { schema: { body: joinBody, response: { 200: joined } } }, async (request, reply) => {
-    const { door, name, college } = request.body
+    const { door, name, college, organisation } = request.body
     const invitation = await openDoor(door, request.ip)
     const person = await personOf(services, request)
     if (!person) await services.doors.needOpen(invitation) // nobody is made who could not come in
-    const participant = person?.participant ?? { id: await newGuest(invitation, name, college), email: undefined }
+    const participant = person?.participant ?? {
+      id: await newGuest(invitation, request.body),
+      email: undefined,
+    }
     if (person && !person.participant.email && name) {
-      await services.store.storage.people.rename(person.participant.id, name, college)
+      await services.store.storage.people.rename(person.participant.id, { name, college, organisation })
+      await services.sockets.recheck(person.participant.id) // what their open pages say of them is what they say now
     }
     const isWaiting = await enter(invitation, participant)
     if (!person) await signIn(services, reply, participant.id, 'guest')
     return { workgroupId: invitation.workgroup, role: invitation.role, isWaiting }
   })
 
-  async function newGuest(invitation: Invitation, name: string | undefined, college: Participant['college']) {
+  async function newGuest(
+    invitation: Invitation,
+    { name, college, organisation }: Affiliation & { readonly name?: string | undefined },
+  ) {
     if (invitation.role === 'observer') return addPerson(services.store, { name: name ?? OBSERVER_NAME })
     if (!name || !college) throw new Refusal('malformed', 'a name and a college')
-    return addPerson(services.store, { name, college })
+    return addPerson(services.store, { name, college, organisation })
   }
 
   /** Somebody who may as much already keeps what they have. @returns whether they have to wait */

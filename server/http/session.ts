@@ -99,9 +99,12 @@ export async function meOf(services: Services, participant: Participant | undefi
   const { people } = services.store.storage
   const setUpNeeded = !(await people.hasAdministrator())
   if (!participant) return { setUpNeeded }
-  const { id, name, college, email } = participant
+  const { id, name, college, organisation, email } = participant
   const isAdministrator = (await instanceRole(services, id)) === 'administrator'
-  return { setUpNeeded, participant: { id, name, college, hasAccount: email !== undefined, isAdministrator } }
+  return {
+    setUpNeeded,
+    participant: { id, name, college, organisation, hasAccount: email !== undefined, isAdministrator },
+  }
 }
 
 /** Our address as people know it: the setting, or what this request used. */

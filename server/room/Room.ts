@@ -3,7 +3,7 @@ import { may, OPEN_STEP, type Role, type StepRights } from '../../shared/access.
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { WordedNote } from '../../shared/document/contents.ts'
 import { migrate } from '../../shared/document/migrations.ts'
-import type { College } from '../../shared/domain/participant.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
 import type { SnapshotReason } from '../../shared/domain/snapshot.ts'
 import { isForTheGroup } from '../../shared/domain/sheetStatus.ts'
 import { Refusal } from '../../shared/errors.ts'
@@ -33,7 +33,7 @@ import { Weight } from './Weight.ts'
 
 /** One connection in a room, as the room sees it. */
 export interface Member {
-  readonly participant: { readonly id: ParticipantId; readonly name: string; readonly college?: College | undefined }
+  readonly participant: Affiliation & { readonly id: ParticipantId; readonly name: string }
   readonly role: Role
   /** Whether it asked for our own messages, from 100 on. */
   readonly hearsTrame: boolean

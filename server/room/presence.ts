@@ -113,14 +113,20 @@ function presenceJson(member: Member, json: string): string | undefined {
   return `{"user":${userJsonOf(member)}${words === '{}' ? '' : ','}${words.slice(1)}`
 }
 
-const userJsonByMember = new WeakMap<Member, { readonly role: Role; readonly json: string }>()
+interface Said {
+  readonly role: Role
+  readonly participant: Member['participant']
+  readonly json: string
+}
+const userJsonByMember = new WeakMap<Member, Said>()
 
-/** Said ten times a second, and the same as long as the role is. */
+/** Said ten times a second, and the same as long as the role is, and what they say of themselves. */
 function userJsonOf(member: Member): string {
   const known = userJsonByMember.get(member)
-  if (known?.role === member.role) return known.json
-  const json = JSON.stringify(userOf(member.participant, member.role))
-  userJsonByMember.set(member, { role: member.role, json })
+  const { role, participant } = member
+  if (known?.role === role && known.participant === participant) return known.json
+  const json = JSON.stringify(userOf(participant, role))
+  userJsonByMember.set(member, { role, participant, json })
   return json
 }
 

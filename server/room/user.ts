@@ -5,8 +5,8 @@ import type { Presence } from '../../shared/protocol.ts'
 import type { Member } from './Room.ts'
 
 /** Somebody as everybody in the room reads them, oneself included: from the credential, never from the page. */
-export function userOf({ id, name, college }: Member['participant'], role: Role): Presence['user'] {
-  return { id, name, college, role, colour: colourOf(id) }
+export function userOf({ id, name, college, organisation }: Member['participant'], role: Role): Presence['user'] {
+  return { id, name, college, organisation, role, colour: colourOf(id) }
 }
 
 /** One colour a person, the same on every screen and after every return. */

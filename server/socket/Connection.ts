@@ -33,7 +33,6 @@ export interface ConnectionEvents {
 
 /** One participant's socket. */
 export class Connection implements Member {
-  readonly participant: Member['participant']
   readonly person: Person
   readonly hearsTrame: boolean
   readonly epoch: number | undefined
@@ -44,6 +43,7 @@ export class Connection implements Member {
   readonly #heartbeat: NodeJS.Timeout
   readonly #budgets: readonly Budget[]
   #role: Role
+  #participant: Member['participant']
   #room: Room | undefined
   #isAlive = true
   #maxWaiting = MAX_WAITING_BYTES
@@ -71,7 +71,7 @@ export class Connection implements Member {
     this.#socket = socket
     this.#stream = stream
     this.person = person
-    this.participant = person.participant
+    this.#participant = person.participant
     this.hearsTrame = hearsTrame
     this.#role = role
     this.#events = events
@@ -89,6 +89,9 @@ export class Connection implements Member {
     socket.pause() // nothing is read before there is a room to read it
   }
 
+  get participant(): Member['participant'] {
+    return this.#participant
+  }
   get role(): Role {
     return this.#role
   }
@@ -115,11 +118,15 @@ export class Connection implements Member {
     this.#socket.resume()
   }
 
-  becomes(role: Role): void {
-    if (role === this.#role) return
+  /** They may do something else here, or say something else of themselves. */
+  becomes(role: Role, participant: Member['participant'] = this.#participant): void {
+    const isSameRole = role === this.#role
+    const isSamePerson = saysTheSame(participant, this.#participant)
+    if (isSameRole && isSamePerson) return
     this.#role = role
+    if (!isSamePerson) this.#participant = participant
     this.#tellStage()
-    this.#room?.roleChanged(this)
+    if (!isSameRole) this.#room?.roleChanged(this)
   }
 
   stageChanged(): void {
@@ -247,4 +254,8 @@ export class Connection implements Member {
     this.#socket.ping()
     this.send(SIGN_OF_LIFE)
   }
+}
+
+function saysTheSame(one: Member['participant'], other: Member['participant']): boolean {
+  return one.name === other.name && one.college === other.college && one.organisation === other.organisation
 }

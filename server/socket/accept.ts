@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { may } from '../../shared/access.ts'
 import { CLOSE_RESTART, closeCodeOf, httpStatusOf, Refusal, type RefusalCode } from '../../shared/errors.ts'
-import { isId, type WorkgroupId } from '../../shared/ids.ts'
+import { isId, type ParticipantId, type WorkgroupId } from '../../shared/ids.ts'
 import { MAX_FRAME_BYTES } from '../../shared/protocol.ts'
 import type { Store } from '../access/credentials.ts'
-import { COOKIE_NAME, roleNow, whoIsIn, type Person } from '../access/identity.ts'
+import { COOKIE_NAME, holderNow, whoIsIn, type Person } from '../access/identity.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import type { Room } from '../room/Room.ts'
 import type { Rooms } from '../room/Rooms.ts'
@@ -109,14 +109,18 @@ export class Sockets {
     this.#turnEnd = performance.now() + TURN_MS
   }
 
-  /** Asks the rights of every open connection again, and closes those that have none left. */
-  async recheck(): Promise<void> {
+  /**
+   * Asks again who is behind every open connection and what they may do, and closes those that may do nothing any more.
+   * @param whose of one person alone, where nobody else is concerned
+   */
+  async recheck(whose?: ParticipantId): Promise<void> {
     for (const connection of this.#connections) {
+      if (whose !== undefined && connection.participant.id !== whose) continue
       const workgroup = connection.room?.workgroup
       if (!workgroup) continue
-      const role = await roleNow(this.#store, connection.person, workgroup)
-      if (role === undefined) connection.close(closeCodeOf.revoked)
-      else connection.becomes(role)
+      const now = await holderNow(this.#store, connection.person, workgroup)
+      if (now === undefined) connection.close(closeCodeOf.revoked)
+      else connection.becomes(now.role, now.participant)
     }
   }
 

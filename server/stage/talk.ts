@@ -1,22 +1,18 @@
 import { MAX_QUESTIONS, type Question } from '../../shared/domain/roomTalk.ts'
 import type { ParticipantId, QuestionId } from '../../shared/ids.ts'
 import type { StageChange, StageNow } from '../storage/SessionStorage.ts'
-import type { Participant } from '../storage/Storage.ts'
+import { type Somebody, somebodyOf } from './somebody.ts'
 
 /* Hands and questions: what those in the room say is told to those who conduct, and to themselves. */
 
 /** A hand goes up once, however often it is raised, and keeps its turn. */
-export function handChanged(
-  stage: StageNow,
-  { id, name, college }: Pick<Participant, 'id' | 'name' | 'college'>,
-  isUp: boolean,
-  now: number,
-): StageChange {
+export function handChanged(stage: StageNow, somebody: Somebody, isUp: boolean, now: number): StageChange {
+  const { id } = somebody
   const { hands = [] } = stage.conducting
   const isKnown = hands.some((one) => one.id === id)
   if (isKnown === isUp && (stage.own(id).hand ?? false) === isUp) return {}
   const others = hands.filter((one) => one.id !== id)
-  const up = isKnown ? hands : [...hands, { id, name, ...(college && { college }), at: now }]
+  const up = isKnown ? hands : [...hands, { ...somebodyOf(somebody), at: now }]
   return { conducting: { hands: isUp ? up : others }, own: new Map([[id, { hand: isUp }]]) }
 }
 

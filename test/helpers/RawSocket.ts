@@ -15,10 +15,10 @@ export class RawSocket {
   readonly #socket: WebSocket
   #waiting: (() => void)[] = []
 
-  /** @param query of the address: a client of ours says `?trame=1` */
-  constructor(sockets: string, workgroup: string, token: string, query = '?trame=1') {
+  /** @param proof a bearer token, or the cookie of a browser; @param query of the address: a client of ours says `?trame=1` */
+  constructor(sockets: string, workgroup: string, proof: string | { readonly cookie: string }, query = '?trame=1') {
     this.#socket = new WebSocket(`${sockets}/sync/${workgroup}${query}`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers: typeof proof === 'string' ? { authorization: `Bearer ${proof}` } : { cookie: proof.cookie },
     })
     this.#socket.on('error', () => {}) // the close that follows is what tests look at
     this.#socket.on('close', (code) => {

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import type { WorkgroupId } from '../../shared/ids.ts'
 import { createAccount } from '../../server/access/credentials.ts'
 import { createInvitation } from '../../server/access/invitations.ts'
+import { RawSocket } from '../helpers/RawSocket.ts'
 import { Browser } from '../helpers/browser.ts'
 import { testServer } from '../helpers/server.ts'
 import { seedWorkgroups } from '../helpers/store.ts'
@@ -109,6 +110,7 @@ describe('joining', () => {
       programmeTitle: 'Projet des solidarités',
       workgroupTitle: 'Atelier 0',
       territoryName: 'Territoire du Val',
+      organisation: 'Département',
       role: 'participant',
       workgroupId: workgroup,
     })
@@ -134,6 +136,27 @@ describe('joining', () => {
     expect((await new Browser(server.http).post('/api/join', { door: participant })).status).toBe(400)
     const unfit = { door: participant, name: '   ', college: 'mds' }
     expect((await new Browser(server.http).post('/api/join', unfit)).status).toBe(400)
+  })
+
+  test('an organisation is said by who wants to, said anew or taken back on joining again, and is then what their open page knows', async () => {
+    const { server, invite, workgroup } = await oneGroup()
+    const { code } = await invite('participant')
+    const guest = new Browser(server.http)
+    const said = { door: code, name: 'Amina', college: 'partner' }
+    for (const organisation of ['', ' ', 'x'.repeat(81), 'CCAS\u0007du Val', 'CCAS\ndu Val', 7]) {
+      const unfit = await new Browser(server.http).post('/api/join', { ...said, organisation })
+      expect(unfit, JSON.stringify(organisation)).toMatchObject({ status: 400, body: { code: 'malformed' } })
+    }
+    await guest.post('/api/join', { ...said, organisation: '  CCAS du Val ' })
+    const known = async () => ((await guest.get('/api/me')).body as { participant: object }).participant
+    expect(await known()).toMatchObject({ name: 'Amina', college: 'partner', organisation: 'CCAS du Val' })
+    const socket = await new RawSocket(server.sockets, workgroup, { cookie: guest.cookie }).synced()
+    expect(socket.stage?.you).toMatchObject({ organisation: 'CCAS du Val' })
+    await guest.post('/api/join', { ...said, organisation: 'Mission locale' })
+    await socket.until(() => socket.stage?.you.organisation === 'Mission locale')
+    await guest.post('/api/join', said)
+    await socket.until(() => socket.stage?.you.organisation === undefined)
+    expect(await known()).not.toHaveProperty('organisation')
   })
 
   test('an invitation that has expired or was revoked says so, and lets nobody in', async () => {

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type College, colleges, MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
+import { type College, colleges, MAX_NAME_LENGTH, MAX_ORGANISATION_LENGTH } from '../../../shared/domain/participant.ts'
 import type { WorkgroupId } from '../../../shared/ids.ts'
 import { join } from '../../api/doors.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -13,13 +13,21 @@ import { RadioCards } from '../../ui/RadioCards.tsx'
 import { WaitingRoom } from './WaitingRoom.tsx'
 import styles from './JoinPage.module.css'
 
-/** A name, a college, the one rule of the room, and in. */
-export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator: boolean }) {
+interface JoinFormProps {
+  door: string
+  isFacilitator: boolean
+  /** Who holds the programme: offered to those who come from there. */
+  holder: string | undefined
+}
+
+/** A name, a college, an organisation for who wants to say it, the one rule of the room, and in. */
+export function JoinForm({ door, isFacilitator, holder }: JoinFormProps) {
   const t = useText()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const [name, setName] = useState('')
   const [college, setCollege] = useState<College>()
+  const [organisation, setOrganisation] = useState('')
   const [wasSent, setWasSent] = useState(false)
   const [isJoining, setJoining] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -41,7 +49,10 @@ export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator:
     }
     setJoining(true)
     try {
-      const { workgroupId, role, isWaiting } = await join({ door, name: trimmed, college })
+      // Pasted from elsewhere it may bring signs that nobody sees.
+      const from = organisation.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+      const said = { name: trimmed, college, ...(from && { organisation: from }) }
+      const { workgroupId, role, isWaiting } = await join({ door, ...said })
       if (isWaiting) return setWaitsFor(workgroupId)
       // Replaces: going back from the room must not end on this page again.
       await navigate(role === 'observer' ? `/projection/${workgroupId}` : `/w/${workgroupId}`, { replace: true })
@@ -84,6 +95,21 @@ export function JoinForm({ door, isFacilitator }: { door: string; isFacilitator:
         onChange={setCollege}
         error={wasSent ? collegeError : undefined}
       />
+      <TextField
+        label={t('join.organisation')}
+        name="organisation"
+        value={organisation}
+        onChange={(event) => setOrganisation(event.target.value)}
+        maxLength={MAX_ORGANISATION_LENGTH}
+        autoComplete="organization"
+        enterKeyHint="done"
+        list={holder && 'holder'}
+      />
+      {holder && (
+        <datalist id="holder">
+          <option>{holder}</option>
+        </datalist>
+      )}
       <div className={styles.rule}>
         <ShieldCheck size={24} strokeWidth={1.75} aria-hidden />
         <div>

@@ -37,7 +37,7 @@ export default function JoinPage() {
   if (view.role === 'observer') return <Projecting door={door} view={view} onRetry={askAgain} />
   return (
     <SplitPage aside={<Where view={view} />}>
-      <JoinForm door={door} isFacilitator={view.role === 'facilitator'} />
+      <JoinForm door={door} isFacilitator={view.role === 'facilitator'} holder={view.organisation} />
     </SplitPage>
   )
 }

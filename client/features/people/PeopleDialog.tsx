@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
+import { whereFrom } from '../workgroup/whereFrom.ts'
 import styles from './PeopleDialog.module.css'
 
 interface PeopleDialogProps {
@@ -52,16 +53,14 @@ export function PeopleDialog({ workgroupId, workgroupTitle, myId, onClose }: Peo
             {t('people.count', { count: people.data.length })}
           </p>
           <ul className={styles.people}>
-            {people.data.map(({ id, name, college, role }) => (
+            {people.data.map(({ id, name, role, ...from }) => (
               <li key={id} className={styles.person}>
                 <div>
                   <p className={styles.name}>
                     {name}
                     {id === myId && <span className={styles.you}> ({t('people.you')})</span>}
                   </p>
-                  <p className={styles.about}>
-                    {[t(`role.${role}`), college && t(`college.${college}`)].filter(Boolean).join(' · ')}
-                  </p>
+                  <p className={styles.about}>{[t(`role.${role}`), whereFrom(from, t)].filter(Boolean).join(' · ')}</p>
                 </div>
                 {id !== myId && (
                   <Button

@@ -6,6 +6,7 @@ import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldError } from '../../ui/Field.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import { whereFrom } from '../workgroup/whereFrom.ts'
 import styles from './TalkPanel.module.css'
 
 /** For whoever conducts: hands in the order they went up, and questions that wait. */
@@ -34,12 +35,12 @@ export function TalkPanel() {
       </p>
       {hands.length === 0 && <p className={styles.none}>{t('talk.noHands')}</p>}
       <ol className={styles.list}>
-        {hands.map(({ id, name, college }) => (
+        {hands.map(({ id, name, ...from }) => (
           <li key={id} className={styles.line}>
             <Hand size={18} strokeWidth={1.75} aria-hidden />
             <span className={styles.who}>
               {name}
-              {college && <span className={styles.college}> · {t(`college.${college}`)}</span>}
+              {whereFrom(from, t) && <span className={styles.college}> · {whereFrom(from, t)}</span>}
             </span>
             <Button aria-label={t('talk.lowerOne', { name })} onClick={() => lower.mutate(id)}>
               {t('talk.given')}
@@ -71,12 +72,10 @@ function Questions({
   const t = useText()
   return (
     <ul className={styles.list}>
-      {questions.map(({ id, text, name, college, isAnswered }) => (
+      {questions.map(({ id, text, name, isAnswered, ...from }) => (
         <li key={id} className={styles.question}>
           <p className={styles.words}>{text}</p>
-          <p className={styles.college}>
-            {[name ?? t('talk.nobody'), college && t(`college.${college}`)].filter(Boolean).join(' · ')}
-          </p>
+          <p className={styles.college}>{[name ?? t('talk.nobody'), whereFrom(from, t)].filter(Boolean).join(' · ')}</p>
           <Button
             icon={
               isAnswered ? (

@@ -8,10 +8,11 @@ import styles from './PeoplePanel.module.css'
 import { isAtTheTable, type Person } from './peopleHere.ts'
 import { usePanelClose } from './panelContext.ts'
 import { useRoom } from './roomContext.ts'
+import { whereFrom } from './whereFrom.ts'
 
 const SHOWN = 4 // more faces than that are a crowd, and a number says it better
 
-/** Who is here: a few initials and a count in the bar, names and colleges in the panel. */
+/** Who is here: a few initials and a count in the bar, names and where they come from in the panel. */
 export function PeoplePanel() {
   const t = useText()
   const { people: watch } = useRoom()
@@ -55,7 +56,7 @@ function PersonLine({ person }: { person: Person }) {
   const marks = [
     person.isYou && t('workgroup.you'),
     person.role !== 'participant' && t('workgroup.facilitates'),
-    person.college && t(`college.${person.college}`),
+    whereFrom(person, t),
   ]
   return (
     <li className={styles.person}>

@@ -1,14 +1,13 @@
-import type { College } from '../../../shared/domain/participant.ts'
+import type { Affiliation } from '../../../shared/domain/participant.ts'
 import type { NoteColour } from '../../../shared/domain/note.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import type { Presence, Stage } from '../../../shared/protocol.ts'
 import type { Role } from '../../../shared/access.ts'
 
-export interface Person {
+export interface Person extends Affiliation {
   readonly id: ParticipantId
   readonly name: string
   readonly role: Role
-  readonly college?: College | undefined
   readonly colour: NoteColour
   readonly isYou: boolean
 }
