@@ -8,7 +8,7 @@ import { flowsOf, heading, type Report, reportOf, type ReportBlock, type Table, 
 import { named, type ReportSource, sheetName, type WordedMinutes } from './ReportSource.ts'
 import { nothing } from './sheetPart.ts'
 
-/** The minutes of one session: who was there by college, then section after section; of an empty one it is said. */
+/** The minutes of one session: who was there by college and by organisation, then section after section; of an empty one it is said. */
 export function minutesReport(minutes: WordedMinutes, source: ReportSource): Report {
   const { programme, group } = source
   const title = minutes.title.trim() || minutesFr.untitled
@@ -24,6 +24,7 @@ export function minutesReport(minutes: WordedMinutes, source: ReportSource): Rep
       ...noticeOf(source),
       heading(1, minutesFr.field.attendance),
       ...attendance(minutes),
+      ...organisations(minutes),
       ...minutesWords.flatMap((field): ReportBlock[] => {
         const flows = flowsOf(minutes.words[field])
         const more = field === 'decisions' ? sheetsTable(minutes, source) : []
@@ -63,6 +64,27 @@ function attendance({ attendance: lines }: WordedMinutes): ReportBlock[] {
       [words('Ensemble'), words(figure(total))],
     ],
     hasTotal: true,
+  }
+  return [table]
+}
+
+/** Of those who named one; how many did not, so that it adds up to the people who are counted. */
+function organisations({ attendance: lines, organisations: counts }: WordedMinutes): ReportBlock[] {
+  const there = counts.filter(({ name, count }) => name !== '' && count > 0)
+  if (there.length === 0) return []
+  const sum = (some: readonly { readonly count: number }[]) => some.reduce((total, { count }) => total + count, 0)
+  const others = Math.max(0, sum(lines) - sum(there))
+  const table: Table = {
+    kind: 'table',
+    caption: minutesFr.field.organisations,
+    head: [
+      { title: 'Organisation', share: 6 },
+      { title: 'Personnes', share: 2, isFigure: true },
+    ],
+    rows: [
+      ...there.map(({ name, count }) => [words(name), words(figure(count))]),
+      ...(others > 0 ? [[words(minutesFr.noOrganisation), words(figure(others))]] : []),
+    ],
   }
   return [table]
 }

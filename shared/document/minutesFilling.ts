@@ -5,7 +5,7 @@ import type { BoardDocument } from './BoardDocument.ts'
 import { orderAbove, ordersAbove } from './order.ts'
 
 /** What was empty and is no longer. */
-type Filled = MinutesWords | 'attendance' | 'sheets' | 'title' | 'date' | 'place' | 'nextDate'
+type Filled = MinutesWords | 'attendance' | 'organisations' | 'sheets' | 'title' | 'date' | 'place' | 'nextDate'
 
 /**
  * Writes a draft into the minutes of a session, or begins them by it: one change. What somebody has written there already
@@ -36,6 +36,13 @@ export function fillMinutes(
         records.putLine('minutes', id, 'attendance', { ...line, id: newId<LineId>(), order: orders[index] ?? 'a0' })
       }
       filled.push('attendance')
+    }
+    if (present.organisations.length === 0 && draft.organisations.length > 0) {
+      const orders = ordersAbove([], draft.organisations.length)
+      for (const [index, line] of draft.organisations.entries()) {
+        records.putLine('minutes', id, 'organisations', { ...line, id: newId<LineId>(), order: orders[index] ?? 'a0' })
+      }
+      filled.push('organisations')
     }
     if (present.sheets.length === 0 && draft.sheets.length > 0) {
       records.include('minutes', id, 'sheets', draft.sheets)

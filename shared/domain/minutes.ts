@@ -29,6 +29,12 @@ export interface AttendanceLine extends Line {
   readonly count: number
 }
 
+/** How many people of one organisation were there; never who. */
+export interface OrganisationLine extends Line {
+  readonly name: string
+  readonly count: number
+}
+
 /**
  * What is kept of a session (« relevé de conclusions »), under the id of that session. Its sections live beside it as rich
  * texts, see `minutesWords`.
@@ -44,6 +50,8 @@ export interface Minutes {
   /** Milliseconds since 1970. */
   readonly validatedAt?: number | undefined
   readonly attendance: readonly AttendanceLine[]
+  /** The same people by organisation, of those who named one. */
+  readonly organisations: readonly OrganisationLine[]
   /** The action sheets that were decided on: the next session begins by them. */
   readonly sheets: readonly SheetId[]
   readonly author?: ParticipantId | undefined
@@ -67,13 +75,14 @@ const keys = {
   createdAt: momentField,
   order: orderField,
 }
+const organisationKeys = { name: lineField, count: countField, order: orderField }
 const attendanceKeys = { from: z.enum(colleges), count: countField, order: orderField }
 const sets = { sheets: idOf<SheetId>() }
 export const minutesShape = {
   keys,
   words: minutesWords,
   sets,
-  lines: { attendance: attendanceKeys },
+  lines: { attendance: attendanceKeys, organisations: organisationKeys },
 } as const satisfies RecordShape
 
 /** Reads minutes as a document is read: an odd value becomes its default and hides nothing. */
@@ -86,6 +95,7 @@ export const minutesCheck = z.object({
   status: or(keys.status, 'draft'),
   validatedAt: maybe(keys.validatedAt),
   attendance: linesOf(z.object({ ...lineKeys, from: maybe(attendanceKeys.from), count: or(countField, 0) })),
+  organisations: linesOf(z.object({ ...lineKeys, name: or(lineField, ''), count: or(countField, 0) })),
   sheets: setOf(sets.sheets),
   author: maybe(keys.author),
   createdAt: or(momentField, 0),

@@ -11,7 +11,7 @@ import type { MinutesWords } from './minutes.ts'
 import { votesTold } from './minutesVotes.ts'
 import { courseTold } from './minutesCourse.ts'
 import { colleges, type College } from './participant.ts'
-import type { Attendance } from './roomTalk.ts'
+import type { Attendance, OrganisationCount } from './roomTalk.ts'
 import type { SessionPlan } from './session.ts'
 import { type SessionEventView, tellingsOf } from './sessionEvent.ts'
 import { dayOf, longDay } from './frenchTime.ts'
@@ -48,6 +48,7 @@ export interface MinutesDraft {
   readonly place?: string | undefined
   readonly nextDate?: string | undefined
   readonly attendance: readonly { readonly from?: College | undefined; readonly count: number }[]
+  readonly organisations: readonly OrganisationCount[]
   readonly sheets: readonly SheetId[]
   readonly words: Readonly<Record<MinutesWords, RichText>>
 }
@@ -73,6 +74,7 @@ export function minutesDraft({ session, events, board, before, now, ...more }: M
     place: session.place,
     nextDate,
     attendance: attendanceTold(counted),
+    organisations: counted.organisations ?? [],
     sheets: decided.map(({ id }) => id),
     words: {
       course: fitting(courseTold(tellings)),

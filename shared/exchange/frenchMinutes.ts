@@ -17,9 +17,11 @@ export const minutesFr = {
     place: 'Lieu',
     nextDate: 'Prochaine séance',
     attendance: 'Présences par collège',
+    organisations: 'Présences par organisation',
     sheets: 'Fiches sur lesquelles le groupe s’est prononcé',
     status: 'État',
   },
   status: { draft: 'À valider', validated: 'Validé' },
   noCollege: 'Sans collège indiqué',
+  noOrganisation: 'Sans organisation indiquée',
 }

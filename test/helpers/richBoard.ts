@@ -131,6 +131,7 @@ export function fullBoard(upload: UploadId, author: ParticipantId, doc = new Y.D
         ...newMinutes('se' as SessionId, 'a0', 0),
         title: 'Atelier 1',
         attendance: [line({ from: 'inhabitant' as const, count: 4 })],
+        organisations: [line({ name: 'CCAS du Val', count: 2 })],
         sheets: ['fs' as SheetId],
       },
       { decisions: 'Une fiche est transmise.' },

@@ -100,6 +100,7 @@ describe('minutes behind the guard', () => {
       ['unknownPlace', attend({ name: 'Rose' })],
       ['badValue', attend({ from: 'neighbours', count: 1 })],
       ['badValue', attend({ from: 'mds', count: -1 })],
+      ['badValue', put('organisations', new Y.Map())],
       ['badValue', (_board, doc) => doc.getMap('minutes').set(newId(), 'text')],
       ['unknownPlace', (_board, doc) => doc.getMap('minutes').set('not/an/id', new Y.Map())],
       [

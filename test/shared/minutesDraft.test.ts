@@ -38,7 +38,7 @@ function drafted(about: Partial<MinutesSource> = {}) {
 
 describe('a draft of minutes', () => {
   test('tells each step with the time it took, without the pauses, and what was revealed and gone back to', () => {
-    const { words, date, attendance } = drafted({
+    const { words, date, attendance, organisations } = drafted({
       events: [
         event(0, 'opened', { title: 'Atelier 1' }),
         event(3, 'step', { turn: 1, step: 'a', title: 'Lire les chiffres', method: 'dataReading' }),
@@ -51,7 +51,12 @@ describe('a draft of minutes', () => {
         event(50, 'from a later Trame', { anything: [1] }),
         event(51, 'extended', { minutes: 'odd' }),
         event(148, 'closed'),
-        event(148, 'attendance', { partner: 4, elected: 1, unknown: 2 }),
+        event(148, 'attendance', {
+          partner: 4,
+          elected: 1,
+          unknown: 2,
+          organisations: [{ name: 'CCAS du Val', count: 3 }],
+        }),
       ],
     })
     expect(said(words.course).split('\n')).toEqual([
@@ -62,6 +67,7 @@ describe('a draft of minutes', () => {
     ])
     expect(date).toBe('2026-11-24')
     expect(attendance).toEqual([{ from: 'partner', count: 4 }, { from: 'elected', count: 1 }, { count: 2 }])
+    expect(organisations).toEqual([{ name: 'CCAS du Val', count: 3 }])
   })
 
   test('names what was found, and who disagreed, between the opening and the close alone', () => {

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import type { OrganisationCount } from '../../../shared/domain/roomTalk.ts'
 import { useText } from '../../text/index.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { attendanceOf } from './attendance.ts'
@@ -10,7 +11,7 @@ export function PeopleCard() {
   const t = useText()
   const { people: watch } = useRoom()
   const people = useSyncExternalStore(watch.onPeople, watch.people)
-  const { groups, unsaid, leads, missing, count } = attendanceOf(people)
+  const { groups, unsaid, organisations, leads, missing, count } = attendanceOf(people)
   return (
     <section className={styles.card} aria-labelledby="console-people">
       <h2 id="console-people" className={styles.name}>
@@ -42,7 +43,41 @@ export function PeopleCard() {
           </li>
         )}
       </ul>
+      {organisations.length > 0 && <Organisations counts={organisations} />}
       {leads.length > 0 && <p className={styles.leads}>{t('console.people.leads', { names: leads.join(', ') })}</p>}
     </section>
+  )
+}
+
+/** More lines than that are folded: the card is looked at while one speaks. */
+const SHOWN_ORGANISATIONS = 6
+
+/** How many came from each organisation, and never who. */
+function Organisations({ counts }: { counts: readonly OrganisationCount[] }) {
+  const t = useText()
+  const lines = (
+    <ul className={styles.organisations}>
+      {counts.map(({ name, count }) => (
+        <li key={name} className={styles.organisation}>
+          <span>{name}</span>
+          <span className={styles.count}>{count}</span>
+        </li>
+      ))}
+    </ul>
+  )
+  const title = t('console.people.organisations', { count: counts.length })
+  if (counts.length <= SHOWN_ORGANISATIONS) {
+    return (
+      <section aria-label={title}>
+        <h3 className={styles.section}>{title}</h3>
+        {lines}
+      </section>
+    )
+  }
+  return (
+    <details>
+      <summary className={styles.section}>{title}</summary>
+      {lines}
+    </details>
   )
 }

@@ -1,4 +1,6 @@
+import { countedByOrganisation } from '../../../shared/domain/organisation.ts'
 import { type College, colleges } from '../../../shared/domain/participant.ts'
+import type { OrganisationCount } from '../../../shared/domain/roomTalk.ts'
 import { isAtTheTable, type Person } from '../workgroup/peopleHere.ts'
 
 /** Voices a workshop should not do without: those concerned, the headquarters, the field. */
@@ -15,6 +17,8 @@ export interface Attendance {
   /** By college in the usual order; none is empty. */
   readonly groups: readonly { readonly college: College; readonly names: readonly string[] }[]
   readonly unsaid: readonly string[]
+  /** Of those who named one, counted without their names. */
+  readonly organisations: readonly OrganisationCount[]
   readonly leads: readonly string[]
   /** Nobody in the room speaks for them, facilitators counted. */
   readonly missing: readonly Missing[]
@@ -29,6 +33,7 @@ export function attendanceOf(people: readonly Person[]): Attendance {
     groups: colleges
       .map((college) => ({ college, names: namesOf(participants.filter((one) => one.college === college)) }))
       .filter(({ names }) => names.length > 0),
+    organisations: countedByOrganisation(participants.map(({ organisation }) => organisation)),
     unsaid: namesOf(participants.filter(({ college }) => college === undefined)),
     leads: namesOf(present.filter(({ role }) => role !== 'participant')),
     missing: (Object.keys(needed) as Missing[]).filter((who) => {

@@ -1,18 +1,16 @@
-import { X } from 'lucide-react'
 import { useId } from 'react'
-import type { AttendanceLine } from '../../../shared/domain/minutes.ts'
 import { colleges, type College } from '../../../shared/domain/participant.ts'
 import { useText } from '../../text/index.ts'
-import { IconButton } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.ts'
-import { ValueInput } from '../sheets/ValueInput.tsx'
+import { CountLine } from './CountLine.tsx'
 import { useMinutes } from './minutesContext.ts'
 import styles from './MinutesPage.module.css'
+import { OrganisationTable } from './OrganisationTable.tsx'
 
 const UNKNOWN = 'unknown'
 
-/** How many people of each college were there: counted by the session, put right by the group. */
+/** How many people of each college were there, and of each organisation: counted by the session, put right by the group. */
 export function AttendanceTable() {
   const t = useText()
   const heading = useId()
@@ -37,7 +35,13 @@ export function AttendanceTable() {
       {attendance.length > 0 && (
         <ul className={styles.lines}>
           {attendance.map((line) => (
-            <Line key={line.id} line={line} mayWrite={mayWrite} />
+            <CountLine
+              key={line.id}
+              list="attendance"
+              line={line}
+              name={line.from ? t(`college.${line.from}`) : t('minutes.noCollege')}
+              mayWrite={mayWrite}
+            />
           ))}
         </ul>
       )}
@@ -58,43 +62,7 @@ export function AttendanceTable() {
           </SelectField>
         </div>
       )}
+      <OrganisationTable />
     </section>
-  )
-}
-
-function Line({ line, mayWrite }: { line: AttendanceLine; mayWrite: boolean }) {
-  const t = useText()
-  const { minutes, desk } = useMinutes()
-  const college = line.from ? t(`college.${line.from}`) : t('minutes.noCollege')
-  if (!mayWrite) {
-    return (
-      <li className={styles.line}>
-        <span className={styles.lineName}>{college}</span>
-        <span className={styles.count}>{line.count}</span>
-      </li>
-    )
-  }
-  const remove = () => {
-    const rule = desk.removeLine(minutes.id, line.id)
-    if (rule) toast(t(`step.why.${rule}`))
-    else toast(t('minutes.lineRemoved', { college }), { undo: desk.takeBack() })
-  }
-  return (
-    <li className={styles.line} data-open>
-      <ValueInput
-        label={college}
-        kind={{ kind: 'count' }}
-        value={line.count}
-        isNeeded
-        path={`minutes/${minutes.id}/attendance/${line.id}`}
-        onWrite={(count) => {
-          const rule = typeof count === 'number' ? desk.setCount(minutes.id, line.id, count) : undefined
-          if (rule) toast(t(`step.why.${rule}`))
-        }}
-      />
-      <IconButton name={t('minutes.removeLine', { college })} onClick={remove}>
-        <X size={18} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-    </li>
   )
 }

@@ -6,6 +6,7 @@ import { orderAbove } from '../../../shared/document/order.ts'
 import type { ValueOf } from '../../../shared/document/recordShapes.ts'
 import type { Minutes } from '../../../shared/domain/minutes.ts'
 import type { MinutesDraft } from '../../../shared/domain/minutesDraft.ts'
+import { isSameOrganisation } from '../../../shared/domain/organisation.ts'
 import type { College } from '../../../shared/domain/participant.ts'
 import { type LineId, newId, type SessionId, type SheetId } from '../../../shared/ids.ts'
 import type { Stage } from '../../../shared/protocol.ts'
@@ -18,6 +19,8 @@ interface Desk {
   /** Counts all that was changed here. */
   readonly ownChanges: number
 }
+/** The lists that count people. */
+export type CountedList = 'attendance' | 'organisations'
 type Change = Omit<RecordDoing, 'kind' | 'record'>
 
 /** What one does to minutes. Each is one step to undo; what may not be done is left undone. */
@@ -76,14 +79,25 @@ export class MinutesDesk {
       this.#records.putLine('minutes', id, 'attendance', line),
     )
   }
-  setCount(id: SessionId, line: LineId, count: number): ActRule | undefined {
-    return this.#change(id, [{ key: 'attendance', line: { id: line, key: 'count' } }], () =>
-      this.#records.updateLine('minutes', id, 'attendance', line, { count }),
+  /** One more person of an organisation: of one that is listed already, however it is written, there is one more. */
+  addOrganisation(id: SessionId, name: string): ActRule | undefined {
+    const minutes = this.#records.get('minutes', id)
+    if (!minutes) return undefined
+    const known = minutes.organisations.find((line) => isSameOrganisation(line.name, name))
+    if (known) return this.setCount(id, 'organisations', known.id, known.count + 1)
+    const line = { id: newId<LineId>(), name, count: 1, order: orderAbove(minutes.organisations) }
+    return this.#change(id, [{ key: 'organisations', line }], () =>
+      this.#records.putLine('minutes', id, 'organisations', line),
     )
   }
-  removeLine(id: SessionId, line: LineId): ActRule | undefined {
-    return this.#change(id, [{ key: 'attendance', line: { id: line }, isRemoved: true }], () =>
-      this.#records.removeLines('minutes', id, 'attendance', [line]),
+  setCount(id: SessionId, list: CountedList, line: LineId, count: number): ActRule | undefined {
+    return this.#change(id, [{ key: list, line: { id: line, key: 'count' } }], () =>
+      this.#records.updateLine('minutes', id, list, line, { count }),
+    )
+  }
+  removeLine(id: SessionId, list: CountedList, line: LineId): ActRule | undefined {
+    return this.#change(id, [{ key: list, line: { id: line }, isRemoved: true }], () =>
+      this.#records.removeLines('minutes', id, list, [line]),
     )
   }
   name(id: SessionId, sheet: SheetId): ActRule | undefined {

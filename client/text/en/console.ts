@@ -95,6 +95,8 @@ export const consoleEn: typeof consoleFr = {
     count_one: '{{count}} person',
     count_other: '{{count}} people',
     unsaid: 'College not said',
+    organisations_one: '{{count}} organisation here',
+    organisations_other: '{{count}} organisations here',
     leads: 'Facilitation: {{names}}',
     noUsers: 'No user representative and no inhabitant is here.',
     noHeadquarters: 'Nobody of the headquarters is here.',

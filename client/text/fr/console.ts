@@ -96,6 +96,8 @@ export const consoleFr = {
     count_one: '{{count}} personne',
     count_other: '{{count}} personnes',
     unsaid: 'Collège non dit',
+    organisations_one: '{{count}} organisation présente',
+    organisations_other: '{{count}} organisations présentes',
     leads: 'Animation : {{names}}',
     noUsers: 'Aucun représentant des usagers ni habitant n’est là.',
     noHeadquarters: 'Personne des services du Département (siège) n’est là.',

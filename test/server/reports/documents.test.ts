@@ -186,6 +186,7 @@ describe('minutes', () => {
             { id: 'l1' as LineId, order: 'a0', from: 'partner', count: 4 },
             { id: 'l2' as LineId, order: 'a1', count: 2 },
           ],
+          organisations: [{ id: 'o1' as LineId, order: 'a0', name: 'CCAS du Val', count: 3 }],
         },
         {
           decisions: [{ kind: 'bullet', runs: [{ text: 'Fiche', bold: true }, { text: ' : garage <b> & co' }] }],
@@ -224,6 +225,14 @@ describe('minutes', () => {
     const rows = [...printed.querySelectorAll('table')[0]!.querySelectorAll('tr')].map((row) =>
       [...row.children].map((cell) => cell.textContent),
     )
+    const organisations = [...printed.querySelectorAll('table')[1]!.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    )
+    expect(organisations).toEqual([
+      ['Organisation', 'Personnes'],
+      ['CCAS du Val', '3'],
+      ['Sans organisation indiquée', '3'],
+    ])
     expect(rows).toEqual([
       ['Collège', 'Personnes'],
       ['Partenaire', '4'],
