@@ -37,7 +37,7 @@ export function privateNoteRoutes(app: App, services: Services): void {
     async (request) => {
       const { workgroupId, noteId } = request.params
       const { person } = await needRight(services, request, 'board.write', workgroupId)
-      return writings.put(workgroupId, person.participant.id, { ...request.body, id: noteId })
+      return writings.put(workgroupId, person.participant, { ...request.body, id: noteId })
     },
   )
 

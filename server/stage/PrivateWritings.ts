@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { richTextOf } from '../../shared/document/richText.ts'
 import { NOTE_SIZE } from '../../shared/domain/note.ts'
 import {
@@ -6,15 +7,20 @@ import {
   privateWordsCheck,
   type Writing,
 } from '../../shared/domain/privateWriting.ts'
+import type { Affiliation } from '../../shared/domain/participant.ts'
+import { signatureOf } from '../../shared/domain/signature.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { type BoardDraft, emptyDraft } from '../../shared/exchange/draft.ts'
-import { collegeNames } from '../../shared/exchange/frenchWords.ts'
 import type { NoteId, ParticipantId, WorkgroupId, WritingId } from '../../shared/ids.ts'
 import { NOTE_GAP } from '../../shared/placing.ts'
 import { readStageParts } from '../../shared/stage.ts'
 import type { Store } from '../access/credentials.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { KeptPrivateNote } from '../storage/SessionStorage.ts'
+
+/** A private note as it is sealed: with the words that will be shown in place of its author, '' for none; where it is to have some. */
+const sealedCheck = z.extend(privateWordsCheck, { signature: z.optional(z.string()) })
+type Sealed = z.infer<typeof sealedCheck>
 
 /** How many notes people write is told at most so often. */
 const COUNT_MS = 250
@@ -57,20 +63,23 @@ export class PrivateWritings {
    */
   async put(
     workgroup: WorkgroupId,
-    author: ParticipantId,
+    author: Affiliation & { readonly id: ParticipantId },
     note: { readonly id: NoteId; readonly writing: WritingId } & PrivateWords,
   ): Promise<{ isLate: boolean }> {
     const { id, writing, text, colour, kind } = note
     const { privateNotes } = this.#store.storage
-    const isOpen = await this.#isOpen(workgroup, writing)
-    const sealed = this.#store.secrets.seal(JSON.stringify({ text, colour, kind } satisfies PrivateWords))
+    const { authors, state } = await this.#writing(workgroup, writing)
+    const isOpen = state === 'open'
+    // What they were told would be shown is what will be, whatever they say of themselves later.
+    const signature = authors === 'college' ? { signature: signatureOf(author) ?? '' } : {}
+    const sealed = this.#store.secrets.seal(JSON.stringify({ text, colour, kind, ...signature } satisfies Sealed))
     const standing = isOpen ? 'kept' : 'late'
-    const kept = { id, workgroup, writing, author, sealed, createdAt: new Date(), standing } as const
+    const kept = { id, workgroup, writing, author: author.id, sealed, createdAt: new Date(), standing } as const
     await privateNotes.put(kept, MAX_PRIVATE_NOTES)
     // It may have been revealed between the two: nobody would look for this note any more.
-    const isLate = !isOpen || !(await this.#isOpen(workgroup, writing))
+    const isLate = !isOpen || (await this.#writing(workgroup, writing)).state !== 'open'
     if (isLate && isOpen) await privateNotes.markLate(writing)
-    this.#countSoon(workgroup, writing, author)
+    this.#countSoon(workgroup, writing, author.id)
     return { isLate }
   }
 
@@ -178,17 +187,24 @@ export class PrivateWritings {
   }
 
   async #identityOf(
-    { author }: KeptPrivateNote,
+    note: KeptPrivateNote,
     authors: Writing['authors'],
   ): Promise<{ author?: ParticipantId; onBehalfOf?: string }> {
+    const { author } = note
     if (authors === 'named') return { author }
     if (authors === 'anonymous') return {}
-    const college = (await this.#store.storage.people.participant(author))?.college
-    return college ? { onBehalfOf: collegeNames[college] } : {}
+    // Notes of before signatures were sealed with them were promised the college alone.
+    const { college } = (await this.#store.storage.people.participant(author)) ?? {}
+    const signature = this.#unsealed(note).signature ?? signatureOf({ college })
+    return signature ? { onBehalfOf: signature } : {}
   }
 
-  #wordsOf({ sealed }: KeptPrivateNote): PrivateWords {
-    return privateWordsCheck.parse(JSON.parse(this.#store.secrets.unseal(sealed)))
+  #wordsOf(note: KeptPrivateNote): PrivateWords {
+    const { text, colour, kind } = this.#unsealed(note)
+    return { text, colour, kind }
+  }
+  #unsealed({ sealed }: KeptPrivateNote): Sealed {
+    return sealedCheck.parse(JSON.parse(this.#store.secrets.unseal(sealed)))
   }
 
   async #writings(workgroup: WorkgroupId): Promise<readonly Writing[]> {
@@ -200,10 +216,10 @@ export class PrivateWritings {
   }
 
   /** @throws Refusal 'notFound' */
-  async #isOpen(workgroup: WorkgroupId, id: WritingId): Promise<boolean> {
+  async #writing(workgroup: WorkgroupId, id: WritingId): Promise<Writing> {
     const writing = (await this.#writings(workgroup)).find((one) => one.id === id)
     if (!writing) throw new Refusal('notFound', 'no such writing')
-    return writing.state === 'open'
+    return writing
   }
 
   /** In a moment the room is told how much there is, and the other devices of its author that there is something. */

@@ -24,7 +24,10 @@ export type SessionState = (typeof sessionStates)[number]
 export const visibilities = ['public', 'private', 'secret', 'panel', 'readOnly'] as const
 export type Visibility = (typeof visibilities)[number]
 
-/** How the author of a note that was written privately is shown once it is revealed: said before anybody types, and final. */
+/**
+ * How the author of a note that was written privately is shown once it is revealed: by name, by where they speak from
+ * (`college`: their organisation where they named one, else their college), or not at all. Said before anybody types, and final.
+ */
 export const authorDisplays = ['named', 'college', 'anonymous'] as const
 export type AuthorDisplay = (typeof authorDisplays)[number]
 

@@ -37,6 +37,7 @@ async function group(authors: AuthorDisplay = 'named') {
       return browser.raw(method, `/api/workgroups/${workgroup}${path}`, body, { authorization: `Bearer ${token}` })
     }
     return {
+      self,
       token,
       ask,
       socket: () => new RawSocket(server.sockets, where, token).synced(),
@@ -122,6 +123,34 @@ describe('notes written privately', () => {
     expect({ author, onBehalfOf, origin }).toEqual(expected(hers.stage!.you.id))
     // Nobody's own note can be told by its id either: the store has forgotten whose it was.
     expect(await amina.mine()).toEqual([])
+  })
+
+  test('in place of a name stand the words that were announced when the note was written, whatever is said of oneself since', async () => {
+    const { person, open, conductor, server } = await group('college')
+    await open()
+    const { people } = server.store.storage
+    const [amina, luc, zoe] = [await person('Amina'), await person('Luc'), await person('Zoé')]
+    const hers = await amina.socket()
+    const { id } = writingOf(hers)
+    await people.rename(amina.self, { name: 'Amina', college: 'partner', organisation: 'CCAS du Val' })
+    await people.rename(zoe.self, { name: 'Zoé' })
+    await amina.put(id, 'De chez nous')
+    await luc.put(id, 'De Luc')
+    await zoe.put(id, 'De nulle part')
+    await people.rename(amina.self, { name: 'Amina', college: 'elected', organisation: 'Mairie' })
+    await people.rename(zoe.self, { name: 'Zoé', college: 'union', organisation: 'Syndicat' })
+    expect(await server.storeBytes()).not.toContain('"signature"')
+    await conductor.ask('POST', `/writings/${id}/reveal`)
+    await hers.until(() => notesOf(hers).length === 3)
+    const board = new BoardDocument(hers.doc)
+    const shown = board.notes().map((note) => [board.textOf(note.id), note.onBehalfOf, note.author])
+    expect(new Set(shown)).toEqual(
+      new Set([
+        ['De chez nous', 'CCAS du Val', undefined],
+        ['De Luc', 'Partenaire', undefined],
+        ['De nulle part', undefined, undefined],
+      ]),
+    )
   })
 
   test('go to the zone of their step, each in a place of its own', async () => {

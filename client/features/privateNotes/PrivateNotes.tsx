@@ -1,9 +1,9 @@
 import { ChevronDown, Lock } from 'lucide-react'
 import { useId, useState } from 'react'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
-import type { ParticipantId } from '../../../shared/ids.ts'
+import { signatureOf } from '../../../shared/domain/signature.ts'
 import type { Stage } from '../../../shared/protocol.ts'
-import { useText } from '../../text/index.ts'
+import { type Text, useText } from '../../text/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import { useMay } from '../workgroup/roomContext.ts'
@@ -16,11 +16,11 @@ import { WordsForm } from './WordsForm.tsx'
 /** Whoever may write writes for themselves here while a step asks for it; and as long as something of theirs is on its way. */
 export default function PrivateNotes({ stage }: { stage: Stage }) {
   const mayWrite = useMay('board.write')
-  return mayWrite ? <Desk stage={stage} person={stage.you.id} /> : null
+  return mayWrite ? <Desk stage={stage} you={stage.you} /> : null
 }
 
-function Desk({ stage, person }: { stage: Stage; person: ParticipantId }) {
-  const { desk, notes } = usePrivateDesk(person)
+function Desk({ stage, you }: { stage: Stage; you: Stage['you'] }) {
+  const { desk, notes } = usePrivateDesk(you.id)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
   const open = step && openWriting(writings, step.id)
@@ -28,17 +28,18 @@ function Desk({ stage, person }: { stage: Stage; person: ParticipantId }) {
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
   const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
   if (!desk || (!open && left.length === 0)) return null
-  return <Panel key={open?.id} {...{ desk, open, left, notes: shown }} />
+  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown }} />
 }
 
 interface PanelProps {
   desk: PrivateDesk
+  you: Stage['you']
   open: Writing | undefined
   notes: readonly DeskNote[]
   left: readonly DeskNote[]
 }
 
-function Panel({ desk, open, notes, left }: PanelProps) {
+function Panel({ desk, you, open, notes, left }: PanelProps) {
   const t = useText()
   const id = useId()
   const [isFolded, setFolded] = useState(!open)
@@ -66,7 +67,7 @@ function Panel({ desk, open, notes, left }: PanelProps) {
         {open && (
           <>
             <p className={styles.rule}>
-              {t('privateNotes.rule')} <strong>{t(`privateNotes.authors.${open.authors}`)}</strong>
+              {t('privateNotes.rule')} <strong>{announced(open.authors, you, t)}</strong>
             </p>
             <WordsForm
               action={t('privateNotes.add')}
@@ -94,4 +95,12 @@ function Panel({ desk, open, notes, left }: PanelProps) {
       </div>
     </aside>
   )
+}
+
+/** What will be shown in place of one's name, word for word. */
+function announced(authors: Writing['authors'], you: Stage['you'], t: Text): string {
+  if (authors === 'named') return t('privateNotes.authors.named', { name: you.name })
+  if (authors === 'anonymous') return t('privateNotes.authors.anonymous')
+  const signature = signatureOf(you)
+  return signature ? t('privateNotes.authors.college', { signature }) : t('privateNotes.authors.unsaid')
 }

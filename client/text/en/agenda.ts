@@ -25,7 +25,11 @@ export const agendaEn: typeof agendaFr = {
     panel: 'panel',
     readOnly: 'reading',
   },
-  authors: { named: 'With the name', college: 'With the college only', anonymous: 'Without name or college' },
+  authors: {
+    named: 'With the name',
+    college: 'With the role or organisation, without the name',
+    anonymous: 'Without name or origin',
+  },
   state: { ready: 'Ready', open: 'Under way', paused: 'Paused', closed: 'Closed' },
   steps_zero: 'No step',
   steps_one: '{{count}} step',

@@ -24,7 +24,11 @@ export const agendaFr = {
     panel: 'instance',
     readOnly: 'lecture',
   },
-  authors: { named: 'Avec le nom', college: 'Avec le collège seulement', anonymous: 'Sans nom ni collège' },
+  authors: {
+    named: 'Avec le nom',
+    college: 'Avec le rôle ou l’organisation, sans le nom',
+    anonymous: 'Sans nom ni origine',
+  },
   state: { ready: 'Prête', open: 'En cours', paused: 'En pause', closed: 'Close' },
   steps_zero: 'Aucune étape',
   steps_one: '{{count}} étape',
