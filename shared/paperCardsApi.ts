@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { findingStatuses } from './domain/finding.ts'
 import { MAX_NOTE_LENGTH } from './domain/note.ts'
-import { displayNameCheck } from './domain/participant.ts'
+import { displayNameCheck, organisationCheck } from './domain/participant.ts'
 import { sheetStatuses } from './domain/sheetStatus.ts'
 import { idOf, type NoteId, type WorkgroupId, type ZoneId } from './ids.ts'
 
@@ -17,6 +17,8 @@ export const paperCardBody = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_NOTE_LENGTH)),
   /** In whose name it is typed: a first name, a role, a group. */
   onBehalfOf: displayNameCheck,
+  /** Where they speak from: an organisation, or a role. */
+  organisation: z.optional(organisationCheck),
   zone: z.optional(idOf<ZoneId>()),
 })
 export const paperCardMade = z.object({ id: idOf<NoteId>(), code: z.string() })

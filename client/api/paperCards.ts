@@ -1,6 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { NoteId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
-import { paperCardMade, paperCardViews, type ReturnView, returnView } from '../../shared/paperCardsApi.ts'
+import type { WorkgroupId } from '../../shared/ids.ts'
+import type * as z from 'zod/mini'
+import {
+  type paperCardBody,
+  paperCardMade,
+  paperCardViews,
+  type ReturnView,
+  returnView,
+} from '../../shared/paperCardsApi.ts'
 import { ask, path } from './ask.ts'
 import { queryClient } from './queryClient.ts'
 
@@ -9,7 +16,7 @@ const keyOf = (workgroup: WorkgroupId) => ['paper-cards', workgroup] as const
 export function useLayPaperCard(workgroup: WorkgroupId) {
   return useMutation(
     {
-      mutationFn: (card: { id: NoteId; text: string; onBehalfOf: string; zone?: ZoneId }) =>
+      mutationFn: (card: z.input<typeof paperCardBody>) =>
         ask('POST', path`/workgroups/${workgroup}/paper-cards`, { body: card, answer: paperCardMade }),
       onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(workgroup) }),
     },

@@ -4,6 +4,7 @@ import { whereUsed } from '../../shared/document/lineage.ts'
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { CODE_ALPHABET, normaliseCode } from '../../shared/domain/invitation.ts'
 import { NOTE_SIZE } from '../../shared/domain/note.ts'
+import { spokenFor } from '../../shared/domain/participant.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { emptyDraft } from '../../shared/exchange/draft.ts'
 import type { FindingId, NoteId, ParticipantId, SheetId, WorkgroupId, ZoneId } from '../../shared/ids.ts'
@@ -34,12 +35,13 @@ export class PaperCards {
       readonly id: NoteId
       readonly text: string
       readonly onBehalfOf: string
+      readonly organisation?: string | undefined
       readonly zone?: ZoneId | undefined
     },
     by: ParticipantId,
   ): Promise<string> {
     const { boards, returnCodes } = this.#store.storage
-    const { id, text, onBehalfOf, zone } = card
+    const { id, text, onBehalfOf, organisation, zone } = card
     const { secrets } = this.#store
     const known = (await returnCodes.of(workgroup)).find(({ note }) => note === id)
     const code = known ? secrets.unseal(known.sealed) : newCode()
@@ -52,7 +54,7 @@ export class PaperCards {
       kind: 'idea' as const,
       zone,
       origin: 'paper' as const,
-      onBehalfOf,
+      onBehalfOf: spokenFor(onBehalfOf, organisation),
       createdAt: Date.now(),
       order: '',
       words: richTextOf(text),

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react'
 import { type FormEvent, useId, useState, useSyncExternalStore } from 'react'
 import { MAX_NOTE_LENGTH } from '../../../shared/domain/note.ts'
-import { MAX_NAME_LENGTH } from '../../../shared/domain/participant.ts'
+import { MAX_NAME_LENGTH, MAX_ORGANISATION_LENGTH } from '../../../shared/domain/participant.ts'
 import { newId, type NoteId, type ZoneId } from '../../../shared/ids.ts'
 import { failureText } from '../../api/failure.ts'
 import { useLayPaperCard, usePaperCards } from '../../api/paperCards.ts'
@@ -33,6 +33,7 @@ export function PaperCardPanel() {
   const [card, setCard] = useState(newId<NoteId>)
   const [text, setText] = useState('')
   const [onBehalfOf, setOnBehalfOf] = useState('')
+  const [organisation, setOrganisation] = useState('')
   const [zone, setZone] = useState('')
   const [isMissing, setMissing] = useState(false)
   const [isPrinting, setPrinting] = useState(false)
@@ -41,7 +42,14 @@ export function PaperCardPanel() {
     const isBlank = text.trim() === '' || onBehalfOf.trim() === ''
     setMissing(isBlank)
     if (isBlank) return
-    const typed = { id: card, text: text.trim(), onBehalfOf: onBehalfOf.trim(), ...(zone && { zone: zone as ZoneId }) }
+    const from = organisation.trim()
+    const typed = {
+      id: card,
+      text: text.trim(),
+      onBehalfOf: onBehalfOf.trim(),
+      ...(from && { organisation: from }),
+      ...(zone && { zone: zone as ZoneId }),
+    }
     lay.mutate(typed, {
       onSuccess: () => {
         setText('')
@@ -75,6 +83,13 @@ export function PaperCardPanel() {
           maxLength={MAX_NAME_LENGTH}
           autoComplete="off"
           onChange={({ target }) => setOnBehalfOf(target.value)}
+        />
+        <TextField
+          label={t('paperCards.organisation')}
+          value={organisation}
+          maxLength={MAX_ORGANISATION_LENGTH}
+          autoComplete="off"
+          onChange={({ target }) => setOrganisation(target.value)}
         />
         <SelectField label={t('paperCards.zone')} value={zone} onChange={({ target }) => setZone(target.value)}>
           <option value="">{t('paperCards.noZone')}</option>

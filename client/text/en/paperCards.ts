@@ -6,6 +6,7 @@ export const paperCardsEn: Sentences['paperCards'] = {
   text: 'What is written',
   onBehalfOf: 'On behalf of',
   onBehalfHint: 'A first name, a role or a group. Never a family name.',
+  organisation: 'Organisation or role (optional)',
   zone: 'Zone',
   noZone: 'No zone',
   lay: 'Put on the board',

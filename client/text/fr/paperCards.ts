@@ -4,6 +4,7 @@ export const paperCardsFr = {
   text: 'Ce qui est écrit',
   onBehalfOf: 'Pour le compte de',
   onBehalfHint: 'Un prénom, une fonction ou un groupe. Jamais un nom de famille.',
+  organisation: 'Organisation ou rôle (facultatif)',
   zone: 'Zone',
   noZone: 'Sans zone',
   lay: 'Mettre sur le tableau',
