@@ -59,7 +59,7 @@ export async function startServer(
   )
   const attendance = new Attendance(store.storage, rooms, (error) => logger.warn({ err: error }, 'attendance'))
   const cafe = new CafeTables(store.storage, rooms, (error) => logger.warn({ err: error }, 'tables'))
-  const doors = new Doors(store, rooms)
+  const doors = new Doors(store, rooms, (workgroup, done) => logger.info({ workgroup, ...done }, 'done to people'))
   const sockets = new Sockets(
     store,
     rooms,

@@ -4,6 +4,9 @@ import { idOf, type ParticipantId, type QuestionId, type WorkgroupId } from './i
 
 /* Hands, questions and the door over HTTP; checked by the same code on both sides, like api.ts. */
 
+/** More notes than a board holds. */
+const MAX_NOTES = 100_000
+
 export const roomTalkParams = {
   workgroup: z.object({ workgroupId: idOf<WorkgroupId>() }),
   person: z.object({ workgroupId: idOf<WorkgroupId>(), participantId: idOf<ParticipantId>() }),
@@ -23,6 +26,8 @@ export const admitBody = z.object({
   participants: z.optional(z.array(idOf<ParticipantId>()).check(z.maxLength(500))),
   isAdmitted: z.boolean(),
 })
+/** Somebody's notes that their conductor takes off the board, or puts back: how many. */
+export const notesBody = z.object({ areRemoved: z.boolean(), count: z.int().check(z.gte(1), z.lte(MAX_NOTES)) })
 export const muteBody = z.object({ isMuted: z.boolean() })
 /** What somebody at the door is told. */
 export const waitingView = z.object({ state: z.enum(['waiting', 'admitted', 'refused']) })

@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { interventionViews } from '../../shared/domain/intervention.ts'
 import type { DoorState } from '../../shared/domain/roomTalk.ts'
 import { newId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
 import { ask, path } from './ask.ts'
@@ -87,6 +88,29 @@ export function useMute(workgroup: WorkgroupId) {
     {
       mutationFn: ({ id, isMuted }: { id: ParticipantId; isMuted: boolean }) =>
         ask('PUT', path`/workgroups/${workgroup}/people/${id}/muted`, { body: { isMuted } }),
+    },
+    queryClient,
+  )
+}
+/** Keeps that somebody's notes were taken off the board, or put back. */
+export function useNoteNotes(workgroup: WorkgroupId) {
+  return useMutation(
+    {
+      mutationFn: ({ id, ...body }: { id: ParticipantId; areRemoved: boolean; count: number }) =>
+        ask('POST', path`/workgroups/${workgroup}/people/${id}/notes`, { body }),
+    },
+    queryClient,
+  )
+}
+/** What was done to the door and to people, the last first. @param known how many lines the room says there have been */
+export function useInterventions(workgroup: WorkgroupId, known: number) {
+  return useQuery(
+    {
+      queryKey: ['interventions', workgroup, known],
+      queryFn: ({ signal }) =>
+        ask('GET', path`/workgroups/${workgroup}/interventions`, { answer: interventionViews, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 0,
     },
     queryClient,
   )

@@ -5,11 +5,14 @@ import {
   doorBody,
   handBody,
   muteBody,
+  notesBody,
   questionBody,
   roomTalkParams,
   waitingView,
 } from '../../shared/roomTalkApi.ts'
+import { interventionViews } from '../../shared/domain/intervention.ts'
 import { roleIn } from '../access/identity.ts'
+import { somebodyOf } from '../stage/somebody.ts'
 import { handChanged, handsLowered, questionAnswered, questionAsked } from '../stage/talk.ts'
 import type { App, Services } from './app.ts'
 import { needPerson, needRight } from './session.ts'
@@ -62,8 +65,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       const { person } = await needRight(services, request, 'board.write', workgroupId)
       const { id, text, isAnonymous } = request.body
-      const { name, college } = person.participant
-      const asked = isAnonymous ? {} : { name, ...(college && { college }) }
+      const { id: _, ...asker } = somebodyOf(person.participant)
+      const asked = isAnonymous ? {} : asker
       await services.rooms.changeStage(workgroupId, (now) =>
         questionAsked(now, { id, text, ...asked, at: Date.now(), isAnswered: false }),
       )
@@ -87,8 +90,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
     { schema: { params: roomTalkParams.workgroup, body: doorBody, response: nothing } },
     async (request, reply) => {
       const { workgroupId } = request.params
-      await needRight(services, request, 'session.conduct', workgroupId)
-      await services.doors.set(workgroupId, request.body.state)
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.set(workgroupId, request.body.state, person.participant.id)
       return reply.status(204).send(null)
     },
   )
@@ -98,9 +101,9 @@ export function roomTalkRoutes(app: App, services: Services): void {
     { schema: { params: roomTalkParams.workgroup, body: admitBody, response: nothing } },
     async (request, reply) => {
       const { workgroupId } = request.params
-      await needRight(services, request, 'session.conduct', workgroupId)
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
       const { participants, isAdmitted } = request.body
-      await services.doors.admit(workgroupId, participants, isAdmitted)
+      await services.doors.admit(workgroupId, participants, isAdmitted, person.participant.id)
       return reply.status(204).send(null)
     },
   )
@@ -124,10 +127,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId, participantId } = request.params
       const { person } = await needRight(services, request, 'session.conduct', workgroupId)
-      await services.doors.shutOut(workgroupId, participantId)
+      await services.doors.shutOut(workgroupId, participantId, person.participant.id)
       await services.sockets.recheck()
-      const by = person.participant.id
-      app.log.info({ workgroup: workgroupId, participant: participantId, by }, 'shut out')
       return reply.status(204).send(null)
     },
   )
@@ -137,8 +138,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
     { schema: { params: roomTalkParams.person, response: nothing } },
     async (request, reply) => {
       const { workgroupId, participantId } = request.params
-      await needRight(services, request, 'session.conduct', workgroupId)
-      await services.doors.letBack(workgroupId, participantId)
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.letBack(workgroupId, participantId, person.participant.id)
       return reply.status(204).send(null)
     },
   )
@@ -149,12 +150,36 @@ export function roomTalkRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { workgroupId, participantId } = request.params
       const { person } = await needRight(services, request, 'session.conduct', workgroupId)
-      const { isMuted } = request.body
-      await services.doors.mute(workgroupId, participantId, isMuted)
+      await services.doors.mute(workgroupId, participantId, request.body.isMuted, person.participant.id)
       await services.sockets.recheck()
-      const by = person.participant.id
-      app.log.info({ workgroup: workgroupId, participant: participantId, by, isMuted }, 'muted')
       return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/workgroups/:workgroupId/people/:participantId/notes',
+    { schema: { params: roomTalkParams.person, body: notesBody, response: nothing } },
+    async (request, reply) => {
+      const { workgroupId, participantId } = request.params
+      const { person } = await needRight(services, request, 'session.conduct', workgroupId)
+      await services.doors.noteNotes(workgroupId, participantId, request.body, person.participant.id)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.get(
+    '/workgroups/:workgroupId/interventions',
+    {
+      schema: {
+        summary: 'What was done to the door and to people, the last first',
+        params: roomTalkParams.workgroup,
+        response: { 200: interventionViews },
+      },
+    },
+    async (request) => {
+      const { workgroupId } = request.params
+      await needRight(services, request, 'session.conduct', workgroupId)
+      return services.store.storage.stages.interventions(workgroupId)
     },
   )
 }

@@ -72,7 +72,7 @@ export function workgroupRoutes(app: App, services: Services): void {
     async (request) => {
       await needRight(services, request, 'people.manage', request.params.workgroupId)
       const known = await people.participantsOf(request.params.workgroupId)
-      return known.map(({ id, name, college, role }) => ({ id, name, college, role }))
+      return known.map(({ id, name, college, organisation, role }) => ({ id, name, college, organisation, role }))
     },
   )
 
@@ -81,8 +81,8 @@ export function workgroupRoutes(app: App, services: Services): void {
     { schema: { params: idParams.participant, response: { 204: z.null() } } },
     async (request, reply) => {
       const { workgroupId, participantId } = request.params
-      await needRight(services, request, 'people.manage', workgroupId)
-      await people.withdrawGrants(participantId, workgroupId)
+      const { person } = await needRight(services, request, 'people.manage', workgroupId)
+      await services.doors.withdraw(workgroupId, participantId, person.participant.id)
       await services.sockets.recheck()
       return reply.status(204).send(null)
     },

@@ -4,8 +4,9 @@ import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
 import { readConductorParts, readStageParts } from '../../shared/stage.ts'
 import { grant, type Store } from '../access/credentials.ts'
 import type { Rooms } from '../room/Rooms.ts'
-import { CONDUCTORS, type StageChange } from '../storage/SessionStorage.ts'
+import { CONDUCTORS, type Intervention, type StageChange, type StageNow } from '../storage/SessionStorage.ts'
 import type { Invitation, Participant } from '../storage/Storage.ts'
+import { somebodyOf } from './somebody.ts'
 
 /** More people at a door than any room holds. */
 const MAX_WAITING = 500
@@ -15,9 +16,13 @@ export class Doors {
   readonly #store: Store
   readonly #rooms: Rooms
 
-  constructor(store: Store, rooms: Rooms) {
+  readonly #noted: (workgroup: WorkgroupId, done: Intervention) => void
+
+  /** @param noted hears all that is done to the door and to people, beside what is kept of it */
+  constructor(store: Store, rooms: Rooms, noted: (workgroup: WorkgroupId, done: Intervention) => void) {
     this.#store = store
     this.#rooms = rooms
+    this.#noted = noted
   }
 
   /** @throws Refusal 'doorClosed' for those who do not conduct */
@@ -37,7 +42,7 @@ export class Doors {
       throw new Refusal('forbidden', 'was made to leave')
     // A projector opens by itself: nobody is in front of it to wait.
     if (invitation.role !== 'participant' || (await this.#stateOf(workgroup)) !== 'lobby') return false
-    const waiting = { ...namedOnly(participant), invitation: invitation.id, at: Date.now() }
+    const waiting = { ...somebodyOf(participant), invitation: invitation.id, at: Date.now() }
     await this.#change(workgroup, (lobby) => {
       if (lobby.length >= MAX_WAITING) throw new Refusal('tooMany', 'people at the door')
       return lobby.some((one) => one.id === id) ? lobby : [...lobby, waiting]
@@ -46,18 +51,33 @@ export class Doors {
   }
 
   /** Another state of the door; nobody is left waiting in front of one that is open. */
-  async set(workgroup: WorkgroupId, state: DoorState): Promise<void> {
-    if (state === 'open') await this.admit(workgroup, undefined, true)
-    await this.#rooms.changeStage(workgroup, () => ({ parts: { door: state } }))
+  async set(workgroup: WorkgroupId, state: DoorState, by: ParticipantId): Promise<void> {
+    if (state === 'open') await this.admit(workgroup, undefined, true, by)
+    await this.#do(workgroup, ({ parts }) => ({
+      parts: { door: state },
+      done: state === (parts.door ?? 'open') ? [] : [{ kind: 'door', by, state }],
+    }))
   }
 
   /** Lets people of the lobby in, or tells them that they may not. @param whose all of them when nobody is named */
-  async admit(workgroup: WorkgroupId, whose: readonly ParticipantId[] | undefined, isAdmitted: boolean): Promise<void> {
+  async admit(
+    workgroup: WorkgroupId,
+    whose: readonly ParticipantId[] | undefined,
+    isAdmitted: boolean,
+    by: ParticipantId,
+  ): Promise<void> {
     const { storage } = this.#store
+    const kind = isAdmitted ? 'admitted' : 'refused'
     let settled: Waiting[] = []
-    await this.#change(workgroup, (lobby) => {
+    await this.#do(workgroup, ({ conducting: { lobby = [] } }) => {
       settled = lobby.filter(({ id }) => whose === undefined || whose.includes(id))
-      return lobby.filter((one) => !settled.includes(one))
+      const [first, ...others] = settled
+      // Of a crowd that comes in by one gesture the number is enough.
+      const whom = others.length > 0 ? { count: settled.length } : { whom: first?.id }
+      return {
+        conducting: { lobby: lobby.filter((one) => !settled.includes(one)) },
+        done: first ? [{ kind, by, ...whom }] : [],
+      }
     })
     for (const { id, invitation } of settled) {
       const door = await storage.people.invitation(invitation)
@@ -72,46 +92,87 @@ export class Doors {
   }
 
   /** Nobody comes back by the same link; and whoever comes by it from now on is looked at first. */
-  async shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void> {
+  async shutOut(workgroup: WorkgroupId, participant: ParticipantId, by: ParticipantId): Promise<void> {
     const { storage } = this.#store
     const somebody = await storage.people.participant(participant)
     await storage.attendance.shutOut(workgroup, participant)
     await storage.people.withdrawGrants(participant, workgroup)
-    await this.#rooms.changeStage(workgroup, ({ parts, conducting }) => ({
+    await this.#do(workgroup, ({ parts, conducting }) => ({
       parts: { door: parts.door === undefined || parts.door === 'open' ? 'lobby' : parts.door },
+      done: [{ kind: 'shutOut', by, whom: participant }],
       conducting: {
         muted: conducting.muted?.filter(({ id }) => id !== participant),
         shutOut: [
           ...(conducting.shutOut ?? []).filter(({ id }) => id !== participant),
-          ...(somebody ? [namedOnly(somebody)] : []),
+          ...(somebody ? [somebodyOf(somebody)] : []),
         ],
       },
     }))
   }
 
   /** It was a mistake, or is forgiven: their link is good again. */
-  async letBack(workgroup: WorkgroupId, participant: ParticipantId): Promise<void> {
-    await this.#store.storage.attendance.letBack(workgroup, participant)
-    await this.#rooms.changeStage(workgroup, ({ conducting }) => ({
+  async letBack(workgroup: WorkgroupId, participant: ParticipantId, by: ParticipantId): Promise<void> {
+    const { attendance } = this.#store.storage
+    if (!(await attendance.isShutOut(workgroup, participant))) return
+    await attendance.letBack(workgroup, participant)
+    await this.#do(workgroup, ({ conducting }) => ({
+      done: [{ kind: 'letBack', by, whom: participant }],
       conducting: { shutOut: conducting.shutOut?.filter(({ id }) => id !== participant) },
     }))
   }
 
   /** Somebody reads without writing, or writes again. @throws Refusal 'notFound' */
-  async mute(workgroup: WorkgroupId, participant: ParticipantId, isMuted: boolean): Promise<void> {
+  async mute(workgroup: WorkgroupId, participant: ParticipantId, isMuted: boolean, by: ParticipantId): Promise<void> {
     const { storage } = this.#store
     const people = await storage.people.participantsOf(workgroup)
     const somebody = people.find(({ id }) => id === participant)
     if (!somebody || (isMuted ? somebody.role !== 'participant' : somebody.role !== 'observer')) {
       throw new Refusal('notFound', 'nobody of that role')
     }
-    const { id, name, college } = somebody
-    await this.#rooms.changeStage(workgroup, ({ conducting }): StageChange => {
+    const { id } = somebody
+    await this.#do(workgroup, ({ conducting }) => {
       const muted = (conducting.muted ?? []).filter((one) => one.id !== id)
       if (!isMuted && muted.length === (conducting.muted ?? []).length) throw new Refusal('notFound', 'was not muted')
-      return { conducting: { muted: isMuted ? [...muted, { id, name, ...(college && { college }) }] : muted } }
+      return {
+        conducting: { muted: isMuted ? [...muted, somebodyOf(somebody)] : muted },
+        done: [{ kind: isMuted ? 'muted' : 'unmuted', by, whom: id }],
+      }
     })
     await storage.people.changeRole(participant, workgroup, isMuted ? 'observer' : 'participant')
+  }
+
+  /** Somebody's notes are taken off the board, or put back: the page of whoever conducts does it, and it is kept here that it did. */
+  async noteNotes(
+    workgroup: WorkgroupId,
+    whom: ParticipantId,
+    { areRemoved, count }: { readonly areRemoved: boolean; readonly count: number },
+    by: ParticipantId,
+  ): Promise<void> {
+    await this.#do(workgroup, () => ({
+      done: [{ kind: areRemoved ? 'notesRemoved' : 'notesPutBack', by, whom, count }],
+    }))
+  }
+
+  /** Somebody may do nothing in this group any more. */
+  async withdraw(workgroup: WorkgroupId, whom: ParticipantId, by: ParticipantId): Promise<void> {
+    await this.#store.storage.people.withdrawGrants(whom, workgroup)
+    await this.#do(workgroup, () => ({ done: [{ kind: 'accessWithdrawn', by, whom }] }))
+  }
+
+  /** What was done is kept with the change itself: one is never without the other. */
+  async #do(
+    workgroup: WorkgroupId,
+    decide: (now: StageNow) => StageChange & { readonly done: readonly Intervention[] },
+  ): Promise<void> {
+    let done: readonly Intervention[] = []
+    await this.#rooms.changeStage(workgroup, (now) => {
+      const change = decide(now)
+      ;({ done } = change)
+      if (done.length === 0) return change
+      const interventions = (now.conducting.interventions ?? 0) + 1
+      return { ...change, conducting: { ...change.conducting, interventions } }
+    })
+    for (const one of done) this.#noted(workgroup, one)
   }
 
   async #change(workgroup: WorkgroupId, change: (lobby: readonly Waiting[]) => readonly Waiting[]): Promise<void> {
@@ -128,8 +189,4 @@ export class Doors {
     const parts = await this.#store.storage.stages.of(workgroup)
     return Object.fromEntries(parts.flatMap(({ owner, part, value }) => (owner === whose ? [[part, value]] : [])))
   }
-}
-
-function namedOnly({ id, name, college }: Participant): Pick<Participant, 'id' | 'name' | 'college'> {
-  return { id, name, ...(college && { college }) }
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { newId, type NoteId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol.ts'
+import { erase } from '../../server/access/erasure.ts'
+import type { InterventionView } from '../../shared/domain/intervention.ts'
 import { addPerson, createCredential, grant } from '../../server/access/credentials.ts'
 import { createInvitation } from '../../server/access/invitations.ts'
 import type { InvitedRole, Role } from '../../shared/access.ts'
@@ -24,8 +26,13 @@ async function group() {
     workgroup,
     await bearerFor(server.store, workgroup, 'facilitator'),
   ).synced()
-  const person = async (name: string, college: College = 'partner', role: Role = 'participant') => {
-    const id = await addPerson(server.store, { name, college })
+  const person = async (
+    name: string,
+    college: College = 'partner',
+    role: Role = 'participant',
+    organisation?: string,
+  ) => {
+    const id = await addPerson(server.store, { name, college, organisation })
     await grant(server.store, id, role, { kind: 'workgroup', id: workgroup })
     const token = await createCredential(server.store, 'bearer', id, 24)
     const browser = new Browser(server.http)
@@ -67,7 +74,7 @@ describe('hands and questions', () => {
 
   test('a question sent twice is asked once, without a name where none is wanted, and waits until it is answered', async () => {
     const { person, facilitator, conductor } = await group()
-    const amina = await person('Amina')
+    const amina = await person('Amina', 'partner', 'participant', 'CCAS du Val')
     const hers = await amina.socket()
     const id = newId<QuestionId>()
     for (let i = 0; i < 2; i++) await amina.ask('POST', '/questions', { id, text: ' Et après ? ', isAnonymous: true })
@@ -75,9 +82,10 @@ describe('hands and questions', () => {
     await facilitator.until(() => told(facilitator).questions?.length === 2)
     expect(told(facilitator).questions).toMatchObject([
       { text: 'Et après ?', isAnswered: false },
-      { text: 'Qui paie ?', name: 'Amina', college: 'partner' },
+      { text: 'Qui paie ?', name: 'Amina', college: 'partner', organisation: 'CCAS du Val' },
     ])
-    expect(told(facilitator).questions?.[0]?.name).toBeUndefined()
+    const { name, college, organisation } = told(facilitator).questions![0]!
+    expect([name, college, organisation]).toEqual([undefined, undefined, undefined])
     expect(hers.stage?.conducting).toBeUndefined()
     await conductor.ask('PUT', `/questions/${id}`, { isAnswered: true })
     await facilitator.until(() => told(facilitator).questions?.[0]?.isAnswered === true)
@@ -86,13 +94,13 @@ describe('hands and questions', () => {
 })
 
 describe('who came', () => {
-  test('is counted by college, each person once through returns, and once the session is closed nobody knows who', async () => {
+  test('is counted by college and organisation, each person once through returns, and once the session is closed nobody knows who', async () => {
     const { server, person, facilitator, conductor } = await group()
-    const amina = await person('Amina', 'inhabitant')
+    const amina = await person('Amina', 'inhabitant', 'participant', 'Maison d’Évreux')
     await amina.socket() // here before it opens
     const id = await conductor.prepare(newPlan(newStep()))
     await conductor.conduct(id, { do: 'open' })
-    const luc = await person('Luc', 'elected')
+    const luc = await person('Luc', 'elected', 'participant', ' maison d’evreux ')
     for (let i = 0; i < 3; i++) (await luc.socket()).leave()
     await (await person('Mur', 'mds', 'observer')).socket()
     await facilitator.until(
@@ -101,7 +109,12 @@ describe('who came', () => {
     await conductor.conduct(id, { do: 'close' })
     const { sessions, attendance } = server.store.storage
     const events = await sessions.eventsOf(id)
-    expect(events.find(({ kind }) => kind === 'attendance')?.details).toEqual({ inhabitant: 1, elected: 1, unknown: 1 })
+    expect(events.find(({ kind }) => kind === 'attendance')?.details).toEqual({
+      inhabitant: 1,
+      elected: 1,
+      unknown: 1,
+      organisations: [{ name: 'Maison d’Évreux', count: 2 }],
+    })
     expect(await attendance.of(id)).toEqual({})
   })
 })
@@ -179,7 +192,55 @@ describe('the door', () => {
     expect(new BoardDocument(facilitator.doc).notes()).toEqual([])
   })
 
+  test('all that is done to it and to people is a line of its own, with who did it, for those who conduct', async () => {
+    const { conductor, facilitator, atDoor, person, server, workgroup } = await group()
+    const [amina, luc] = [await person('Amina'), await person('Luc')]
+    const link = await atDoor()
+    await conductor.ask('PUT', '/door', { state: 'lobby' })
+    await conductor.ask('PUT', '/door', { state: 'lobby' }) // nothing is done by it
+    for (const name of ['Rose', 'Jean', 'Zoé', 'Paul']) await link(name).join()
+    await facilitator.until(() => told(facilitator).lobby?.length === 4)
+    const [rose, jean] = told(facilitator).lobby as { id: ParticipantId }[]
+    await conductor.ask('POST', '/lobby', { participants: [rose!.id], isAdmitted: true })
+    await conductor.ask('POST', '/lobby', { participants: [jean!.id], isAdmitted: false })
+    await conductor.ask('POST', '/lobby', { isAdmitted: true })
+    for (const isMuted of [true, false]) await conductor.ask('PUT', `/people/${luc.id}/muted`, { isMuted })
+    await conductor.ask('POST', `/people/${amina.id}/notes`, { areRemoved: true, count: 3 })
+    await conductor.ask('POST', `/people/${amina.id}/notes`, { areRemoved: false, count: 3 })
+    expect((await conductor.ask('POST', `/people/${amina.id}/notes`, { areRemoved: true, count: 0 })).status).toBe(400)
+    await conductor.ask('POST', `/people/${amina.id}/shut-out`)
+    for (let i = 0; i < 2; i++) await conductor.ask('DELETE', `/people/${amina.id}/shut-out`)
+    await conductor.ask('PUT', '/door', { state: 'closed' })
+    await conductor.ask('DELETE', `/people/${luc.id}`)
+    const { body } = await conductor.ask('GET', '/interventions')
+    const lines = (body as InterventionView[]).toReversed()
+    expect(new Set(lines.map(({ by }) => by))).toEqual(new Set(['Animatrice']))
+    expect(lines.map(({ kind, whom, count, state }) => [kind, whom, count ?? state])).toEqual([
+      ['door', undefined, 'lobby'],
+      ['admitted', 'Rose', undefined],
+      ['refused', 'Jean', undefined],
+      ['admitted', undefined, 2],
+      ['muted', 'Luc', undefined],
+      ['unmuted', 'Luc', undefined],
+      ['notesRemoved', 'Amina', 3],
+      ['notesPutBack', 'Amina', 3],
+      ['shutOut', 'Amina', undefined],
+      ['letBack', 'Amina', undefined],
+      ['door', undefined, 'closed'],
+      ['accessWithdrawn', 'Luc', undefined],
+    ])
+    await facilitator.until(() => told(facilitator).interventions === 12)
+    await erase(server.store.storage, { participant: amina.id, name: 'Amina', withNotes: false })
+    const after = (await conductor.ask('GET', '/interventions')).body as InterventionView[]
+    expect(JSON.stringify(after)).not.toContain('Amina')
+    expect(after).toHaveLength(12)
+    expect((await luc.ask('GET', '/interventions')).status).toBe(403)
+    expect((await (await person('Rose')).ask('GET', '/interventions')).status).toBe(403)
+    expect(await server.store.storage.stages.interventions(workgroup)).toHaveLength(12)
+  })
+
   test.each<[string, string, unknown]>([
+    ['POST', '/people/someone/notes', { areRemoved: true, count: 1 }],
     ['PUT', '/door', { state: 'open' }],
     ['POST', '/lobby', { isAdmitted: true }],
     ['POST', '/people/someone/shut-out', undefined],
@@ -211,6 +272,10 @@ describe('a card written on paper', () => {
     expect((await conductor.ask('GET', '/paper-cards')).body).toMatchObject([
       { id, code, text: 'Le car ne passe plus' },
     ])
+    const from = { ...card, id: newId<NoteId>(), onBehalfOf: 'Rose', organisation: ' CCAS du Val ' }
+    expect((await conductor.ask('POST', '/paper-cards', from)).status).toBe(201)
+    await facilitator.until(() => new BoardDocument(facilitator.doc).note(from.id) !== undefined)
+    expect(new BoardDocument(facilitator.doc).note(from.id)?.onBehalfOf).toBe('Rose · CCAS du Val')
     const anybody = new Browser(server.http)
     const follow = async () =>
       (await anybody.get(`/api/returns/${code.toLowerCase().slice(0, 4)}-${code.slice(4)}`)).body
@@ -227,6 +292,6 @@ describe('a card written on paper', () => {
     })
     expect((await anybody.get('/api/returns/AAAAAAAA')).status).toBe(404)
     expect(await server.storeBytes()).not.toContain(code)
-    expect((await server.store.storage.returnCodes.of(workgroup)).length).toBe(1)
+    expect((await server.store.storage.returnCodes.of(workgroup)).length).toBe(2)
   })
 })

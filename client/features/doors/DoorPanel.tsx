@@ -10,7 +10,10 @@ import { FieldError } from '../../ui/Field.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import { whereFrom } from '../workgroup/whereFrom.ts'
+import { DoneList } from './DoneList.tsx'
 import styles from './DoorPanel.module.css'
+import { useHideNotes } from './useHideNotes.ts'
 
 /** For whoever conducts: who may come in, who waits, and what to do about somebody who is in. */
 export function DoorPanel() {
@@ -35,6 +38,7 @@ export function DoorPanel() {
       <Lobby />
       <PeopleHere />
       <ShutOut />
+      <DoneList />
       <FieldError id="door-error" error={set.error ? failureText(t, set.error) : undefined} />
     </section>
   )
@@ -60,11 +64,11 @@ function Lobby() {
         )}
       </div>
       <ul className={styles.list}>
-        {lobby.map(({ id, name, college }) => (
+        {lobby.map(({ id, name, ...from }) => (
           <li key={id} className={styles.line}>
             <span className={styles.who}>
               {name}
-              {college && <span className={styles.about}> · {t(`college.${college}`)}</span>}
+              {whereFrom(from, t) && <span className={styles.about}> · {whereFrom(from, t)}</span>}
             </span>
             <Button
               kind="quiet"
@@ -93,17 +97,30 @@ function ShutOut() {
   const { workgroup } = useRoom()
   const shutOut = useStage()?.conducting?.shutOut ?? []
   const { mutate, error } = useLetBack(workgroup)
+  const hideNotes = useHideNotes()
   if (shutOut.length === 0) return null
   return (
     <div className={styles.part}>
       <h3 className={styles.section}>{t('doors.gone')}</h3>
       <ul className={styles.list}>
-        {shutOut.map(({ id, name }) => (
+        {shutOut.map(({ id, name, ...from }) => (
           <li key={id} className={styles.line}>
-            <span className={styles.who}>{name}</span>
-            <Button kind="quiet" aria-label={t('doors.letBackOne', { name })} onClick={() => mutate(id)}>
-              {t('doors.letBack')}
-            </Button>
+            <span className={styles.who}>
+              {name}
+              {whereFrom(from, t) && <span className={styles.about}> · {whereFrom(from, t)}</span>}
+            </span>
+            <span className={styles.ways}>
+              <Button
+                kind="quiet"
+                aria-label={t('doors.hideNotesOne', { name })}
+                onClick={() => hideNotes({ id, name })}
+              >
+                {t('doors.hideNotes')}
+              </Button>
+              <Button kind="quiet" aria-label={t('doors.letBackOne', { name })} onClick={() => mutate(id)}>
+                {t('doors.letBack')}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>
@@ -119,37 +136,29 @@ interface Somebody {
 
 function PeopleHere() {
   const t = useText()
-  const { workgroup, people: watch, client, history } = useRoom()
+  const { workgroup, people: watch } = useRoom()
+  const hideNotes = useHideNotes()
   const people = useSyncExternalStore(watch.onPeople, watch.people)
   const muted = useStage()?.conducting?.muted ?? []
   const mute = useMute(workgroup)
   const shutOut = useShutOut(workgroup)
   const [leaving, setLeaving] = useState<Somebody>()
   const isMuted = (id: ParticipantId) => muted.some((one) => one.id === id)
-  const shown = [
-    ...muted.map((one) => ({ id: one.id, name: one.name, college: one.college })),
-    ...people.filter(({ id, role }) => role === 'participant' && !isMuted(id)),
-  ]
-  const hideNotes = ({ id, name }: Somebody) => {
-    const { board } = client
-    const notes = board.notes().flatMap((note) => (note.author === id ? [note.id] : []))
-    if (notes.length > 0) board.change(() => board.removeNotes(notes))
-    const words = t('doors.hidden', { count: notes.length, name })
-    toast(words, notes.length > 0 ? { undo: () => history.undo() } : {})
-  }
+  const shown = [...muted, ...people.filter(({ id, role }) => role === 'participant' && !isMuted(id))]
   const failure = mute.error ?? shutOut.error
   return (
     <div className={styles.part}>
       <h3 className={styles.section}>{t('doors.here')}</h3>
       {shown.length === 0 && <p className={styles.about}>{t('doors.nobodyHere')}</p>}
       <ul className={styles.list}>
-        {shown.map(({ id, name, college }) => (
+        {shown.map(({ id, name, college, organisation }) => (
           <li key={id} className={styles.line}>
             <span className={styles.who}>
               {name}
               <span className={styles.about}>
-                {[college && ` · ${t(`college.${college}`)}`, isMuted(id) && ` · ${t('doors.muted')}`]
+                {[whereFrom({ college, organisation }, t), isMuted(id) && t('doors.muted')]
                   .filter(Boolean)
+                  .map((words) => ` · ${words}`)
                   .join('')}
               </span>
             </span>
