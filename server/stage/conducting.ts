@@ -14,13 +14,14 @@ import type { SessionEvent, StageChange, StageNow } from '../storage/SessionStor
 export function changeByConducting(stage: StageNow, session: Session, conduct: Conduct, now: number): StageChange {
   const before = stage.parts.session
   const live = conducted(before, session, conduct, now)
+  const isAnother = conduct.do === 'close' || conduct.do === 'open'
   const rights = rightsAfter(stage.rights, before, live, conduct)
   const writings = writingsAfter(stage.parts.writings, live)
   return {
-    parts: { session: live, ...(writings && { writings }), ...(conduct.do === 'close' && { tables: undefined }) },
+    parts: { session: live, ...(writings && { writings }), ...(isAnother && { tables: undefined }) },
     ...(rights && { rights }),
-    // Who sat where is nobody's matter once the session is closed.
-    ...(conduct.do === 'close' && { conducting: { seats: undefined } }),
+    // Who sat where, and whose hand was up, is nobody's matter once the session is closed; nor is it another session's.
+    ...(isAnother && { conducting: { seats: undefined, hands: [] }, ownGone: ['table', 'hand'] as const }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
   }
 }

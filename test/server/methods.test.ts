@@ -115,6 +115,7 @@ test('a world café deals its tables, turns everybody but the hosts, and tells e
   await lead.until(() => lead.stage?.parts?.session?.state === 'closed')
   expect(lead.stage?.parts?.tables).toBeUndefined()
   expect(lead.stage?.conducting?.seats).toBeUndefined()
+  for (const { socket } of [host, visitor, late]) await socket.until(() => tableOf(socket) === undefined)
 })
 
 test('everybody wears the hat that whoever conducts chose, in its step alone; what is written says so', async () => {
