@@ -4,6 +4,10 @@ import { importProgramme } from '../../server/programmes/importing.ts'
 import { FROZEN_STEP, OPEN_STEP, type Role } from '../../shared/access.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
 import type { AgendaView, SessionView } from '../../shared/sessionsApi.ts'
+import * as Y from 'yjs'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { encodeUpdate } from '../../shared/protocol.ts'
+import { newNote } from '../helpers/items.ts'
 import { Browser } from '../helpers/browser.ts'
 import { conductorOf, newPlan, newStep, stepOf } from '../helpers/conducting.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
@@ -49,6 +53,28 @@ describe('a session', () => {
     expect(late).toMatchObject({ step: write.rights, parts: { session: { turn: { index: 1, number: 2 } } } })
     expect(Math.abs(late!.at! - Date.now())).toBeLessThan(5000)
     expect(stranger.stage).toMatchObject({ step: OPEN_STEP, parts: {} })
+  })
+
+  test('at a step of the panel those who conduct write, and everybody else reads what they write', async () => {
+    const { prepare, conduct, socket } = await group()
+    const [amina, lead] = [await socket('participant', 'Amina'), await socket('facilitator', 'Animatrice')]
+    const panel = newStep({ title: 'Rendre un avis', method: 'decision', visibility: 'panel' })
+    const id = await prepare(newPlan(panel))
+    for (const one of ['open', 'next'] as const) await conduct(id, { do: one })
+    await amina.until(() => amina.stage?.step.notes === 'none')
+    const say = (who: RawSocket, words: string) => {
+      const before = Y.encodeStateVector(who.doc)
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(who.doc))
+      new BoardDocument(copy).putNote(newNote(), words)
+      who.send(encodeUpdate(Y.encodeStateAsUpdate(copy, before)))
+    }
+    say(lead, 'Avis favorable')
+    await amina.until(() => new BoardDocument(amina.doc).notes().length === 1)
+    say(amina, 'Le mien')
+    await amina.until(() => amina.closeCode !== undefined)
+    const board = new BoardDocument((await socket('participant', 'Luc')).doc)
+    expect(board.notes().map((note) => board.textOf(note.id))).toEqual(['Avis favorable'])
   })
 
   test('goes on where it was after the server has been away, and closing it opens the board again', async () => {

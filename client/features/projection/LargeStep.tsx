@@ -10,10 +10,12 @@ interface LargeStepProps {
   aheadMs: number
   /** How much was written so far that nobody reads yet. */
   written?: Pick<Writing, 'notes' | 'people'> | undefined
+  /** Those who conduct write alone, and the others read. */
+  isForThePanel?: boolean
 }
 
 /** A step alone on the wall: while everybody writes for themselves, or when the time is all there is to see. */
-export function LargeStep({ session, turn, aheadMs, written }: LargeStepProps) {
+export function LargeStep({ session, turn, aheadMs, written, isForThePanel = false }: LargeStepProps) {
   const t = useText()
   const { step } = turn
   const isPaused = session.state === 'paused'
@@ -31,6 +33,7 @@ export function LargeStep({ session, turn, aheadMs, written }: LargeStepProps) {
           {step.instruction}
         </p>
       )}
+      {isForThePanel && !isPaused && <p className={styles.written}>{t('live.panelWrites')}</p>}
       {written && written.notes > 0 && !isPaused && (
         <p className={styles.written}>
           {t('privateNotes.count', { count: written.notes })} {t('privateNotes.byPeople', { count: written.people })}

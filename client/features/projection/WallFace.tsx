@@ -78,7 +78,8 @@ export function WallFace({ client, state, following, group, people, invitation, 
   // What is written in private is nobody else's, and a break needs no board.
   if (asked.shows === 'step' && session && turn && (isAlone(session, turn, writings) || !hasBoard)) {
     const written = openWriting(writings, turn.step.id)
-    return <LargeStep session={session} turn={turn} aheadMs={aheadMs} written={written} />
+    const isForThePanel = turn.step.visibility === 'panel' && stage?.step.notes === 'none'
+    return <LargeStep {...{ session, turn, aheadMs, written, isForThePanel }} />
   }
   switch (asked.shows) {
     case 'timer':

@@ -19,12 +19,19 @@ interface StepActivityProps {
 
 /** What one does at this step: the way to it from wherever one is, and nothing where it lies under the hand already. */
 export function StepActivity({ turn, face, isWide }: StepActivityProps) {
+  const t = useText()
   const step = useStage()?.step
   const isLead = useMay('step.manage')
   const mayWrite = useMay('board.write')
   const { visibility } = turn.step
-  // Written on the board by everybody, or only read: what is private or voted is no matter of the board.
-  if (!step || !mayWrite || (visibility !== 'public' && visibility !== 'readOnly')) return null
+  // Written on the board by everybody, by those who conduct, or only read: what is private or voted is no matter of the board.
+  if (!step || !mayWrite || visibility === 'private' || visibility === 'secret') return null
+  if (visibility === 'panel' && step.notes === 'none')
+    return isLead ? (
+      <Writing face={face} isWide={isWide} />
+    ) : (
+      <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
+    )
   const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
   return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
 }
@@ -45,15 +52,15 @@ function Writing({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
   )
 }
 
-function Reading({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
+function Reading({ face, isWide, words }: Omit<StepActivityProps, 'turn'> & { words?: string }) {
   const t = useText()
   const { workgroup } = useRoom()
   const step = useStage()?.step
   const closed = step ? closedIn(step) : []
-  const words = closed[0] === 'noCreating' ? t('step.why.noCreating') : t('live.reading')
+  const usual = closed[0] === 'noCreating' ? t('step.why.noCreating') : t('live.reading')
   return (
     <>
-      <p className={styles.reading}>{words}</p>
+      <p className={styles.reading}>{words ?? usual}</p>
       {face !== 'board' && face !== 'list' && (
         <Link
           to={isWide ? `/w/${workgroup}` : `/w/${workgroup}/list`}

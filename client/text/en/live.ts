@@ -20,6 +20,7 @@ export const liveEn: typeof liveFr = {
   zone: 'See “{{zone}}”',
   write: 'Write an idea',
   reading: 'At this step we read and talk: nothing is written on the board.',
+  panelWrites: 'Only the panel writes at this step.',
   read: 'Read the board',
   bring: {
     button: 'Bring here',

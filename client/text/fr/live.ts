@@ -19,6 +19,7 @@ export const liveFr = {
   zone: 'Voir « {{zone}} »',
   write: 'Écrire une idée',
   reading: 'À cette étape, on lit et on échange : rien ne s’écrit sur le tableau.',
+  panelWrites: 'Seule l’instance écrit à cette étape.',
   read: 'Lire le tableau',
   bring: {
     button: 'Amener ici',
