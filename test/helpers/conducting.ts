@@ -24,7 +24,7 @@ export function newPlan(...agenda: AgendaStep[]): SessionPlan {
 }
 
 /** Somebody who prepares and conducts sessions of a group over HTTP. */
-export async function conductorOf(server: TestServer, workgroup: WorkgroupId) {
+export async function conductorOf(server: Pick<TestServer, 'http' | 'store'>, workgroup: WorkgroupId) {
   const authorization = `Bearer ${await bearerFor(server.store, workgroup, 'facilitator', 'Animatrice')}`
   const browser = new Browser(server.http)
   const ask = (method: string, path: string, sent?: unknown) =>

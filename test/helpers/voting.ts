@@ -18,7 +18,7 @@ interface Voter {
 
 /** Somebody of a group who votes over HTTP. */
 export async function voterOf(
-  server: TestServer,
+  server: Pick<TestServer, 'http' | 'store'>,
   workgroup: WorkgroupId,
   college?: College,
   role: InvitedRole = 'participant',
@@ -48,7 +48,7 @@ async function person(store: Store, workgroup: WorkgroupId, role: InvitedRole, c
 }
 
 /** Whoever opens and closes ballots of a group over HTTP. */
-export async function tellerOf(server: TestServer, workgroup: WorkgroupId) {
+export async function tellerOf(server: Pick<TestServer, 'http' | 'store'>, workgroup: WorkgroupId) {
   const conductor = await conductorOf(server, workgroup)
   const asked = (body: Partial<OpenBallot>) => ({ question: 'Que garder ?', facilitatorsVote: true, ...body })
   return {
