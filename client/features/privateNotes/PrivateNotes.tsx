@@ -23,7 +23,7 @@ function Desk({ stage, person }: { stage: Stage; person: ParticipantId }) {
   const { desk, notes } = usePrivateDesk(person)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
-  const open = step && openWriting(writings, step.id)
+  const open = session && step && openWriting(writings, session.id, step.id)
   const shown = notes.filter((note) => note.writing === open?.id)
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
   const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))

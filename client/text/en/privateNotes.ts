@@ -37,6 +37,7 @@ export const privateNotesEn: typeof privateNotesFr = {
     title: 'Silent writing',
     none: 'No step of silent writing in this session so far.',
     step: '“{{title}}”',
+    earlier: 'From an earlier session: these notes were never revealed.',
     count_zero: 'Nobody has written yet.',
     count_one: '{{count}} note,',
     count_other: '{{count}} notes,',
