@@ -90,6 +90,10 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 2 sur 7')
   const closedTool = amina.page.getByRole('button', { name: 'Nouvelle note : pas pour l’instant' })
   await expect(closedTool).toBeVisible()
+  // Nobody reveals what is written for oneself here, as long as the session lasts.
+  await amina.page.getByLabel('Votre note privée').fill('Une navette le mardi')
+  await amina.page.getByRole('button', { name: 'Garder' }).click()
+  await expect(lead.page.getByRole('button', { name: 'Révéler 1 note' })).toBeVisible()
 
   // By keyboard: on, paused with a reason, going on again, more time, frozen, open again.
   await lead.page.locator('body').press('ArrowRight')
@@ -112,10 +116,17 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await lead.page.getByRole('button', { name: 'Aller à l’étape 7 : Évaluer' }).click()
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 7 sur 7')
   await second.page.getByRole('toolbar').getByRole('button', { name: 'Clore la séance' }).click()
-  await second.page.getByRole('alertdialog').getByRole('button', { name: 'Clore la séance' }).click()
+  const sure = second.page.getByRole('alertdialog')
+  await expect(sure).toContainText('Une note écrite en privé n’est pas révélée')
+  await sure.getByRole('button', { name: 'Clore la séance' }).click()
   for (const { page } of [lead, second]) {
     await expect(page.getByRole('heading', { name: 'Séances closes' })).toBeVisible()
+    await expect(page.getByText(/^D’une séance précédente/)).toBeVisible()
   }
+  await soundInBothThemes(second.page)
+  await second.page.getByRole('button', { name: 'Révéler 1 note' }).click()
+  await second.page.getByRole('alertdialog').getByRole('button', { name: 'Révéler 1 note' }).click()
+  await expect(lead.page.getByText(/^D’une séance précédente/)).toHaveCount(0)
   await lead.page.getByRole('link', { name: 'Revenir au groupe' }).click()
   await expect(lead.page.getByRole('link', { name: 'Animer' })).toBeVisible()
 

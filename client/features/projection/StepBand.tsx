@@ -32,7 +32,13 @@ export function StepBand({ session, parts, turn, aheadMs, invitation }: StepBand
         <MethodOnWall parts={parts} turn={turn} aheadMs={aheadMs} />
       </div>
       <div className={styles.side}>
-        <WallTime turn={turn} state={session.state} aheadMs={aheadMs} className={styles.time} isPauseSaid={Boolean(reason)} />
+        <WallTime
+          turn={turn}
+          state={session.state}
+          aheadMs={aheadMs}
+          className={styles.time}
+          isPauseSaid={Boolean(reason)}
+        />
         {invitation && (
           <p className={styles.door}>
             {addressOf(invitation.url)} <strong className={styles.code}>{spokenCode(invitation.code)}</strong>
