@@ -1,7 +1,7 @@
 import { ChevronDown, Lock } from 'lucide-react'
 import { useId, useState } from 'react'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
-import type { ParticipantId } from '../../../shared/ids.ts'
+import type { ParticipantId, WritingId } from '../../../shared/ids.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { useText } from '../../text/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -27,8 +27,19 @@ function Desk({ stage, person }: { stage: Stage; person: ParticipantId }) {
   const shown = notes.filter((note) => note.writing === open?.id)
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
   const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
-  if (!desk || (!open && left.length === 0)) return null
-  return <Panel key={open?.id} {...{ desk, open, left, notes: shown }} />
+  // A step ends for everybody at once, in the middle of a word for some: nobody's words go with it.
+  const [typed, setTyped] = useState<Readonly<Record<WritingId, string>>>({})
+  const [unfinished] = Object.entries(typed).flatMap(([id, text]): Unfinished[] =>
+    id !== open?.id && text.trim() !== '' ? [{ writing: id as WritingId, text }] : [],
+  )
+  if (!desk || (!open && left.length === 0 && !unfinished)) return null
+  const onTyped = (writing: WritingId, text: string) => setTyped((before) => ({ ...before, [writing]: text }))
+  return <Panel key={open?.id} {...{ desk, open, left, notes: shown, unfinished, onTyped }} />
+}
+
+interface Unfinished {
+  readonly writing: WritingId
+  readonly text: string
 }
 
 interface PanelProps {
@@ -36,12 +47,15 @@ interface PanelProps {
   open: Writing | undefined
   notes: readonly DeskNote[]
   left: readonly DeskNote[]
+  /** What was being written when its step ended. */
+  unfinished: Unfinished | undefined
+  onTyped: (writing: WritingId, text: string) => void
 }
 
-function Panel({ desk, open, notes, left }: PanelProps) {
+function Panel({ desk, open, notes, left, unfinished, onTyped }: PanelProps) {
   const t = useText()
   const id = useId()
-  const [isFolded, setFolded] = useState(!open)
+  const [isFolded, setFolded] = useState(!open && !unfinished)
   const [told, setTold] = useState('')
   if (isFolded) {
     return (
@@ -63,6 +77,21 @@ function Panel({ desk, open, notes, left }: PanelProps) {
         </IconButton>
       </header>
       <div className={styles.body}>
+        {unfinished && (
+          <section aria-label={t('privateNotes.unfinished')}>
+            <p className={styles.rule}>{t('privateNotes.unfinished')}</p>
+            <WordsForm
+              key={unfinished.writing}
+              words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
+              action={t('privateNotes.sendUnfinished')}
+              onCancel={() => onTyped(unfinished.writing, '')}
+              onSubmit={(words) => {
+                desk.put(unfinished.writing, words)
+                onTyped(unfinished.writing, '')
+              }}
+            />
+          </section>
+        )}
         {open && (
           <>
             <p className={styles.rule}>
@@ -70,6 +99,7 @@ function Panel({ desk, open, notes, left }: PanelProps) {
             </p>
             <WordsForm
               action={t('privateNotes.add')}
+              onText={(text) => onTyped(open.id, text)}
               onSubmit={(words) => {
                 desk.put(open.id, words)
                 setTold((before) => (before === t('privateNotes.kept') ? `${before}\u200B` : t('privateNotes.kept')))

@@ -33,6 +33,8 @@ export const privateNotesEn: typeof privateNotesFr = {
   fold: 'See the board',
   unfold: 'My private notes ({{count}})',
   kept: 'Note kept.',
+  unfinished: 'The step changed while you were writing. Your words are here: you can still send them.',
+  sendUnfinished: 'Send all the same',
   reveal: {
     title: 'Silent writing',
     none: 'No step of silent writing in this session so far.',

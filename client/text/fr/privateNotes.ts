@@ -31,6 +31,8 @@ export const privateNotesFr = {
   fold: 'Voir le tableau',
   unfold: 'Mes notes privées ({{count}})',
   kept: 'Note gardée.',
+  unfinished: 'L’étape a changé pendant que vous écriviez. Vos mots sont là : vous pouvez encore les envoyer.',
+  sendUnfinished: 'Envoyer quand même',
   reveal: {
     title: 'Écriture individuelle',
     none: 'Aucune étape d’écriture individuelle dans cette séance pour l’instant.',
