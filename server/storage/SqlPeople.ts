@@ -208,7 +208,15 @@ export class SqlPeople implements People {
       .leftJoin('workgroups', (on) => on.on('workgroups.id', '=', workgroup ?? null))
       .selectAll('participants')
       .select(['credentials.kind', 'credentials.expires_at', 'workgroups.programme_id', 'workgroups.territory_id'])
-      .select(['grants.id as grant_id', 'grants.role', 'scope_kind', 'scope_id', 'invitation_id', 'until', 'revoked_at'])
+      .select([
+        'grants.id as grant_id',
+        'grants.role',
+        'scope_kind',
+        'scope_id',
+        'invitation_id',
+        'until',
+        'revoked_at',
+      ])
       .where('credentials.hash', '=', hash)
       .where('credentials.expires_at', '>', now.toISOString())
       .execute()
