@@ -11,6 +11,7 @@ import { Pulse } from './Pulse.ts'
 import { Rooms, type RoomsSettings } from './room/Rooms.ts'
 import { tidyDaily } from './room/tidying.ts'
 import { Attendance } from './stage/Attendance.ts'
+import { BallotDesk } from './stage/BallotDesk.ts'
 import { CafeTables } from './stage/CafeTables.ts'
 import { Doors } from './stage/Doors.ts'
 import { Sockets } from './socket/accept.ts'
@@ -59,6 +60,7 @@ export async function startServer(
   )
   const attendance = new Attendance(store.storage, rooms, (error) => logger.warn({ err: error }, 'attendance'))
   const cafe = new CafeTables(store.storage, rooms, (error) => logger.warn({ err: error }, 'tables'))
+  const desk = new BallotDesk(store.storage, rooms, (error) => logger.warn({ err: error }, 'a ballot waits'))
   const doors = new Doors(store, rooms, (workgroup, done) => logger.info({ workgroup, ...done }, 'done to people'))
   const sockets = new Sockets(
     store,
@@ -88,7 +90,8 @@ export async function startServer(
 
   const stopTidying = tidyDaily(store.storage, (error) => logger.error({ err: error }, 'tidying'))
   const setUp = await SetUp.of(store)
-  const app = await makeApp({ config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance, cafe }, logger)
+  const services = { config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance, cafe, desk }
+  const app = await makeApp(services, logger)
   sockets.attach(app.server)
   await app.listen({ port: config.port, host: config.host })
   return {

@@ -83,7 +83,7 @@ export const frDoor = {
     waiting: 'On vous ouvre bientôt',
     waitingWords:
       'La personne qui anime sait que vous êtes là. Gardez cette page ouverte : vous entrez dès qu’elle vous laisse passer.',
-    notAdmitted: 'Vous n’avez pas été admis·e',
+    notAdmitted: 'L’entrée ne vous a pas été ouverte',
     notAdmittedWords: 'La personne qui anime n’a pas ouvert. Si c’est une erreur, parlez-lui, puis réessayez.',
     failed: {
       title: 'Impossible d’entrer pour l’instant',

@@ -17,6 +17,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Pulse } from '../Pulse.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Attendance } from '../stage/Attendance.ts'
+import type { BallotDesk } from '../stage/BallotDesk.ts'
 import type { CafeTables } from '../stage/CafeTables.ts'
 import type { Doors } from '../stage/Doors.ts'
 import type { Sockets } from '../socket/accept.ts'
@@ -61,6 +62,7 @@ export interface Services {
   readonly doors: Doors
   readonly attendance: Attendance
   readonly cafe: CafeTables
+  readonly desk: BallotDesk
 }
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 

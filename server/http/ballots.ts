@@ -11,7 +11,6 @@ import { may } from '../../shared/access.ts'
 import { aboutThings } from '../../shared/domain/ballot.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { type BallotId, newId } from '../../shared/ids.ts'
-import { BallotDesk } from '../stage/BallotDesk.ts'
 import { offeredThings } from '../stage/offering.ts'
 import type { KeptBallot } from '../storage/SessionStorage.ts'
 import type { App, Services } from './app.ts'
@@ -20,9 +19,7 @@ import { needRight } from './session.ts'
 /** Votes of a working group: opened and closed by whoever conducts, secret while they are open, counted once closed. */
 export function ballotRoutes(app: App, services: Services): void {
   const { ballots } = services.store.storage
-  const desk = new BallotDesk(services.store.storage, services.rooms, (error) =>
-    app.log.warn({ err: error }, 'a ballot waits'),
-  )
+  const { desk } = services
   app.addHook('onReady', () => desk.writeRest())
   app.addHook('onClose', async () => desk.end())
 

@@ -83,6 +83,8 @@ export function doorRoutes(app: App, services: Services): void {
     const participant = await services.store.storage.people.participant(id)
     const role = participant && (await roleIn(services.store.storage, participant, invitation.workgroup))
     if (role && roles.indexOf(role) >= roles.indexOf(invitation.role)) return false
+    if (role && invitation.role === 'participant' && (await services.doors.isMuted(invitation.workgroup, id)))
+      return false
     if (participant && invitation.role !== 'facilitator' && (await services.doors.holdsUp(invitation, participant))) {
       return true
     }

@@ -93,5 +93,5 @@ function viewOf({
   kind,
   standing,
 }: KeptPrivateNote & Omit<PrivateNote, 'isLate'>): PrivateNoteView {
-  return { id, writing, text, colour, kind, isLate: standing !== 'kept' }
+  return { id, writing, text, colour, kind, isLate: standing === 'late' || standing === 'setAside' }
 }

@@ -11,15 +11,22 @@ import {
   waitingView,
 } from '../../shared/roomTalkApi.ts'
 import { interventionViews } from '../../shared/domain/intervention.ts'
+import { Refusal } from '../../shared/errors.ts'
 import { roleIn } from '../access/identity.ts'
+import { Throttle } from '../access/Throttle.ts'
 import { somebodyOf } from '../stage/somebody.ts'
 import { handChanged, handsLowered, questionAnswered, questionAsked } from '../stage/talk.ts'
 import type { App, Services } from './app.ts'
 import { needPerson, needRight } from './session.ts'
 
+const MOST_QUESTIONS = 20
+const QUESTIONS_MS = 10 * 60_000
+
 /** Hands, questions, and the door: what is said beside the board while a session is conducted. */
 export function roomTalkRoutes(app: App, services: Services): void {
   const nothing = { 204: z.null() }
+  // Whoever conducts reads them one by one: nobody fills the queue alone. Counted in memory, so that an anonymous one stays so.
+  const byPerson = new Throttle(MOST_QUESTIONS, QUESTIONS_MS)
 
   app.put(
     '/workgroups/:workgroupId/hand',
@@ -65,6 +72,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { workgroupId } = request.params
       const { person } = await needRight(services, request, 'board.write', workgroupId)
       const { id, text, isAnonymous } = request.body
+      if (byPerson.isTooMany(person.participant.id)) throw new Refusal('tooMany', 'questions')
+      byPerson.count(person.participant.id)
       const { id: _, ...asker } = somebodyOf(person.participant)
       const asked = isAnonymous ? {} : asker
       await services.rooms.changeStage(workgroupId, (now) =>

@@ -121,6 +121,7 @@ export function sessionRoutes(app: App, services: Services): void {
       await needRight(services, request, 'session.conduct', workgroupId)
       const session = await needSession(workgroupId, sessionId)
       const conduct = request.body
+      if (conduct.do === 'close') await services.desk.closeAll(workgroupId, sessionId)
       let ended: { readonly reason: 'stepEnd' | 'sessionEnd'; readonly name: string } | undefined
       await services.rooms.changeStage(workgroupId, (stage) => {
         const before = stage.parts.session

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { scoreOf, talliesOn } from '../../shared/domain/ballotResults.ts'
 import type { BallotTotals } from '../../shared/domain/votes.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { BallotId, WorkgroupId } from '../../shared/ids.ts'
+import type { BallotId, SessionId, WorkgroupId } from '../../shared/ids.ts'
 import { SERVER } from '../storage/owners.ts'
 import type { Rooms } from '../room/Rooms.ts'
 import type { Cast, KeptBallot, KeptPaper } from '../storage/SessionStorage.ts'
@@ -84,12 +84,21 @@ export class BallotDesk {
   async close(workgroup: WorkgroupId, id: BallotId): Promise<KeptBallot> {
     const { ballots } = this.#storage
     await ballots.close(workgroup, id)
-    this.#forget()
-    await this.#rooms.hearStages()
+    await this.#rooms.hearStages().finally(() => this.#forget())
     const ballot = await ballots.one(workgroup, id)
     if (!ballot) throw new Refusal('notFound')
     await this.#write(ballot).catch(this.#trouble) // it is closed all the same, and written at the next start
     return ballot
+  }
+
+  /** Closes what is still open of a session that is about to be closed: nobody could close it afterwards. */
+  async closeAll(workgroup: WorkgroupId, session: SessionId): Promise<void> {
+    for (const ballot of await this.#storage.ballots.of(workgroup)) {
+      if (ballot.session !== session || ballot.state !== 'open') continue
+      await this.close(workgroup, ballot.id).catch((error: unknown) => {
+        if (!(error instanceof Refusal && error.code === 'conflict')) throw error // else somebody has just closed it
+      })
+    }
   }
 
   /** Writes what was closed when something went wrong in between. */

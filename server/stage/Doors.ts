@@ -1,3 +1,4 @@
+import { roles } from '../../shared/access.ts'
 import type { DoorState, Waiting } from '../../shared/domain/roomTalk.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { ParticipantId, WorkgroupId } from '../../shared/ids.ts'
@@ -81,6 +82,7 @@ export class Doors {
     })
     for (const { id, invitation } of settled) {
       const door = await storage.people.invitation(invitation)
+      if (await storage.attendance.isShutOut(workgroup, id)) continue
       if (isAdmitted && door) await grant(this.#store, id, door.role, { kind: 'workgroup', id: workgroup }, invitation)
     }
   }
@@ -91,9 +93,14 @@ export class Doors {
     return lobby.some(({ id }) => id === participant)
   }
 
-  /** Nobody comes back by the same link; and whoever comes by it from now on is looked at first. */
+  /**
+   * Nobody comes back by the same link; and whoever comes by it from now on is looked at first.
+   * @throws Refusal 'notFound' for somebody who is neither in the group nor at its door
+   */
   async shutOut(workgroup: WorkgroupId, participant: ParticipantId, by: ParticipantId): Promise<void> {
     const { storage } = this.#store
+    const isIn = (await storage.people.participantsOf(workgroup)).some(({ id }) => id === participant)
+    if (!isIn && !(await this.waits(workgroup, participant))) throw new Refusal('notFound', 'nobody here')
     const somebody = await storage.people.participant(participant)
     await storage.attendance.shutOut(workgroup, participant)
     await storage.people.withdrawGrants(participant, workgroup)
@@ -102,11 +109,14 @@ export class Doors {
       done: [{ kind: 'shutOut', by, whom: participant }],
       conducting: {
         muted: conducting.muted?.filter(({ id }) => id !== participant),
+        hands: conducting.hands?.filter(({ id }) => id !== participant),
+        lobby: conducting.lobby?.filter(({ id }) => id !== participant),
         shutOut: [
           ...(conducting.shutOut ?? []).filter(({ id }) => id !== participant),
           ...(somebody ? [somebodyOf(somebody)] : []),
         ],
       },
+      own: new Map([[participant, { hand: false }]]),
     }))
   }
 
@@ -121,11 +131,19 @@ export class Doors {
     }))
   }
 
+  /** Whether somebody was made to read without writing: their link does not change that. */
+  async isMuted(workgroup: WorkgroupId, participant: ParticipantId): Promise<boolean> {
+    const { muted = [] } = readConductorParts(await this.#partsOf(workgroup, CONDUCTORS))
+    return muted.some(({ id }) => id === participant)
+  }
+
   /** Somebody reads without writing, or writes again. @throws Refusal 'notFound' */
   async mute(workgroup: WorkgroupId, participant: ParticipantId, isMuted: boolean, by: ParticipantId): Promise<void> {
     const { storage } = this.#store
     const people = await storage.people.participantsOf(workgroup)
-    const somebody = people.find(({ id }) => id === participant)
+    // Who has come by two links has two grants, and what the stronger one gives.
+    const held = people.filter(({ id }) => id === participant)
+    const somebody = held.toSorted((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role))[0]
     if (!somebody || (isMuted ? somebody.role !== 'participant' : somebody.role !== 'observer')) {
       throw new Refusal('notFound', 'nobody of that role')
     }

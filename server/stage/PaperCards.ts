@@ -43,9 +43,11 @@ export class PaperCards {
     const { boards, returnCodes } = this.#store.storage
     const { id, text, onBehalfOf, organisation, zone } = card
     const { secrets } = this.#store
-    const known = (await returnCodes.of(workgroup)).find(({ note }) => note === id)
-    const code = known ? secrets.unseal(known.sealed) : newCode()
-    if (!known) await returnCodes.add({ workgroup, note: id, codeHash: secrets.hash(code), sealed: secrets.seal(code) })
+    const fresh = newCode()
+    await returnCodes.add({ workgroup, note: id, codeHash: secrets.hash(fresh), sealed: secrets.seal(fresh) })
+    // Pressed twice at once, the code that was kept is the card's.
+    const kept = (await returnCodes.of(workgroup)).find(({ note }) => note === id)
+    const code = kept ? secrets.unseal(kept.sealed) : fresh
     const note = {
       id,
       at: [0, 0] as [number, number],

@@ -42,6 +42,7 @@ export class PrivateWritings {
   readonly #rooms: Rooms
   readonly #failed: (error: unknown) => void
   readonly #counting = new Map<WorkgroupId, Counting>()
+  readonly #revealing = new Map<WritingId, Promise<void>>()
 
   /** @param failed something that nobody waits for has failed */
   constructor(store: Store, rooms: Rooms, failed: (error: unknown) => void) {
@@ -73,11 +74,15 @@ export class PrivateWritings {
     // What they were told would be shown is what will be, whatever they say of themselves later.
     const signature = authors === 'college' ? { signature: signatureOf(author) ?? '' } : {}
     const sealed = this.#store.secrets.seal(JSON.stringify({ text, colour, kind, ...signature } satisfies Sealed))
+    const kept = { id, workgroup, writing, author: author.id, sealed, createdAt: new Date() }
     const standing = isOpen ? 'kept' : 'late'
-    const kept = { id, workgroup, writing, author: author.id, sealed, createdAt: new Date(), standing } as const
-    await privateNotes.put(kept, MAX_PRIVATE_NOTES)
+    const isLeft = isOpen || !(await this.#isLaid(workgroup, id))
+    const isTaken = isLeft && (await privateNotes.put({ ...kept, standing }, MAX_PRIVATE_NOTES))
+    if (!isTaken && (await this.#isSaid(workgroup, author.id, id, text))) return { isLate: false } // it was asked for twice
+    // The note has left its author: what they say otherwise now is another, and nothing tells that the two are one person's.
+    if (!isTaken) await privateNotes.put({ ...kept, id: this.#laterOf(id), standing: 'late' }, MAX_PRIVATE_NOTES)
     // It may have been revealed between the two: nobody would look for this note any more.
-    const isLate = !isOpen || (await this.#writing(workgroup, writing)).state !== 'open'
+    const isLate = !isOpen || !isTaken || (await this.#writing(workgroup, writing)).state !== 'open'
     if (isLate && isOpen) await privateNotes.markLate(writing)
     this.#countSoon(workgroup, writing, author.id)
     return { isLate }
@@ -93,10 +98,17 @@ export class PrivateWritings {
 
   /**
    * Lays all notes of a writing on the board at once, those of people who have left too. Cut short, it is done again: what is
-   * on the board already is not brought twice.
+   * on the board already is not brought twice. Two who ask at once ask for the same.
    * @throws Refusal 'notFound', 'conflict' when it was revealed already
    */
-  async reveal(workgroup: WorkgroupId, id: WritingId, by: ParticipantId): Promise<void> {
+  reveal(workgroup: WorkgroupId, id: WritingId, by: ParticipantId): Promise<void> {
+    const revealing =
+      this.#revealing.get(id) ?? this.#reveal(workgroup, id, by).finally(() => this.#revealing.delete(id))
+    this.#revealing.set(id, revealing)
+    return revealing
+  }
+
+  async #reveal(workgroup: WorkgroupId, id: WritingId, by: ParticipantId): Promise<void> {
     const { privateNotes } = this.#store.storage
     let writing: Writing | undefined
     await this.#rooms.changeStage(workgroup, ({ parts }) => {
@@ -107,19 +119,19 @@ export class PrivateWritings {
       return { parts: { writings: changed(parts.writings, { ...known, state: 'revealing' }) } }
     })
     if (!writing) return
-    const notes = await privateNotes.ofWriting(id) // from now on, what comes is late
+    const notes = await privateNotes.takeOut(id) // from now on, what comes is late
     await this.#lay(workgroup, writing, notes, by)
     await privateNotes.markLate(id)
-    const people = new Set(notes.map(({ author }) => author)).size
-    const told = { title: writing.title, authors: writing.authors, notes: notes.length, people }
-    const { session } = writing
-    const count = await privateNotes.countOf(id)
+    // Cut short after the notes were laid, as many as people were told of.
+    const isRest = writing.state === 'revealing' && notes.length === 0
+    const count = isRest ? writing : { notes: notes.length, people: new Set(notes.map(({ author }) => author)).size }
+    const laid = { notes: count.notes, people: count.people }
+    const { late } = await privateNotes.countOf(id)
+    const { session, title, authors } = writing
     await this.#rooms.changeStage(workgroup, ({ parts }) => ({
-      parts: {
-        writings: changed(parts.writings, { id, state: 'revealed', late: count.late, notes: notes.length, people }),
-      },
+      parts: { writings: changed(parts.writings, { id, state: 'revealed', late, ...laid }) },
       own: this.#ownOf(notes.map(({ author }) => author)),
-      session: { id: session, event: { kind: 'revealed', details: told } },
+      session: { id: session, event: { kind: 'revealed', details: { title, authors, ...laid } } },
     }))
   }
 
@@ -197,6 +209,24 @@ export class PrivateWritings {
     const { college } = (await this.#store.storage.people.participant(author)) ?? {}
     const signature = this.#unsealed(note).signature ?? signatureOf({ college })
     return signature ? { onBehalfOf: signature } : {}
+  }
+
+  /** Whether a note lies on the board. */
+  #isLaid(workgroup: WorkgroupId, id: NoteId): Promise<boolean> {
+    return this.#rooms.read(workgroup, (board) => board.note(id) !== undefined)
+  }
+
+  /** Whether a note that has left its author says just that. */
+  async #isSaid(workgroup: WorkgroupId, author: ParticipantId, id: NoteId, text: string): Promise<boolean> {
+    const own = await this.#store.storage.privateNotes.ofPerson(workgroup, author)
+    const leaving = own.find((one) => one.id === id)
+    if (leaving) return this.#wordsOf(leaving).text === text
+    return this.#rooms.read(workgroup, (board) => board.note(id) !== undefined && board.textOf(id) === text)
+  }
+
+  /** The id of what somebody says after their note has left them: the same each time, and known to this server alone. */
+  #laterOf(id: NoteId): NoteId {
+    return this.#store.secrets.hash(`late/${id}`).slice(0, 32) as NoteId
   }
 
   #wordsOf(note: KeptPrivateNote): PrivateWords {

@@ -1,8 +1,9 @@
 import { OPEN_STEP, type StepRights } from '../../shared/access.ts'
 import { conducted, type Conduct, type LiveSession } from '../../shared/domain/conducting.ts'
-import { openWriting, type Writing } from '../../shared/domain/privateWriting.ts'
+import { openWriting, withWriting, type Writing } from '../../shared/domain/privateWriting.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { newId, type WritingId } from '../../shared/ids.ts'
+import type { StageParts } from '../../shared/stage.ts'
 import type { SessionEvent, StageChange, StageNow } from '../storage/SessionStorage.ts'
 
 /**
@@ -14,15 +15,33 @@ import type { SessionEvent, StageChange, StageNow } from '../storage/SessionStor
 export function changeByConducting(stage: StageNow, session: Session, conduct: Conduct, now: number): StageChange {
   const before = stage.parts.session
   const live = conducted(before, session, conduct, now)
-  const isAnother = conduct.do === 'close' || conduct.do === 'open'
+  if (live === before) return {} // it is so already
+  const isClosed = conduct.do === 'close'
+  const isAnother = isClosed || conduct.do === 'open'
   const rights = rightsAfter(stage.rights, before, live, conduct)
   const writings = writingsAfter(stage.parts.writings, live)
+  const isElsewhere = isClosed || live.turn?.number !== before?.turn?.number
   return {
-    parts: { session: live, ...(writings && { writings }), ...(isAnother && { tables: undefined }) },
+    parts: {
+      session: live,
+      ...(writings && { writings }),
+      ...(isElsewhere && withoutTurn(stage.parts, live)),
+      ...(isAnother && { tables: undefined }),
+    },
     ...(rights && { rights }),
     // Who sat where, and whose hand was up, is nobody's matter once the session is closed; nor is it another session's.
     ...(isAnother && { conducting: { seats: undefined, hands: [] }, ownGone: ['table', 'hand'] as const }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
+  }
+}
+
+/** What was shown for a turn goes with it: turns of another session have the same numbers. */
+function withoutTurn({ spotlight, wall }: StageParts, { turn }: LiveSession): StageParts {
+  return {
+    ...(spotlight && { spotlight: undefined }),
+    ...(wall && {
+      wall: wall.wall.hasNames ? { wall: { shows: 'step', hasNames: true }, turn: turn?.number } : undefined,
+    }),
   }
 }
 
@@ -41,16 +60,11 @@ function rightsAfter(
 }
 
 /** A step where people write for themselves has a writing of its own; gone back to, it goes on until it is revealed. */
-function writingsAfter(
-  writings: readonly Writing[] = [],
-  { id: session, turn, turns }: LiveSession,
-): Writing[] | undefined {
-  const ofSession = writings.filter((one) => one.session === session)
-  if (turns === 0) return ofSession // another session has been opened
-  if (turn?.step.visibility !== 'private' || openWriting(writings, turn.step.id)) return undefined
+function writingsAfter(writings: readonly Writing[] = [], { id: session, turn }: LiveSession): Writing[] | undefined {
+  if (turn?.step.visibility !== 'private' || openWriting(writings, session, turn.step.id)) return undefined
   const { id: step, title, zone, authors = 'named' } = turn.step
   const id = newId<WritingId>()
-  return [...ofSession, { id, session, step, title, zone, authors, state: 'open', notes: 0, people: 0, late: 0 }]
+  return withWriting(writings, { id, session, step, title, zone, authors, state: 'open', notes: 0, people: 0, late: 0 })
 }
 
 function eventOf({ turn, title }: LiveSession, conduct: Conduct): SessionEvent {

@@ -109,8 +109,8 @@ export interface Sessions {
   eventsOf(id: SessionId): Promise<KeptSessionEvent[]>
 }
 
-/** In time; after its writing was revealed, with whoever conducts; or left to its author by them. */
-export type PrivateStanding = 'kept' | 'late' | 'setAside'
+/** In time; being laid on the board; after its writing was revealed, with whoever conducts; or left to its author by them. */
+export type PrivateStanding = 'kept' | 'leaving' | 'late' | 'setAside'
 /** A note that only its author reads until it is revealed. */
 export interface KeptPrivateNote {
   readonly id: NoteId
@@ -125,18 +125,23 @@ export interface KeptPrivateNote {
 export interface PrivateNotes {
   /** One's own in a working group, the oldest first. */
   ofPerson(workgroup: WorkgroupId, author: ParticipantId): Promise<KeptPrivateNote[]>
-  /** Those of one writing that wait to be revealed; those that came late to any writing of a group. */
-  ofWriting(writing: WritingId): Promise<KeptPrivateNote[]>
+  /**
+   * Those of one writing that wait to be revealed, and do so no longer: until they lie on the board their authors change nothing
+   * in them. Asked again, those that do not lie there yet.
+   */
+  takeOut(writing: WritingId): Promise<KeptPrivateNote[]>
+  /** Those that came late to any writing of a group. */
   lateOf(workgroup: WorkgroupId): Promise<KeptPrivateNote[]>
   /** How many of a writing wait to be revealed, and by how many people; and how many came late. */
   countOf(writing: WritingId): Promise<{ readonly notes: number; readonly people: number; readonly late: number }>
   /**
    * Adds one, or puts other words into it.
    * @param most how many one person may have in a writing
+   * @returns false for one that is leaving for the board
    * @throws Refusal 'forbidden' for somebody else's, 'tooMany'
    */
-  put(note: KeptPrivateNote, most: number): Promise<void>
-  /** Those of other people are passed over. @returns whether it was there */
+  put(note: KeptPrivateNote, most: number): Promise<boolean>
+  /** Those of other people, and those that are leaving, are passed over. @returns whether it was there */
   remove(id: NoteId, author: ParticipantId): Promise<boolean>
   /** They lie on the board now. */
   removeAll(ids: readonly NoteId[]): Promise<void>

@@ -155,6 +155,13 @@ export class SqlBallots implements Ballots {
   }
 
   async forget(): Promise<boolean> {
+    // That somebody's « has voted » is gone has been told by now: the line itself would still name them.
+    await this.#database
+      .deleteFrom('stage_parts')
+      .where('part', '=', 'ballots')
+      .where('owner', '!=', EVERYBODY)
+      .where('value', '=', 'null')
+      .execute()
     return this.#emptyLog()
   }
 

@@ -19,8 +19,10 @@ export class SqlPrivateNotes implements PrivateNotes {
     return (await query.execute()).map(asNote)
   }
 
-  async ofWriting(writing: WritingId): Promise<KeptPrivateNote[]> {
-    return (await this.#all().where('writing_id', '=', writing).where('standing', '=', 'kept').execute()).map(asNote)
+  async takeOut(writing: WritingId): Promise<KeptPrivateNote[]> {
+    const leaving = this.#database.updateTable('private_notes').set({ standing: 'leaving' })
+    await leaving.where('writing_id', '=', writing).where('standing', '=', 'kept').execute()
+    return (await this.#all().where('writing_id', '=', writing).where('standing', '=', 'leaving').execute()).map(asNote)
   }
 
   async lateOf(workgroup: WorkgroupId): Promise<KeptPrivateNote[]> {
@@ -39,16 +41,23 @@ export class SqlPrivateNotes implements PrivateNotes {
     return { notes: kept.length, people, late: rows.filter(({ standing }) => standing === 'late').length }
   }
 
-  async put(note: KeptPrivateNote, most: number): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+  async put(note: KeptPrivateNote, most: number): Promise<boolean> {
+    return this.#database.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('private_notes')
         .set({ sealed: note.sealed })
         .where('id', '=', note.id)
         .where('participant_id', '=', note.author)
         .where('writing_id', '=', note.writing)
+        .where('standing', '!=', 'leaving')
         .executeTakeFirst()
-      if (numUpdatedRows > 0n) return
+      if (numUpdatedRows > 0n) return true
+      const leaving = transaction.selectFrom('private_notes').select('id').where('id', '=', note.id)
+      if (
+        await leaving.where('participant_id', '=', note.author).where('standing', '=', 'leaving').executeTakeFirst()
+      ) {
+        return false
+      }
       const { count } = await transaction
         .selectFrom('private_notes')
         .select((row) => row.fn.countAll<number | bigint | string>().as('count'))
@@ -70,12 +79,13 @@ export class SqlPrivateNotes implements PrivateNotes {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) throw new Refusal('forbidden', 'the note of somebody else')
+      return true
     })
   }
 
   async remove(id: NoteId, author: ParticipantId): Promise<boolean> {
     const query = this.#database.deleteFrom('private_notes').where('id', '=', id).where('participant_id', '=', author)
-    return (await query.executeTakeFirst()).numDeletedRows > 0n
+    return (await query.where('standing', '!=', 'leaving').executeTakeFirst()).numDeletedRows > 0n
   }
 
   async removeAll(ids: readonly NoteId[]): Promise<void> {
@@ -109,6 +119,6 @@ function asNote({ id, workgroup_id, writing_id, participant_id, sealed, created_
     author: participant_id as ParticipantId,
     sealed,
     createdAt: new Date(created_at),
-    standing: standing === 'late' || standing === 'setAside' ? standing : 'kept',
+    standing: standing === 'late' || standing === 'setAside' || standing === 'leaving' ? standing : 'kept',
   }
 }

@@ -131,7 +131,7 @@ export interface Tables {
     participant_id: string
     sealed: string
     created_at: string
-    /** 'kept', 'late' when it came after its writing was revealed, 'setAside' when it then stays with its author. */
+    /** 'kept', 'leaving' while it is laid on the board, 'late' when it came after its writing was revealed, 'setAside' when it then stays with its author. */
     standing: string
   }
   /** Whom a session has counted, until it is closed. */

@@ -66,19 +66,18 @@ export function conducted(live: LiveSession | undefined, session: Session, condu
   if (!live || live.id !== session.id || live.state === 'closed') throw new Refusal('conflict', 'not under way')
   // What is prepared may change until it is begun: the agenda as it is now counts.
   const steps = session.agenda
-  const at = live.turn ? placeOf(steps, live.turn) : -1
+  const { before, after } = placesAround(steps, live.turn)
   switch (conduct.do) {
     case 'next':
-      return turnedTo(live, steps, at + 1, now)
+      return turnedTo(live, steps, after, now)
     case 'back':
-      return turnedTo(live, steps, at - 1, now)
-    case 'goTo':
-      return turnedTo(
-        live,
-        steps,
-        steps.findIndex(({ id }) => id === conduct.step),
-        now,
-      )
+      return turnedTo(live, steps, before, now)
+    case 'goTo': {
+      // Two facilitators who press at once want the same: the time of the step does not begin again for the second.
+      if (live.turn?.step.id === conduct.step) return live
+      const index = steps.findIndex(({ id }) => id === conduct.step)
+      return turnedTo(live, steps, index, now)
+    }
     case 'pause': {
       if (live.state === 'paused') throw new Refusal('conflict', 'paused already')
       const turn = live.turn && withLeft(live.turn, (live.turn.endsAt ?? now) - now)
@@ -93,9 +92,9 @@ export function conducted(live: LiveSession | undefined, session: Session, condu
       const { turn } = live
       if (!turn) throw new Refusal('conflict', 'no step')
       const more = conduct.minutes * MINUTE_MS
-      if (turn.endsAt === undefined) return { ...live, turn: withLeft(turn, (turn.leftMs ?? 0) + more) }
-      // A time that is over begins again from now.
-      return { ...live, turn: withEnd(turn, Math.max(turn.endsAt, more > 0 ? now : 0) + more) }
+      const left = leftOf(turn, now)
+      const wanted = (more > 0 ? Math.max(0, left) : left) + more // a time that is over begins again from now
+      return { ...live, turn: turn.endsAt === undefined ? withLeft(turn, wanted) : withEnd(turn, now + wanted) }
     }
     case 'close': {
       const { turn: _, pauseReason: __, ...rest } = live
@@ -106,6 +105,8 @@ export function conducted(live: LiveSession | undefined, session: Session, condu
 
 function opened(live: LiveSession | undefined, session: Session, now: number): LiveSession {
   if (live && live.state !== 'closed') throw new Refusal('conflict', 'another is under way')
+  // What was held stays as it was: its turns number its votes and its private notes.
+  if (session.state === 'closed' || live?.id === session.id) throw new Refusal('conflict', 'held already')
   const { id, title, kind, agenda } = session
   return { id, title, kind, state: 'open', openedAt: now, turns: 0, steps: titlesOf(agenda) }
 }
@@ -119,10 +120,12 @@ function turnedTo(live: LiveSession, steps: readonly AgendaStep[], index: number
   return { ...rest, state: 'open', turns: number, steps: titlesOf(steps), turn }
 }
 
-/** Where the present step is now; where it was, should it be gone. */
-function placeOf(steps: readonly AgendaStep[], { step, index }: Turn): number {
-  const found = steps.findIndex(({ id }) => id === step.id)
-  return found === -1 ? Math.min(index, steps.length) : found
+/** Where the steps before and after the present one are now; one that is gone stood before what took its place. */
+function placesAround(steps: readonly AgendaStep[], turn: Turn | undefined): { before: number; after: number } {
+  if (!turn) return { before: -1, after: 0 }
+  const found = steps.findIndex(({ id }) => id === turn.step.id)
+  const after = found === -1 ? Math.min(turn.index, steps.length) : found + 1
+  return { before: (found === -1 ? after : found) - 1, after }
 }
 function titlesOf(steps: readonly AgendaStep[]): LiveSession['steps'] {
   return steps.map(({ id, title, minutes }) => ({ id, title, minutes }))

@@ -5,7 +5,7 @@ import { authorDisplays } from './session.ts'
 
 /** How many notes one person may have in one writing: more is an accident, or worse. */
 export const MAX_PRIVATE_NOTES = 200
-/** How many writings are told of: those of one session. */
+/** How many writings are told of: what comes late, even to a session before this one, has somewhere to go. */
 const MAX_WRITINGS = 60
 
 /** A writing is open until its notes are revealed, all at once; what comes afterwards comes late. */
@@ -43,7 +43,26 @@ export interface PrivateNote extends PrivateWords {
   readonly isLate: boolean
 }
 
-/** The writing of a step under way: its last one, as long as that is not revealed. */
-export function openWriting(writings: readonly Writing[] | undefined, step: AgendaStepId): Writing | undefined {
-  return writings?.findLast((one) => one.step === step && one.state === 'open')
+/** The writing of a step of a session under way: its last one, as long as that is not revealed. */
+export function openWriting(
+  writings: readonly Writing[] | undefined,
+  session: SessionId,
+  step: AgendaStepId,
+): Writing | undefined {
+  return writings?.findLast((one) => one.session === session && one.step === step && one.state === 'open')
+}
+
+/** Whether somebody's notes of this writing still wait for whoever conducts. */
+export function isWaiting({ state, notes, late }: Writing): boolean {
+  return late > 0 || (state !== 'revealed' && notes > 0)
+}
+
+/** One more writing; where there are too many, the first that nothing waits in is told of no longer. */
+export function withWriting(writings: readonly Writing[], writing: Writing): Writing[] {
+  const all = [...writings, writing]
+  while (all.length > MAX_WRITINGS) {
+    const settled = all.findIndex((one) => one !== writing && !isWaiting(one))
+    all.splice(Math.max(0, settled), 1)
+  }
+  return all
 }

@@ -90,11 +90,21 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 2 sur 7')
   const closedTool = amina.page.getByRole('button', { name: 'Nouvelle note : pas pour l’instant' })
   await expect(closedTool).toBeVisible()
+  // Nobody reveals what is written for oneself here, as long as the session lasts.
+  await amina.page.getByLabel('Votre note privée').fill('Une navette le mardi')
+  await amina.page.getByRole('button', { name: 'Garder' }).click()
+  await expect(lead.page.getByRole('button', { name: 'Révéler 1 note' })).toBeVisible()
+  await amina.page.getByLabel('Votre note privée').fill('Et un guich')
 
   // By keyboard: on, paused with a reason, going on again, more time, frozen, open again.
   await lead.page.locator('body').press('ArrowRight')
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 3 sur 7')
   await expect(closedTool).toHaveCount(0)
+  // In the middle of a word the step has changed: the word is not lost.
+  await expect(amina.page.getByLabel('Votre note privée')).toBeFocused()
+  await amina.page.keyboard.type('et mobile')
+  await amina.page.getByRole('button', { name: 'Envoyer quand même' }).click()
+  await expect(lead.page.getByRole('button', { name: 'Révéler les 2 notes' })).toBeVisible()
   await lead.page.keyboard.press('p')
   await lead.page.getByLabel(/^Pourquoi/).fill('Café jusqu’à 10 h')
   await lead.page.keyboard.press('Enter')
@@ -112,10 +122,17 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await lead.page.getByRole('button', { name: 'Aller à l’étape 7 : Évaluer' }).click()
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 7 sur 7')
   await second.page.getByRole('toolbar').getByRole('button', { name: 'Clore la séance' }).click()
-  await second.page.getByRole('alertdialog').getByRole('button', { name: 'Clore la séance' }).click()
+  const sure = second.page.getByRole('alertdialog')
+  await expect(sure).toContainText('2 notes écrites en privé ne sont pas révélées')
+  await sure.getByRole('button', { name: 'Clore la séance' }).click()
   for (const { page } of [lead, second]) {
     await expect(page.getByRole('heading', { name: 'Séances closes' })).toBeVisible()
+    await expect(page.getByText(/^D’une séance précédente/)).toBeVisible()
   }
+  await soundInBothThemes(second.page)
+  await second.page.getByRole('button', { name: 'Révéler les 2 notes' }).click()
+  await second.page.getByRole('alertdialog').getByRole('button', { name: 'Révéler les 2 notes' }).click()
+  await expect(lead.page.getByText(/^D’une séance précédente/)).toHaveCount(0)
   await lead.page.getByRole('link', { name: 'Revenir au groupe' }).click()
   await expect(lead.page.getByRole('link', { name: 'Animer' })).toBeVisible()
 

@@ -214,7 +214,7 @@ export class MemoryStorage implements Storage {
   readonly returnCodes: ReturnCodes = { add: async () => {}, of: async () => [], byHash: async () => undefined }
   readonly privateNotes: PrivateNotes = {
     ofPerson: async () => [],
-    ofWriting: async () => [],
+    takeOut: async () => [],
     lateOf: async () => [],
     countOf: async () => ({ notes: 0, people: 0, late: 0 }),
     put: async () => {

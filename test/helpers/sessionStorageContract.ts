@@ -340,8 +340,27 @@ export function sessionStorageContract(name: string, open: () => Promise<Storage
       expect(await second.privateNotes.remove(own.id, luc)).toBe(false)
       expect(await second.privateNotes.remove(own.id, amina)).toBe(true)
       await second.people.forget(amina)
-      expect(await second.privateNotes.ofWriting(writing)).toEqual([])
+      expect(await second.privateNotes.takeOut(writing)).toEqual([])
       await second.close()
+    })
+
+    test('what is taken out to be revealed leaves its author: no other words, not removed, until it lies on the board', async () => {
+      const storage = await open()
+      const [here] = await two(storage)
+      const amina = await person(storage)
+      const [writing, other] = [newId<WritingId>(), newId<WritingId>()]
+      const [own, elsewhere] = [note(here, writing, amina, 'avant'), note(here, other, amina, 'ailleurs')]
+      for (const one of [own, elsewhere]) expect(await storage.privateNotes.put(one, 9)).toBe(true)
+      for (let asked = 0; asked < 2; asked++) {
+        const leaving = await storage.privateNotes.takeOut(writing)
+        expect(leaving).toMatchObject([{ id: own.id, standing: 'leaving' }])
+      }
+      expect(await storage.privateNotes.put({ ...own, sealed: 'après' }, 9)).toBe(false)
+      expect(await storage.privateNotes.remove(own.id, amina)).toBe(false)
+      expect(await storage.privateNotes.takeOut(writing)).toMatchObject([{ sealed: 'avant' }])
+      await storage.privateNotes.removeAll([own.id])
+      expect(await storage.privateNotes.ofPerson(here, amina)).toMatchObject([{ id: elsewhere.id, standing: 'kept' }])
+      await storage.close()
     })
 
     test('what waits when its writing is revealed is late; late, it is laid, or stays with its author', async () => {
@@ -356,7 +375,7 @@ export function sessionStorageContract(name: string, open: () => Promise<Storage
       await storage.privateNotes.removeAll([laid.id])
       await storage.privateNotes.removeAll([])
       await storage.privateNotes.markLate(writing)
-      expect(await storage.privateNotes.ofWriting(writing)).toEqual([])
+      expect(await storage.privateNotes.takeOut(writing)).toEqual([])
       expect((await storage.privateNotes.lateOf(here)).map(({ id }) => id).toSorted()).toEqual(
         [waits.id, back.id].toSorted(),
       )

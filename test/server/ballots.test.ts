@@ -278,8 +278,18 @@ describe('a voter', () => {
     await expect.poll(async () => (await server.storeBytes()).includes(others[0]!)).toBe(false)
     const last = await server.storeBytes()
     for (const canary of others) expect(last).not.toContain(canary)
+    // Nor whether somebody voted at all.
+    expect(turnoutOf(folder)).toEqual([])
   })
 })
+
+/** Whom the store still knows to have voted in something. */
+function turnoutOf(folder: string): unknown[] {
+  const connection = new Database(path.join(folder, 'trame.db'))
+  const rows = connection.prepare(`select owner from stage_parts where part = 'ballots' and owner != ''`).all()
+  connection.close()
+  return rows
+}
 
 /** Tags and key of a ballot, as whoever has the file reads them. */
 function heldOf(folder: string, id: BallotId): [tags: string[], keys: string[]] {

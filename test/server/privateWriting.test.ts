@@ -1,63 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import type { Role } from '../../shared/access.ts'
-import type { AuthorDisplay, SessionPlan } from '../../shared/domain/session.ts'
-import type { Writing } from '../../shared/domain/privateWriting.ts'
-import { newId, type NoteId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
+import type { AuthorDisplay } from '../../shared/domain/session.ts'
+import { newId, type NoteId, type SessionId } from '../../shared/ids.ts'
 import type { PrivateNoteView } from '../../shared/privateNotesApi.ts'
-import { addPerson, createCredential, grant } from '../../server/access/credentials.ts'
-import { Browser } from '../helpers/browser.ts'
-import { conductorOf, newPlan, newStep } from '../helpers/conducting.ts'
+import { newPlan } from '../helpers/conducting.ts'
 import { someZone } from '../helpers/items.ts'
 import { Peer } from '../helpers/peer.ts'
-import { RawSocket } from '../helpers/RawSocket.ts'
-import { testServer } from '../helpers/server.ts'
-import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import { notesOf, wordsOf, writingGroup, writingOf } from '../helpers/privateWriting.ts'
+import type { RawSocket } from '../helpers/RawSocket.ts'
+import { bearerFor } from '../helpers/store.ts'
+import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 
 const SECRET = 'Le canari chante seul'
 
-async function group(authors: AuthorDisplay = 'named') {
-  const server = await testServer()
-  const [workgroup, elsewhere] = (await seedWorkgroups(server.store, 2)) as [WorkgroupId, WorkgroupId]
-  const conductor = await conductorOf(server, workgroup)
-  const step = newStep({ title: 'Écrire seul', method: 'silentBrainstorm', visibility: 'private', authors })
-  const open = async (plan: SessionPlan = newPlan(step, newStep({ title: 'Lire' }))) => {
-    const id = await conductor.prepare(plan)
-    await conductor.conduct(id, { do: 'open' })
-    await conductor.conduct(id, { do: 'next' })
-    return id
-  }
-  const person = async (name: string, role: Role = 'participant', where = workgroup) => {
-    const self = await addPerson(server.store, { name, college: 'partner' })
-    await grant(server.store, self, role, { kind: 'workgroup', id: where })
-    const token = await createCredential(server.store, 'bearer', self, 24)
-    const browser = new Browser(server.http)
-    const ask = (method: string, path: string, sent?: unknown) => {
-      const body = sent === undefined ? undefined : JSON.stringify(sent)
-      return browser.raw(method, `/api/workgroups/${workgroup}${path}`, body, { authorization: `Bearer ${token}` })
-    }
-    return {
-      self,
-      token,
-      ask,
-      socket: () => new RawSocket(server.sockets, where, token).synced(),
-      put: (writing: string, text: string, id = newId<NoteId>()) =>
-        ask('PUT', `/private-notes/${id}`, { writing, text, colour: 'sky', kind: 'idea' }),
-      mine: async () => (await ask('GET', '/private-notes')).body as PrivateNoteView[],
-    }
-  }
-  return { server, workgroup, elsewhere, conductor, person, open, step }
-}
-const writingOf = (socket: RawSocket): Writing => socket.stage!.parts!.writings!.at(-1)!
-const notesOf = (socket: RawSocket) => new BoardDocument(socket.doc).notes()
-const wordsOf = (socket: RawSocket) => {
-  const board = new BoardDocument(socket.doc)
-  return board.notes().map(({ id }) => board.textOf(id))
-}
-
 describe('notes written privately', () => {
   test('not a byte of them reaches anybody else before they are revealed, and then they are all there', async () => {
-    const { person, open, conductor, server } = await group()
+    const { person, open, conductor, server } = await writingGroup()
     await open()
     const [amina, luc] = [await person('Amina'), await person('Luc')]
     const others = await Promise.all(
@@ -87,7 +44,7 @@ describe('notes written privately', () => {
   })
 
   test('one’s own other devices have them, a note that comes twice is one, and it can be changed and taken back', async () => {
-    const { person, open } = await group()
+    const { person, open } = await writingGroup()
     await open()
     const amina = await person('Amina')
     const phone = await amina.socket()
@@ -110,7 +67,7 @@ describe('notes written privately', () => {
     ['college', () => ({ author: undefined, onBehalfOf: 'Partenaire', origin: 'reveal' })],
     ['anonymous', () => ({ author: undefined, onBehalfOf: undefined, origin: 'reveal' })],
   ])('revealed, their author is shown as was said beforehand: %s', async (authors, expected) => {
-    const { person, open, conductor } = await group(authors)
+    const { person, open, conductor } = await writingGroup(authors)
     await open()
     const amina = await person('Amina')
     const hers = await amina.socket()
@@ -126,19 +83,19 @@ describe('notes written privately', () => {
   })
 
   test('in place of a name stand the words that were announced when the note was written, whatever is said of oneself since', async () => {
-    const { person, open, conductor, server } = await group('college')
+    const { person, open, conductor, server } = await writingGroup('college')
     await open()
     const { people } = server.store.storage
     const [amina, luc, zoe] = [await person('Amina'), await person('Luc'), await person('Zoé')]
     const hers = await amina.socket()
     const { id } = writingOf(hers)
-    await people.rename(amina.self, { name: 'Amina', college: 'partner', organisation: 'CCAS du Val' })
-    await people.rename(zoe.self, { name: 'Zoé' })
+    await people.rename(amina.id, { name: 'Amina', college: 'partner', organisation: 'CCAS du Val' })
+    await people.rename(zoe.id, { name: 'Zoé' })
     await amina.put(id, 'De chez nous')
     await luc.put(id, 'De Luc')
     await zoe.put(id, 'De nulle part')
-    await people.rename(amina.self, { name: 'Amina', college: 'elected', organisation: 'Mairie' })
-    await people.rename(zoe.self, { name: 'Zoé', college: 'union', organisation: 'Syndicat' })
+    await people.rename(amina.id, { name: 'Amina', college: 'elected', organisation: 'Mairie' })
+    await people.rename(zoe.id, { name: 'Zoé', college: 'union', organisation: 'Syndicat' })
     expect(await server.storeBytes()).not.toContain('"signature"')
     await conductor.ask('POST', `/writings/${id}/reveal`)
     await hers.until(() => notesOf(hers).length === 3)
@@ -154,7 +111,7 @@ describe('notes written privately', () => {
   })
 
   test('go to the zone of their step, each in a place of its own', async () => {
-    const { person, open, conductor, server, workgroup, step } = await group()
+    const { person, open, conductor, server, workgroup, step } = await writingGroup()
     const animatrice = await new Peer(
       server.sockets,
       workgroup,
@@ -175,7 +132,7 @@ describe('notes written privately', () => {
   })
 
   test('what comes after is late: it is with whoever conducts, and never lost', async () => {
-    const { person, open, conductor } = await group()
+    const { person, open, conductor } = await writingGroup()
     const session = await open()
     const [amina, luc] = [await person('Amina'), await person('Luc')]
     const hers = await amina.socket()
@@ -200,7 +157,7 @@ describe('notes written privately', () => {
   })
 
   test('written and revealed at the same moment, each note is on the board or late, and never both nor neither', async () => {
-    const { person, open, conductor } = await group('anonymous')
+    const { person, open, conductor } = await writingGroup('anonymous')
     await open()
     const people = await Promise.all(Array.from({ length: 8 }, (_, i) => person(`Personne ${i}`)))
     const hers = await people[0]!.socket()
@@ -214,7 +171,7 @@ describe('notes written privately', () => {
   })
 
   test('a step that is gone back to goes on with what was written, unless that was revealed', async () => {
-    const { person, open, conductor } = await group()
+    const { person, open, conductor } = await writingGroup()
     const session = await open()
     const hers = await (await person('Amina')).socket()
     const first = writingOf(hers).id
@@ -232,7 +189,7 @@ describe('notes written privately', () => {
   })
 
   test('nobody writes into another’s note, of another group, without a word, or more than a person can mean', async () => {
-    const { person, open, conductor, elsewhere } = await group()
+    const { person, open, conductor, elsewhere } = await writingGroup()
     await open()
     const [amina, luc] = [await person('Amina'), await person('Luc')]
     const hers = await amina.socket()

@@ -51,6 +51,8 @@ describe('a session that is conducted', () => {
     expect(turnAfter({ do: 'next' }, { do: 'extend', minutes: 1 })?.endsAt).toBe(7 * MINUTE)
     const late = conducted(after({ do: 'open' }, { do: 'next' }), session, { do: 'extend', minutes: 1 }, 20 * MINUTE)
     expect(late).toMatchObject({ state: 'open', turn: { index: 0, endsAt: 21 * MINUTE } })
+    const paused = conducted(after({ do: 'open' }, { do: 'next' }), session, { do: 'pause', reason: '' }, 20 * MINUTE)
+    expect(conducted(paused, session, { do: 'extend', minutes: 1 }, 25 * MINUTE).turn?.leftMs).toBe(MINUTE)
   })
 
   test('an agenda that changes meanwhile counts as it is: the step one is at may have moved, or gone', () => {
@@ -59,6 +61,7 @@ describe('a session that is conducted', () => {
     expect(conducted(live, moved, { do: 'next' }, 0).turn?.step.title).toBe('Accueil')
     const gone = { ...session, agenda: [steps[0]!, third!] }
     expect(conducted(live, gone, { do: 'back' }, 0).turn?.step.title).toBe('Accueil')
+    expect(conducted(live, gone, { do: 'next' }, 0).turn?.step.title).toBe('Relire')
   })
 
   test.each<[string, Conduct[]]>([

@@ -7,6 +7,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { ChangeSaid } from '../../ui/ChangeSaid.tsx'
 import { ConfirmDialog } from '../../ui/Dialog.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
+import { ClosingWords } from './ClosingWords.tsx'
 import styles from './Conducting.module.css'
 import { ConsolePanels } from './ConsolePanels.tsx'
 import { Controls } from './Controls.tsx'
@@ -94,7 +95,7 @@ export function Conducting({ live }: { live: LiveSession }) {
         onClose={hide}
         onConfirm={() => conductor.ask({ do: 'close' })}
       >
-        {t('console.closeWords')}
+        <ClosingWords live={live} />
       </ConfirmDialog>
     </>
   )

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import NotFoundPage from '../notFound/NotFoundPage.tsx'
+import { NotesLeft } from '../privateNotes/RevealPanel.tsx'
 import { OutsidePage } from '../workgroup/OutsidePage.tsx'
 import { Room } from '../workgroup/Room.ts'
 import { RoomContext, useRoom, useStage, useSyncPart } from '../workgroup/roomContext.ts'
@@ -100,6 +101,7 @@ function Places({ rest }: { rest: string }) {
   if (place !== '' && place !== 'sessions') return <Navigate to={`/w/${workgroup}/console`} replace />
   return (
     <main className={styles.scroller}>
+      {!isLive && <NotesLeft className={styles.left} />}
       <SessionList live={isLive ? live : undefined} />
     </main>
   )

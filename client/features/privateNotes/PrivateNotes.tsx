@@ -1,6 +1,7 @@
 import { ChevronDown, Lock } from 'lucide-react'
 import { useId, useState } from 'react'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
+import type { WritingId } from '../../../shared/ids.ts'
 import { signatureOf } from '../../../shared/domain/signature.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { type Text, useText } from '../../text/index.ts'
@@ -23,12 +24,23 @@ function Desk({ stage, you }: { stage: Stage; you: Stage['you'] }) {
   const { desk, notes } = usePrivateDesk(you.id)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
-  const open = step && openWriting(writings, step.id)
+  const open = session && step && openWriting(writings, session.id, step.id)
   const shown = notes.filter((note) => note.writing === open?.id)
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
   const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
-  if (!desk || (!open && left.length === 0)) return null
-  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown }} />
+  // A step ends for everybody at once, in the middle of a word for some: nobody's words go with it.
+  const [typed, setTyped] = useState<Readonly<Record<WritingId, string>>>({})
+  const [unfinished] = Object.entries(typed).flatMap(([id, text]): Unfinished[] =>
+    id !== open?.id && text.trim() !== '' ? [{ writing: id as WritingId, text }] : [],
+  )
+  if (!desk || (!open && left.length === 0 && !unfinished)) return null
+  const onTyped = (writing: WritingId, text: string) => setTyped((before) => ({ ...before, [writing]: text }))
+  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown, unfinished, onTyped }} />
+}
+
+interface Unfinished {
+  readonly writing: WritingId
+  readonly text: string
 }
 
 interface PanelProps {
@@ -37,12 +49,15 @@ interface PanelProps {
   open: Writing | undefined
   notes: readonly DeskNote[]
   left: readonly DeskNote[]
+  /** What was being written when its step ended. */
+  unfinished: Unfinished | undefined
+  onTyped: (writing: WritingId, text: string) => void
 }
 
-function Panel({ desk, you, open, notes, left }: PanelProps) {
+function Panel({ desk, you, open, notes, left, unfinished, onTyped }: PanelProps) {
   const t = useText()
   const id = useId()
-  const [isFolded, setFolded] = useState(!open)
+  const [isFolded, setFolded] = useState(!open && !unfinished)
   const [told, setTold] = useState('')
   if (isFolded) {
     return (
@@ -64,6 +79,21 @@ function Panel({ desk, you, open, notes, left }: PanelProps) {
         </IconButton>
       </header>
       <div className={styles.body}>
+        {unfinished && (
+          <section aria-label={t('privateNotes.unfinished')}>
+            <p className={styles.rule}>{t('privateNotes.unfinished')}</p>
+            <WordsForm
+              key={unfinished.writing}
+              words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
+              action={t('privateNotes.sendUnfinished')}
+              onCancel={() => onTyped(unfinished.writing, '')}
+              onSubmit={(words) => {
+                desk.put(unfinished.writing, words)
+                onTyped(unfinished.writing, '')
+              }}
+            />
+          </section>
+        )}
         {open && (
           <>
             <p className={styles.rule}>
@@ -71,6 +101,7 @@ function Panel({ desk, you, open, notes, left }: PanelProps) {
             </p>
             <WordsForm
               action={t('privateNotes.add')}
+              onText={(text) => onTyped(open.id, text)}
               onSubmit={(words) => {
                 desk.put(open.id, words)
                 setTold((before) => (before === t('privateNotes.kept') ? `${before}\u200B` : t('privateNotes.kept')))

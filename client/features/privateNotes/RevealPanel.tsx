@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
-import type { Writing } from '../../../shared/domain/privateWriting.ts'
+import { isWaiting, type Writing } from '../../../shared/domain/privateWriting.ts'
 import { failureText } from '../../api/failure.ts'
 import { useLateNotes, useReveal, useSettleLate } from '../../api/privateNotes.ts'
 import { useText } from '../../text/index.ts'
@@ -13,20 +13,33 @@ import styles from './RevealPanel.module.css'
 /** For whoever conducts: how much is written privately, to reveal it all at once, and what came late. */
 export function RevealPanel() {
   const t = useText()
-  const writings = useStage()?.parts?.writings ?? []
+  const { session, writings = [] } = useStage()?.parts ?? {}
+  const isLive = session !== undefined && session.state !== 'closed'
+  const isOfLive = (one: Writing) => isLive && one.session === session.id
+  const shown = writings.filter((one) => isOfLive(one) || (isWaiting(one) && one.state !== 'revealed'))
   return (
     <section className={styles.panel} aria-label={t('privateNotes.reveal.title')}>
       <h2 className={styles.title}>{t('privateNotes.reveal.title')}</h2>
       {writings.length === 0 && <p className={styles.words}>{t('privateNotes.reveal.none')}</p>}
-      {writings.toReversed().map((writing) => (
-        <OneWriting key={writing.id} writing={writing} />
+      {shown.toReversed().map((writing) => (
+        <OneWriting key={writing.id} writing={writing} isEarlier={!isOfLive(writing)} />
       ))}
       <LateNotes count={writings.reduce((sum, { late }) => sum + late, 0)} />
     </section>
   )
 }
 
-function OneWriting({ writing }: { writing: Writing }) {
+/** Where no session is under way: what was never revealed of those that were held, and what came after them. */
+export function NotesLeft({ className }: { className?: string | undefined }) {
+  const writings = useStage()?.parts?.writings ?? []
+  return writings.some(isWaiting) ? (
+    <div className={className}>
+      <RevealPanel />
+    </div>
+  ) : null
+}
+
+function OneWriting({ writing, isEarlier }: { writing: Writing; isEarlier: boolean }) {
   const t = useText()
   const { workgroup } = useRoom()
   const { mutate, isPending, error } = useReveal(workgroup)
@@ -37,6 +50,7 @@ function OneWriting({ writing }: { writing: Writing }) {
   return (
     <div className={styles.writing}>
       <p className={styles.step}>{t('privateNotes.reveal.step', { title })}</p>
+      {isEarlier && <p className={styles.words}>{t('privateNotes.reveal.earlier')}</p>}
       <p className={styles.words} aria-live="polite">
         {isRevealed
           ? done

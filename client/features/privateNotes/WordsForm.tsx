@@ -13,14 +13,20 @@ interface WordsFormProps {
   action: string
   onSubmit: (words: PrivateWords) => void
   onCancel?: () => void
+  /** What is in the field and not yet kept, after each letter. */
+  onText?: (text: string) => void
 }
 
 /** A field and its button: Enter keeps what is written, Shift+Enter goes to the line. */
-export function WordsForm({ words, action, onSubmit, onCancel }: WordsFormProps) {
+export function WordsForm({ words, action, onSubmit, onCancel, onText }: WordsFormProps) {
   const t = useText()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(words?.text ?? '')
+  const [text, setOwnText] = useState(words?.text ?? '')
+  const setText = (typed: string) => {
+    setOwnText(typed)
+    onText?.(typed)
+  }
   const isChange = words !== undefined
   useEffect(() => fitHeight(field.current)) // after each letter
   useEffect(() => {

@@ -20,16 +20,25 @@ interface StepBandProps {
 export function StepBand({ session, parts, turn, aheadMs, invitation }: StepBandProps) {
   const t = useText()
   const { step } = turn
+  // Why one pauses is said instead of what to do: nobody does it now.
+  const reason = session.state === 'paused' ? session.pauseReason : undefined
+  const words = reason ? t('live.pausedWhy', { reason }) : step.instruction
   return (
-    <header className={styles.band} data-size={sizeOf(step.instruction)}>
+    <header className={styles.band} data-size={sizeOf(words)}>
       <div className={styles.words}>
         <p className={styles.place}>{t('live.place', { number: turn.index + 1, total: session.steps.length })}</p>
         <h1 className={styles.title}>{step.title}</h1>
-        {step.instruction !== '' && <p className={styles.instruction}>{step.instruction}</p>}
+        {words !== '' && <p className={styles.instruction}>{words}</p>}
         <MethodOnWall parts={parts} turn={turn} aheadMs={aheadMs} />
       </div>
       <div className={styles.side}>
-        <WallTime turn={turn} state={session.state} aheadMs={aheadMs} className={styles.time} />
+        <WallTime
+          turn={turn}
+          state={session.state}
+          aheadMs={aheadMs}
+          className={styles.time}
+          isPauseSaid={Boolean(reason)}
+        />
         {invitation && (
           <p className={styles.door}>
             {addressOf(invitation.url)} <strong className={styles.code}>{spokenCode(invitation.code)}</strong>

@@ -77,7 +77,7 @@ export function WallFace({ client, state, following, group, people, invitation, 
   }
   // What is written in private is nobody else's, and a break needs no board.
   if (asked.shows === 'step' && session && turn && (isAlone(session, turn, writings) || !hasBoard)) {
-    const written = openWriting(writings, turn.step.id)
+    const written = openWriting(writings, session.id, turn.step.id)
     const isForThePanel = turn.step.visibility === 'panel' && stage?.step.notes === 'none'
     return <LargeStep {...{ session, turn, aheadMs, written, isForThePanel }} />
   }
@@ -146,9 +146,9 @@ function liveOf(session: LiveSession | undefined): LiveSession | undefined {
   return session?.state === 'closed' ? undefined : session
 }
 
-function isAlone({ state }: LiveSession, { step }: Turn, writings: readonly Writing[] | undefined): boolean {
+function isAlone({ id, state }: LiveSession, { step }: Turn, writings: readonly Writing[] | undefined): boolean {
   if (state === 'paused' || step.method === 'break') return true
-  if (step.visibility === 'private') return !isRevealed(step, writings)
+  if (step.visibility === 'private') return !isRevealed(id, step, writings)
   return step.visibility === 'secret' || step.visibility === 'panel'
 }
 
@@ -165,8 +165,15 @@ function votedOn(
 }
 
 /** What was written for oneself has been laid on the board before all eyes. */
-function isRevealed({ id }: Turn['step'], writings: readonly Writing[] | undefined): boolean {
-  return !openWriting(writings, id) && writings?.some((one) => one.step === id && one.state === 'revealed') === true
+function isRevealed(
+  session: LiveSession['id'],
+  { id }: Turn['step'],
+  writings: readonly Writing[] | undefined,
+): boolean {
+  const isOfStep = (one: Writing) => one.session === session && one.step === id
+  return (
+    !openWriting(writings, session, id) && writings?.some((one) => isOfStep(one) && one.state === 'revealed') === true
+  )
 }
 
 /** Where everybody is brought the wall goes too, unless something was asked of it. */

@@ -76,6 +76,12 @@ export const consoleEn: typeof consoleFr = {
   close: 'Close the session',
   closeTitle: 'Close “{{title}}”?',
   closeWords: 'The session cannot be opened again. The board stays open to all, and a version of it is kept.',
+  closeVotes_one: 'One vote is still open: it will be closed and counted.',
+  closeVotes_other: '{{count}} votes are still open: they will be closed and counted.',
+  closeUnrevealed_one:
+    'One privately written note is not revealed. It is kept: you can reveal it from the page of sessions.',
+  closeUnrevealed_other:
+    '{{count}} privately written notes are not revealed. They are kept: you can reveal them from the page of sessions.',
   closed: 'The session is closed',
   goTo: 'Go to step {{place}}: {{title}}',
   here: 'under way',

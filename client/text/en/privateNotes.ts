@@ -34,10 +34,13 @@ export const privateNotesEn: typeof privateNotesFr = {
   fold: 'See the board',
   unfold: 'My private notes ({{count}})',
   kept: 'Note kept.',
+  unfinished: 'The step changed while you were writing. Your words are here: you can still send them.',
+  sendUnfinished: 'Send all the same',
   reveal: {
     title: 'Silent writing',
     none: 'No step of silent writing in this session so far.',
     step: '“{{title}}”',
+    earlier: 'From an earlier session: these notes were never revealed.',
     count_zero: 'Nobody has written yet.',
     count_one: '{{count}} note,',
     count_other: '{{count}} notes,',

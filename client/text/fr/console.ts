@@ -76,6 +76,12 @@ export const consoleFr = {
   closeTitle: 'Clore « {{title}} » ?',
   closeWords:
     'La séance ne pourra plus être rouverte. Le tableau reste ouvert à toutes et à tous, et une version en est gardée.',
+  closeVotes_one: 'Un vote est encore ouvert : il sera clos et compté.',
+  closeVotes_other: '{{count}} votes sont encore ouverts : ils seront clos et comptés.',
+  closeUnrevealed_one:
+    'Une note écrite en privé n’est pas révélée. Elle reste gardée : vous pourrez la révéler depuis la page des séances.',
+  closeUnrevealed_other:
+    '{{count}} notes écrites en privé ne sont pas révélées. Elles restent gardées : vous pourrez les révéler depuis la page des séances.',
   closed: 'La séance est close',
   goTo: 'Aller à l’étape {{place}} : {{title}}',
   here: 'en cours',
