@@ -17,10 +17,14 @@ export function changeByConducting(stage: StageNow, session: Session, conduct: C
   const rights = rightsAfter(stage.rights, before, live, conduct)
   const writings = writingsAfter(stage.parts.writings, live)
   return {
-    parts: { session: live, ...(writings && { writings }), ...(conduct.do === 'close' && { tables: undefined }) },
+    parts: {
+      session: live,
+      ...(writings && { writings }),
+      ...(conduct.do === 'close' && { tables: undefined, photos: undefined }),
+    },
     ...(rights && { rights }),
-    // Who sat where is nobody's matter once the session is closed.
-    ...(conduct.do === 'close' && { conducting: { seats: undefined } }),
+    // Who sat where, and how many answered, is nobody's matter once the session is closed.
+    ...(conduct.do === 'close' && { conducting: { seats: undefined, photoAnswers: undefined } }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
   }
 }
