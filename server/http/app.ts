@@ -47,6 +47,7 @@ import { templateRoutes } from './templates.ts'
 import { uploadRoutes } from './uploads.ts'
 import { tableRoutes } from './tables.ts'
 import { hatRoutes } from './hat.ts'
+import { photoRoutes } from './photos.ts'
 import { wallRoutes } from './wall.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
@@ -138,6 +139,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         wallRoutes,
         tableRoutes,
         hatRoutes,
+        photoRoutes,
         spotlightRoutes,
         ballotRoutes,
         snapshotRoutes,

@@ -26,11 +26,15 @@ export function changeByConducting(stage: StageNow, session: Session, conduct: C
       session: live,
       ...(writings && { writings }),
       ...(isElsewhere && withoutTurn(stage.parts, live)),
-      ...(isAnother && { tables: undefined }),
+      ...(isAnother && { tables: undefined, photos: undefined }),
     },
     ...(rights && { rights }),
-    // Who sat where, and whose hand was up, is nobody's matter once the session is closed; nor is it another session's.
-    ...(isAnother && { conducting: { seats: undefined, hands: [] }, ownGone: ['table', 'hand'] as const }),
+    // Who sat where, how many answered, and whose hand was up is nobody's matter once the session is closed; nor is it another
+    // session's.
+    ...(isAnother && {
+      conducting: { seats: undefined, photoAnswers: undefined, hands: [] },
+      ownGone: ['table', 'photo', 'hand'] as const,
+    }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
   }
 }
