@@ -9,6 +9,7 @@ import { MinutesPanel } from '../minutes/MinutesPanel.tsx'
 import { CafePanel } from '../methods/CafePanel.tsx'
 import { HatPanel } from '../methods/HatPanel.tsx'
 import { PhotoPanel } from '../photos/PhotoPanel.tsx'
+import { TreePanel } from '../methods/TreePanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
 import { WallPanel } from '../projection/WallPanel.tsx'
@@ -35,6 +36,7 @@ const panels: readonly ConsolePanel[] = [
   { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
   { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
   { name: 'photos', View: PhotoPanel, isNeeded: ({ turn }) => isPhotoTurn(turn) },
+  { name: 'tree', View: TreePanel, isNeeded: ({ turn }) => turn?.step.method === 'problemTree' },
   { name: 'ballots', title: 'ballots.title', View: BallotPanel },
   { name: 'wall', title: 'live.wall.title', View: WallPanel },
   { name: 'talk', View: TalkPanel },

@@ -8,6 +8,7 @@ import { classNames } from '../../ui/classNames.ts'
 import { closedIn } from '../step/rights.ts'
 import type { Face } from '../workgroup/face.ts'
 import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
+import { TreeActivity } from './TreeActivity.tsx'
 import styles from './StepActivity.module.css'
 
 const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -36,6 +37,7 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
   const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
   // There one writes with one's picture.
   if (!isReading && isPhotoTurn(turn)) return null
+  if (turn.step.method === 'problemTree') return <TreeActivity isReading={isReading} />
   return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
 }
 
