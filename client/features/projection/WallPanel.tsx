@@ -18,6 +18,7 @@ import { Button } from '../../ui/Button.tsx'
 import { FieldError, SelectField, TextAreaField } from '../../ui/Field.tsx'
 import { sheetBookOf } from '../sheets/SheetBook.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import { ResultsChoice } from './ResultsChoice.tsx'
 import styles from './WallPanel.module.css'
 
 /** What is asked of the wall in one press. */
@@ -63,6 +64,7 @@ export function WallPanel() {
           </button>
         ))}
       </div>
+      <ResultsChoice now={now} onPut={put} />
       <Places now={now} onPut={put} />
       <Question now={now} onPut={put} />
       <label className={styles.check}>
