@@ -13,6 +13,7 @@ import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
 import { agendaEn } from './en/agenda.ts'
 import { consoleEn } from './en/console.ts'
+import { amendmentsEn } from './en/amendments.ts'
 import { methodsEn } from './en/methods.ts'
 import { liveEn } from './en/live.ts'
 import { templatesEn } from './en/templates.ts'
@@ -338,6 +339,7 @@ export const en: Sentences = {
   talk: talkEn,
   doors: doorsEn,
   live: liveEn,
+  amendments: amendmentsEn,
   methods: methodsEn,
   agenda: agendaEn,
   console: consoleEn,

@@ -13,6 +13,7 @@ import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
 import { agendaFr } from './fr/agenda.ts'
 import { consoleFr } from './fr/console.ts'
+import { amendmentsFr } from './fr/amendments.ts'
 import { methodsFr } from './fr/methods.ts'
 import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
@@ -207,6 +208,7 @@ export const fr = {
   talk: talkFr,
   doors: doorsFr,
   live: liveFr,
+  amendments: amendmentsFr,
   methods: methodsFr,
   agenda: agendaFr,
   console: consoleFr,
