@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LiveSession } from '../../../shared/domain/conducting.ts'
 import { useSyncPart } from '../workgroup/roomContext.ts'
 import { ring } from './ring.ts'
@@ -10,11 +10,16 @@ export function useChime(live: LiveSession) {
   const [isOn, setOn] = useState(wasOn)
   const aheadMs = useSyncPart(({ clockAheadMs }) => clockAheadMs ?? 0)
   const endsAt = live.state === 'open' ? live.turn?.endsAt : undefined
+  const rungFor = useRef<number>(undefined)
   useEffect(() => {
-    if (!isOn || endsAt === undefined) return undefined
+    // The clocks are compared again and again: an end that is moved by a moment is the same end.
+    if (!isOn || endsAt === undefined || rungFor.current === endsAt) return undefined
     const leftMs = endsAt - (Date.now() + aheadMs)
     if (leftMs <= 0) return undefined
-    const timer = setTimeout(ring, leftMs)
+    const timer = setTimeout(() => {
+      rungFor.current = endsAt
+      ring()
+    }, leftMs)
     return () => clearTimeout(timer)
   }, [isOn, endsAt, aheadMs])
   const toggle = () => {
