@@ -248,7 +248,7 @@ describe('a sheet', () => {
     await click('button', 'Préparer un amendement')
     expect(mine.records.all('sheets').map(({ number }) => number)).toContain('HSO-01 — amendement 2')
     expect(named('button', 'Préparer un amendement')).toBeUndefined()
-    await undo()
+    await undoStep()
     expect(mine.records.all('sheets').filter(({ amends }) => amends === id)).toEqual([
       expect.objectContaining({ id: amendment.id }),
     ])

@@ -33,17 +33,18 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
       <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
     )
   const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
-  return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
+  return isReading ? <Reading face={face} isWide={isWide} /> : <Writing turn={turn} face={face} isWide={isWide} />
 }
 
-/** On the list the field is there; on a large board the tools are. */
-function Writing({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
+/** On the list the field is there; on a large board the tools are, but for words that one writes for another: the list asks whose. */
+function Writing({ turn, face, isWide }: StepActivityProps) {
   const t = useText()
   const { workgroup } = useRoom()
-  if (face === 'list' || (face === 'board' && isWide)) return null
+  const isOnBoard = isWide && turn.step.method !== 'sherpa'
+  if (face === 'list' || (face === 'board' && isOnBoard)) return null
   return (
     <Link
-      to={isWide ? `/w/${workgroup}` : `/w/${workgroup}/list`}
+      to={isOnBoard ? `/w/${workgroup}` : `/w/${workgroup}/list`}
       className={classNames(buttonClass('primary'), styles.main)}
     >
       <PencilLine {...icon} />

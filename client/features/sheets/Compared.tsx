@@ -83,8 +83,8 @@ export function Compared({ id, formerId = id, before, after, headings, isWhole }
         </p>
       )}
       {changed === 0 && !isWhole ? (
-        <EmptyState title={t('sheets.compare.same.title')}>
-          <p>{t('sheets.compare.same.words')}</p>
+        <EmptyState title={t(formerId === id ? 'sheets.compare.same.title' : 'amendments.same.title')}>
+          <p>{t(formerId === id ? 'sheets.compare.same.words' : 'amendments.same.words')}</p>
         </EmptyState>
       ) : (
         <ComparedFields

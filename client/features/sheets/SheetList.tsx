@@ -57,7 +57,8 @@ export function Signs({ reading }: { reading: SheetReading }) {
   const spoken = useLanguage()
   const { sheet } = reading
   const today = useToday()
-  const step = nextStep(sheet)
+  // What an amendment says of its steps holds once it is taken over: until then those of the sheet do.
+  const step = sheet.amends ? undefined : nextStep(sheet)
   const late = step && isLate(step, today)
   const toRead = useReadingSign(sheet.readings)
   const amending = useAmendmentSigns(sheet)

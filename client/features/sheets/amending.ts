@@ -23,7 +23,7 @@ export function useAmend(sheet: ActionSheet, desk: SheetDesk): (() => void) | un
     const named = (sheet.number ?? title).slice(0, MOST_OF_NUMBER).trim()
     const id = desk.amend(sheet.id, (count) => t('amendments.number', { sheet: named, number: count }))
     if (!id) return
-    toast(t('amendments.begun', { title }), { undo: desk.takeBack() })
+    toast(t('amendments.begun', { title })) // as with a copy: it is thrown away from its own page
     void navigate(`/w/${workgroup}/sheets/${id}`)
   }
 }

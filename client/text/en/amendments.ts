@@ -11,6 +11,10 @@ export const amendmentsEn = {
   compare: 'Compare',
   compareOne: 'Compare {{name}} with the original sheet',
   compareTitle: 'Compare with the original sheet',
+  same: {
+    title: 'The amendment still says what the sheet says',
+    words: 'What you change in it will be seen here, field by field.',
+  },
   gone: {
     title: 'The original sheet is no longer there',
     words: 'The amendment is read by itself.',

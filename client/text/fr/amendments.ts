@@ -11,6 +11,10 @@ export const amendmentsFr = {
   compare: 'Comparer',
   compareOne: 'Comparer {{name}} avec la fiche d’origine',
   compareTitle: 'Comparer avec la fiche d’origine',
+  same: {
+    title: 'L’amendement dit encore la même chose que la fiche',
+    words: 'Ce que vous y changerez se verra ici, champ par champ.',
+  },
   gone: {
     title: 'La fiche d’origine n’est plus là',
     words: 'L’amendement se lit seul.',
