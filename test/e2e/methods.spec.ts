@@ -161,6 +161,8 @@ test('six hats are worn by all and change from the console; then words are writt
   for (const page of everybody) await expect(strip(page)).toContainText('Écrire pour quelqu’un d’autre')
   await expect(strip(rose.page).locator('[data-hat]')).toHaveCount(0)
   await expect(projection.locator('header [data-hat]')).toHaveCount(0)
+  await pressByKeyboard(yann.page, strip(yann.page).getByRole('link', { name: 'Écrire une idée' }))
+  await expect(yann.page.getByLabel('Porté par')).toBeVisible()
   const bearer = rose.page.getByLabel('Porté par')
   await bearer.fill('Awa')
   for (const words of ['Je ne sais pas lire le courrier', 'Ma voisine m’aide']) {
