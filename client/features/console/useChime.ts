@@ -4,6 +4,8 @@ import { useSyncPart } from '../workgroup/roomContext.ts'
 import { ring } from './ring.ts'
 
 const KEY = 'trame.chime'
+/** The clocks are compared again and again: an end that is moved by less is the same end, and is not rung twice. */
+const SAME_END_MS = 5000
 
 /** Two soft notes on this device when the time of a step is over, for those who asked for them. Nothing waits for it. */
 export function useChime(live: LiveSession) {
@@ -12,10 +14,9 @@ export function useChime(live: LiveSession) {
   const endsAt = live.state === 'open' ? live.turn?.endsAt : undefined
   const rungFor = useRef<number>(undefined)
   useEffect(() => {
-    // The clocks are compared again and again: an end that is moved by a moment is the same end.
-    if (!isOn || endsAt === undefined || rungFor.current === endsAt) return undefined
+    if (!isOn || endsAt === undefined) return undefined
     const leftMs = endsAt - (Date.now() + aheadMs)
-    if (leftMs <= 0) return undefined
+    if (leftMs <= (rungFor.current === endsAt ? SAME_END_MS : 0)) return undefined
     const timer = setTimeout(() => {
       rungFor.current = endsAt
       ring()
