@@ -48,6 +48,15 @@ async function openWall(page: Page): Promise<void> {
   await page.waitForURL(/\/projection\//)
   await expect(page.locator('[data-projection]')).toBeVisible()
 }
+/** Axe finds nothing in a part of the page, by day and by night. */
+async function isAccessible(page: Page, part: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
+}
 async function isNarrow(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.viewport.width)
 }
@@ -155,8 +164,7 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await expect(desk(luc.page).getByRole('heading').first()).toBeFocused()
   await expect(secret).toHaveValue('Et puis')
   await secret.fill('')
-  const axe = await new AxeBuilder({ page: luc.page }).include('[data-private-notes]').analyze()
-  expect(axe.violations.map(({ id }) => id)).toEqual([])
+  await isAccessible(luc.page, '[data-private-notes]')
   await desk(luc.page).getByRole('button', { name: 'Voir le tableau' }).tap()
   for (const one of [
     luc.page.getByLabel('Votre idée'),
@@ -262,6 +270,8 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   for (const words of ['1 champ a changé', 'Le samedi, tout est fermé.', 'Le bus aussi.']) {
     await expect(yann.page.locator('[data-comparison]')).toContainText(words)
   }
+  await isAccessible(yann.page, '[data-comparison]')
+  await isAccessible(rose.page, '[data-amends]')
   await luc.page.goto(`${program.address}/w/${workgroup}/sheets`)
   await luc.page.getByRole('link', { name: new RegExp(`^${original}(?! —)`) }).tap()
   await expect(luc.page.getByRole('region', { name: 'Amendements' })).toContainText(amendment)
