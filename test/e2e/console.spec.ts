@@ -157,11 +157,12 @@ test('the end of a step is rung once, again at a new end, said in words too, and
   const { page } = lead
   // What is heard, at the border of the page: a tone that begins.
   await page.addInitScript(() => {
-    Object.assign(globalThis, { tones: 0 })
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function (when) {
-      ;(globalThis as unknown as { tones: number }).tones += 1
-      start.call(this, when)
+    const heard = Object.assign(globalThis, { tones: 0 })
+    heard.OscillatorNode = class extends OscillatorNode {
+      override start(when?: number): void {
+        heard.tones += 1
+        super.start(when)
+      }
     }
   })
   const tones = () => page.evaluate(() => (globalThis as unknown as { tones: number }).tones)
