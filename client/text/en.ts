@@ -13,6 +13,7 @@ import { boardEn } from './en/board.ts'
 import { helpEn } from './en/help.ts'
 import { agendaEn } from './en/agenda.ts'
 import { consoleEn } from './en/console.ts'
+import { amendmentsEn } from './en/amendments.ts'
 import { methodsEn } from './en/methods.ts'
 import { treeEn } from './en/tree.ts'
 import { liveEn } from './en/live.ts'
@@ -339,6 +340,7 @@ export const en: Sentences = {
   talk: talkEn,
   doors: doorsEn,
   live: liveEn,
+  amendments: amendmentsEn,
   methods: methodsEn,
   tree: treeEn,
   agenda: agendaEn,

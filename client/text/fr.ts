@@ -13,6 +13,7 @@ import { privateNotesFr } from './fr/privateNotes.ts'
 import { talkFr } from './fr/talk.ts'
 import { agendaFr } from './fr/agenda.ts'
 import { consoleFr } from './fr/console.ts'
+import { amendmentsFr } from './fr/amendments.ts'
 import { methodsFr } from './fr/methods.ts'
 import { treeFr } from './fr/tree.ts'
 import { liveFr } from './fr/live.ts'
@@ -208,6 +209,7 @@ export const fr = {
   talk: talkFr,
   doors: doorsFr,
   live: liveFr,
+  amendments: amendmentsFr,
   methods: methodsFr,
   tree: treeFr,
   agenda: agendaFr,

@@ -43,7 +43,8 @@ function ToastView({ toast }: { toast: Toast }) {
   return (
     <div
       className={styles.toast}
-      onPointerEnter={() => setHeld(true)}
+      // A finger that taps leaves no pointer behind that could go away again.
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}

@@ -68,6 +68,7 @@ function sections(sheet: WordedSheet, source: ReportSource): Section[] {
         definition(field.priority, sheet.priority === undefined ? undefined : figure(sheet.priority)),
         definition(field.parents, sheetTitles(sheet.parents, source)),
         definition(field.mergedInto, sheetTitles(sheet.mergedInto ? [sheet.mergedInto] : [], source)),
+        definition(field.amends, sheetTitles(sheet.amends ? [sheet.amends] : [], source)),
         definition(field.isExperiment, sheet.isExperiment ? 'Oui' : undefined),
         definition(field.hypothesis, sheet.isExperiment ? sheet.hypothesis : undefined),
         definition(field.stopCriterion, sheet.isExperiment ? sheet.stopCriterion : undefined),

@@ -20,7 +20,7 @@ const MAX_HELD = 500
 /** Characters one update may add to one text: a generous paste, not a book. */
 /** What Tiptap's schema puts into words, and what a person's formatting leaves there. */
 const WORD_PARTS = new Set(['element', 'text', 'characters', 'mark', 'value'])
-const identityKeys: ReadonlySet<string> = new Set(['author', 'createdAt', 'college'])
+const identityKeys: ReadonlySet<string> = new Set(['author', 'createdAt', 'college', 'amends'])
 
 /** Of a reading that was asked for: who says that it is done. */
 const READ_BY = 'readBy'
@@ -375,7 +375,7 @@ export class RecordCheck {
   }
 
   #allowValue(
-    { key = '', isInside, content }: RecordChange,
+    { id = '', key = '', isInside, content }: RecordChange,
     spot: Spot,
     name: string,
     check: RecordShape['keys'][string] | undefined,
@@ -392,9 +392,16 @@ export class RecordCheck {
       throw forbidden('badValue', thing)
     if (name === READ_BY && spot.kind === 'lineValue') this.#allowReading(content.value, spot.line, holder, thing)
     if (isOfIdentity && holder && holder.get(name) !== content.value) throw forbidden('identity', thing)
+    if (name === 'amends' && !this.#isAmendable(content.value, id)) throw forbidden('badValue', thing)
   }
 
-  /** Whose it is, and since when: of a record, and of a line that is somebody's own words. */
+  /** An amendment is of another sheet, which is there, or comes with it. */
+  #isAmendable(amended: unknown, id: string): boolean {
+    if (typeof amended !== 'string' || amended === id) return false
+    return this.#liveEntry('sheets', amended) !== undefined || this.#made.has(`sheets/${amended}`)
+  }
+
+  /** Whose it is, since when, and what it amends: of a record, and of a line that is somebody's own words. */
   #isIdentity(key: string, spot: Spot, name: string): boolean {
     return identityKeys.has(name) && (spot.kind === 'value' || spokenLists.has(key))
   }

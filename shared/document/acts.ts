@@ -1,8 +1,8 @@
 import type { DocumentAct } from '../access.ts'
 import { isFixable, roots } from './keys.ts'
 
-/** Keys of an entry that say whose it is: written when it is made, and never again. */
-export const IDENTITY_KEYS = ['author', 'origin', 'createdAt'] as const
+/** Keys of an entry that say whose it is, and under which hat it was written: when it is made, and never again. */
+export const IDENTITY_KEYS = ['author', 'origin', 'createdAt', 'hat'] as const
 const MOVE_KEYS: ReadonlySet<string> = new Set(['at', 'size', 'zone', 'group', 'order', 'from', 'to'])
 
 /**

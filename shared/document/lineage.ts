@@ -101,6 +101,7 @@ function madeOf(board: BoardDocument, { root, id }: Entry): Entry[] {
     case roots.sheets: {
       const sheet = board.records.get('sheets', id as SheetId)
       return [
+        ...named(roots.sheets, sheet?.amends ? [sheet.amends] : []),
         ...named(roots.sheets, sheet?.parents),
         ...named(roots.findings, sheet?.findings),
         ...(sheet?.sources ?? []).map(entryAt),

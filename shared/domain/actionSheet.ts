@@ -183,6 +183,8 @@ export interface ActionSheet {
   /** Sheets it was made from, or that were merged into it (« fiches mères »). Some may be of other workgroups. */
   readonly parents: readonly SheetId[]
   readonly mergedInto?: SheetId | undefined
+  /** The sheet it proposes to change: it says the whole of it as it would be. That one stays as it is until it is taken over. */
+  readonly amends?: SheetId | undefined
   /** « Expérimentation »: tried first, on a hypothesis, and stopped when its criterion says so. */
   readonly isExperiment: boolean
   readonly hypothesis?: string | undefined
@@ -235,6 +237,7 @@ const keys = {
   deploymentPhase: lineField,
   remit: z.enum(remits),
   mergedInto: idOf<SheetId>(),
+  amends: idOf<SheetId>(),
   isExperiment: flagField,
   hypothesis: passageField,
   stopCriterion: passageField,
@@ -389,6 +392,7 @@ export const sheetCheck = z.object({
   readings: readingsCheck,
   parents: setOf(sets.parents),
   mergedInto: maybe(keys.mergedInto),
+  amends: maybe(keys.amends),
   isExperiment: or(keys.isExperiment, false),
   hypothesis: maybe(keys.hypothesis),
   stopCriterion: maybe(keys.stopCriterion),

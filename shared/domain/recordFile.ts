@@ -23,7 +23,7 @@ export type SourceLine = z.infer<typeof source>
 export const referring = {
   findings: { origins: 'findings', mergedInto: 'findings' },
   problems: { findings: 'findings' },
-  sheets: { findings: 'findings', parents: 'sheets', mergedInto: 'sheets' },
+  sheets: { findings: 'findings', parents: 'sheets', mergedInto: 'sheets', amends: 'sheets' },
   minutes: { sheets: 'sheets' },
 } as const satisfies Record<RecordKind, Record<string, 'findings' | 'sheets'>>
 

@@ -72,6 +72,22 @@ const openStatuses: ReadonlySet<SheetStatus> = new Set(['draft', 'writing', 'toC
 export function isOpenToWriting({ status }: { readonly status: SheetStatus }): boolean {
   return openStatuses.has(status)
 }
+/** What has left the group's hands and may still live: it changes by an amendment alone. */
+const amendableStatuses: ReadonlySet<SheetStatus> = new Set([
+  'transmitted',
+  'consolidated',
+  'retained',
+  'retainedWithReservation',
+  'forwarded',
+  'postponed',
+  'pooled',
+  'inProgress',
+  'amended',
+  'suspended',
+])
+export function isAmendable({ status }: { readonly status: SheetStatus }): boolean {
+  return amendableStatuses.has(status)
+}
 /** Those that any member of the group may give, of a sheet that is still theirs alone. */
 const groupStatuses: ReadonlySet<SheetStatus> = new Set(['draft', 'writing'])
 export function isForTheGroup(status: SheetStatus): boolean {

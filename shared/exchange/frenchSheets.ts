@@ -52,6 +52,7 @@ export const sheetsFr = {
     readings: 'À relire par',
     parents: 'Fiches mères',
     mergedInto: 'Fusionnée dans',
+    amends: 'Amendement de',
     isExperiment: 'Expérimentation',
     hypothesis: 'Hypothèse',
     stopCriterion: 'Critère d’arrêt',

@@ -220,6 +220,40 @@ describe('a sheet', () => {
     expect(document.querySelector('#field-stopCriterion textarea')).not.toBeNull()
   })
 
+  test('that is in progress is amended in a draft that says the same, and stays as it is', async () => {
+    const fear = line({ text: 'Trop loin', createdAt: 1 })
+    others.records.update('sheets', id, { status: 'inProgress' })
+    others.records.putLine('sheets', id, 'fears', fear)
+    others.records.setWords('sheets', id, 'context', 'Le bus ne passe plus.')
+    await open(`/${id}`)
+    await click('button', 'Préparer un amendement')
+    const amendment = mine.records.all('sheets').find(({ amends }) => amends === id)!
+    expect(amendment).toMatchObject({ number: 'HSO-01 — amendement 1', status: 'draft', version: 1, fears: [] })
+    expect(amendment.steps).toEqual(sheet()?.steps)
+    expect(mine.records.textOf('sheets', amendment.id, 'context')).toBe('Le bus ne passe plus.')
+    expect(sheet()).toMatchObject({ status: 'inProgress', fears: [fear] })
+
+    // Each leads to the other, and beside the other: what differs is what was changed since, and nothing else.
+    expect(plain(document.querySelector('[data-amends]')?.textContent)).toContain(
+      'Amendement deHSO-01 · Garage solidaire',
+    )
+    await act(async () => others.records.update('sheets', amendment.id, { leadFunction: 'Chef de service' }))
+    await click('a', 'Comparer HSO-01 — amendement 1')
+    expect(plain(document.querySelector('[role=status]')?.textContent)).toBe('1 champ a changé')
+    await click('a', 'Revenir à la fiche')
+    await click('a', 'HSO-01 · Garage solidaire')
+    expect(named('a', 'HSO-01 — amendement 1 · Garage solidaire')).toBeDefined()
+
+    // A second one has the next number; an amendment itself is a draft, and is simply written.
+    await click('button', 'Préparer un amendement')
+    expect(mine.records.all('sheets').map(({ number }) => number)).toContain('HSO-01 — amendement 2')
+    expect(named('button', 'Préparer un amendement')).toBeUndefined()
+    await undoStep()
+    expect(mine.records.all('sheets').filter(({ amends }) => amends === id)).toEqual([
+      expect.objectContaining({ id: amendment.id }),
+    ])
+  })
+
   test('is transmitted by who leads alone, and then nobody changes it', async () => {
     await open(`/${id}`)
     await click('button', 'Brouillon, état de')

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import * as path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
@@ -141,3 +143,123 @@ test('a group votes by thumb and by keyboard, through a cut, and reads what came
   await expect(amina.page.locator('[data-votes]').first()).toContainText(/oui|gommette/)
   for (const { faults } of [lead, amina, luc, wall]) expect(faults).toEqual([])
 })
+
+test('a long ranking is read on the wall page by page, by itself or as whoever conducts asks, and ties are said', async ({
+  browser,
+}) => {
+  test.slow()
+  const group = await program.importDemonstration('CHO-EMP')
+  const notes = path.join(program.folder, 'notes.txt')
+  const words = (index: number) =>
+    index % 4 === 0
+      ? `Une permanence le samedi dans chaque mairie, avec quelqu’un qui connaît les aides (${index})`
+      : `Former deux secrétaires (${index})`
+  await writeFile(notes, Array.from({ length: 30 }, (_, index) => words(index)).join('\n'))
+  await program.command('fill', '--workgroup', group, notes)
+  const door = async (role: string) => (await program.invite(group, role)).link
+  const [lead, wall] = [await somebody(browser, laptop), await somebody(browser, projector)]
+  await join(lead.page, await door('facilitator'), 'Animatrice')
+  const ask = async (method: 'post' | 'put', place: string, data: object) => {
+    const address = `${program.address}/api/workgroups/${group}/${place}`
+    const answer = await lead.page.request[method](address, { data, headers: { origin: program.address } })
+    expect(answer.ok(), place).toBe(true)
+    return answer.status() === 204 ? undefined : ((await answer.json()) as { id: string; things: { key: string }[] })
+  }
+  const step = {
+    id: 'choisir',
+    method: 'dots',
+    title: 'Choisir',
+    instruction: 'Trois gommettes par personne.',
+    minutes: 20,
+    visibility: 'secret',
+    rights: { notes: 'own', mayCreate: true, mayMove: true },
+    dots: { perPerson: 5, perThing: 3 },
+  }
+  const session = (await ask('post', 'sessions', { title: 'Choix', kind: 'workshop', agenda: [step] }))!
+  for (const what of ['open', 'next']) await ask('post', `sessions/${session.id}/conduct`, { do: what })
+  const ballot = (await ask('post', 'ballots', {
+    question: 'Qu’est-ce qui compte le plus ?',
+    settings: { kind: 'dots', perPerson: 5, perThing: 3 },
+    about: { root: 'notes' },
+    facilitatorsVote: true,
+  }))!
+  const total = ballot.things.length
+  expect(total).toBeGreaterThanOrEqual(30)
+  const [first, second, third] = ballot.things.map(({ key }) => key) as [string, string, string]
+  await ask('put', `ballots/${ballot.id}/mine`, { choices: { [first]: 3, [second]: 1, [third]: 1 } })
+  await ask('post', `ballots/${ballot.id}/close`, {})
+
+  await wall.page.clock.install()
+  await wall.page.goto(await door('observer'))
+  await wall.page.waitForURL(/\/projection\//)
+  const foot = wall.page.locator('[data-page]')
+  await expect(foot).toContainText(new RegExp(`^1–\\d+ sur ${total} · page 1 sur [2-9]`))
+  const pages = Number(/page 1 sur (\d)/.exec((await foot.textContent()) ?? '')?.[1])
+
+  // By itself the next page comes, slowly; whoever conducts turns, and it then stays.
+  await wall.page.clock.fastForward(15_000)
+  await expect(foot).toHaveAttribute('data-page', '2')
+  await lead.page.goto(`${program.address}/w/${group}/console`)
+  const panel = lead.page.locator('[data-panel="wall"]')
+  await panel.getByRole('button', { name: 'Résultats du vote' }).click()
+  await expect(panel.getByText('Une longue liste tourne seule')).toBeVisible()
+  const turn = (way: 'suivante' | 'précédente') => panel.getByRole('button', { name: `Page ${way} sur le mur` }).click()
+  await turn('suivante')
+  await expect(panel.getByText('La page choisie reste affichée.')).toBeVisible()
+  await wall.page.clock.fastForward(60_000)
+  await expect(foot).toHaveAttribute('data-page', '2')
+  await turn('précédente')
+  await expect(foot).toHaveAttribute('data-page', '1')
+
+  // Page after page each line is wholly in sight once, in its order, and large enough; a tie that goes on over the page is said.
+  const seen: string[] = []
+  for (let page = 1; page <= pages; page++) {
+    await expect(foot).toHaveAttribute('data-page', `${page}`)
+    const shown = await linesInSight(wall.page)
+    const range = new RegExp(`^${seen.length + 1}–${seen.length + shown.lines.length} sur ${total} `)
+    await expect(foot).toContainText(range)
+    expect(shown.smallestPx).toBeGreaterThanOrEqual(24)
+    seen.push(...shown.lines)
+    const isCut = page < pages && seen.length >= 3
+    await expect(foot.getByText('Les ex æquo au rang 4 continuent à la page suivante')).toHaveCount(isCut ? 1 : 0)
+    await turn('suivante')
+  }
+  expect(seen).toHaveLength(total)
+  expect(new Set(seen).size).toBe(total)
+  await expect(foot).toHaveAttribute('data-page', '1')
+  await expect(wall.page.getByText('ex æquo', { exact: true })).toHaveCount(2)
+
+  // With reduced motion nothing turns by itself; a remote control at the wall does.
+  await wall.page.emulateMedia({ reducedMotion: 'reduce' })
+  await panel.getByRole('button', { name: 'Laisser tourner' }).click()
+  await expect(panel.getByText('Une longue liste tourne seule')).toBeVisible()
+  await wall.page.clock.fastForward(60_000)
+  await expect(foot).toHaveAttribute('data-page', '1')
+  await wall.page.keyboard.press('PageDown')
+  await expect(foot).toHaveAttribute('data-page', '2')
+  for (const { faults } of [lead, wall]) expect(faults).toEqual([])
+})
+
+/** The lines of the ranking that are wholly within the picture, and the smallest letters on it in pixels. */
+function linesInSight(page: Page): Promise<{ lines: string[]; smallestPx: number }> {
+  return page.evaluate(() => {
+    const list = document.querySelector('[data-projection] ol')
+    const window = list?.parentElement?.getBoundingClientRect()
+    const lines = [...(list?.children ?? [])].filter((line) => {
+      const { left, right, top, bottom } = line.getBoundingClientRect()
+      return (
+        window &&
+        left >= window.left - 1 &&
+        right <= window.right + 1 &&
+        top >= window.top - 1 &&
+        bottom <= window.bottom + 1
+      )
+    })
+    const sizes = [...document.querySelectorAll('[data-projection] main *')]
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+      )
+      .map((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    return { lines: lines.map((line) => line.textContent ?? ''), smallestPx: Math.min(...sizes) }
+  })
+}

@@ -29,6 +29,21 @@ async function soundInBothThemes(page: Page): Promise<void> {
     expect(await seriousFaults(page)).toEqual([])
   }
 }
+/** Cards stand under each other without a hole, and column after column in the order of Tab; the buttons of the moment are in sight. */
+async function isLaidInOrder(page: Page): Promise<void> {
+  await expect(page.getByRole('toolbar', { name: 'Console' })).toBeInViewport({ ratio: 1 })
+  const boxes = await page.locator('[data-panel]').evaluateAll((cards) =>
+    cards.map((card) => {
+      const { left, top, bottom } = card.getBoundingClientRect()
+      return { left, top, bottom }
+    }),
+  )
+  for (const [index, { left, top }] of boxes.entries()) {
+    const before = boxes[index - 1]
+    if (before?.left === left) expect(top - before.bottom).toBeCloseTo(16, 0)
+    else if (before) expect(left).toBeGreaterThan(before.left)
+  }
+}
 const turn = (page: Page) => page.locator('[data-turn]')
 const steps = (page: Page) => page.locator('[data-step]')
 const titles = (page: Page) => steps(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')))
@@ -79,6 +94,16 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await lead.page.getByRole('button', { name: /^Commencer\s: Relire le bilan/ }).click()
   await expect(turn(lead.page)).toContainText('Étape 1 sur 7')
   await expect(lead.page.getByText('Aucun représentant des usagers ni habitant n’est là.')).toBeVisible()
+  for (const [width, height] of [
+    [360, 740],
+    [1024, 768],
+    [1440, 900],
+    [1920, 1080],
+  ] as const) {
+    await lead.page.setViewportSize({ width, height })
+    await isLaidInOrder(lead.page)
+  }
+  await lead.page.setViewportSize(laptop.viewport)
   await soundInBothThemes(lead.page)
 
   // A second facilitator, on a phone, is at the same step; goes on to private writing, and participants' rights follow.
@@ -140,4 +165,133 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await amina.page.goto(`${program.address}/w/${workgroup}/console`)
   await expect(amina.page.getByText('La console est réservée à l’animation')).toBeVisible()
   for (const { faults } of [lead, second, amina]) expect(faults).toEqual([])
+})
+
+test('the end of a step is rung once, again at a new end, said in words too, and never where it is switched off', async ({
+  browser,
+}) => {
+  const lead = await somebody(browser, laptop)
+  const { page } = lead
+  // What is heard, at the border of the page: a tone that begins.
+  await page.addInitScript(() => {
+    const heard = Object.assign(globalThis, { tones: 0 })
+    heard.OscillatorNode = class extends OscillatorNode {
+      override start(when?: number): void {
+        heard.tones += 1
+        super.start(when)
+      }
+    }
+  })
+  const tones = () => page.evaluate(() => (globalThis as unknown as { tones: number }).tones)
+  await page.clock.install()
+  await join(page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice')
+  const ask = async (place: string, data: object) => {
+    const address = `${program.address}/api/workgroups/${workgroup}/sessions${place}`
+    const answer = await page.request.post(address, { data, headers: { origin: program.address } })
+    expect(answer.ok()).toBe(true)
+    return answer
+  }
+  /** Time goes by on this page, while the room is heard of as often as its line wants. */
+  let beats = 0
+  const pass = async (seconds: number) => {
+    for (let left = seconds; left > 0; left -= 20) {
+      await page.clock.fastForward(Math.min(left, 20) * 1000)
+      const [shows, said] = beats++ % 2 === 0 ? ['timer', 'le minuteur'] : ['board', 'tout le tableau']
+      const address = `${program.address}/api/workgroups/${workgroup}/wall`
+      await page.request.put(address, { data: { shows }, headers: { origin: program.address } })
+      await expect(page.locator('[data-panel="wall"]')).toContainText(`En ce moment : ${said}`)
+    }
+  }
+  const rights = { notes: 'own', mayCreate: true, mayMove: true }
+  const step = {
+    id: 'court',
+    method: 'discussion',
+    title: 'Échanger',
+    instruction: '',
+    minutes: 2,
+    visibility: 'public',
+    rights,
+  }
+  const { id } = (await (await ask('', { title: 'Courte', kind: 'workshop', agenda: [step] })).json()) as { id: string }
+  for (const what of ['open', 'next']) await ask(`/${id}/conduct`, { do: what })
+  const console_ = `${program.address}/w/${workgroup}/console`
+  await page.goto(console_)
+  const sound = page.getByRole('button', { name: 'Son à la fin du temps' })
+  const over = page.getByRole('status').filter({ hasText: 'Le temps de l’étape « Échanger » est écoulé.' })
+  await expect(sound).toHaveAttribute('aria-pressed', 'false')
+
+  // Switched on, it is heard once at once, so that one knows it; then at the end, and not a second time.
+  await sound.click()
+  await expect(sound).toHaveAttribute('aria-pressed', 'true')
+  expect(await tones()).toBe(2)
+  await expect(over).toHaveCount(0)
+  await pass(120)
+  await expect(turn(page)).toContainText('temps écoulé')
+  await expect(over).toBeAttached()
+  expect(await tones()).toBe(4)
+  await pass(30)
+  await expect(turn(page)).toContainText('temps écoulé')
+  expect(await tones()).toBe(4)
+
+  // More time: nothing is heard before the new end.
+  await page.getByRole('button', { name: 'Ajouter 5 minutes à l’étape' }).click()
+  await expect(turn(page).getByRole('timer')).toHaveText(/^\d:\d\d$/)
+  await expect(over).toHaveCount(0)
+  expect(await tones()).toBe(4)
+  await pass(300)
+  await expect(over).toBeAttached()
+  expect(await tones()).toBe(6)
+
+  // Switched off, which is remembered: nothing is heard at another end, and it is still said.
+  await sound.click()
+  await expect(sound).toHaveAttribute('aria-pressed', 'false')
+  await page.reload()
+  await expect(sound).toHaveAttribute('aria-pressed', 'false')
+  await expect(turn(page).getByRole('timer')).toHaveText(/^\d:\d\d$/)
+  await pass(420)
+  await expect(over).toBeAttached()
+  expect(await tones()).toBe(0)
+  await sound.click()
+  await page.reload()
+  await expect(sound).toHaveAttribute('aria-pressed', 'true')
+  expect(await tones()).toBe(0)
+  expect(lead.faults).toEqual([])
+})
+
+test('on a phone the bar of who leads has two rows, and all its tools under one button', async ({ browser }) => {
+  const lead = await somebody(browser, phone)
+  const { page } = lead
+  await join(page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice')
+  const bar = page.getByRole('banner')
+  const way = bar.getByRole('button', { name: 'Outils d’animation' })
+  await expect(way).toHaveAttribute('aria-expanded', 'false')
+  await expect(bar.getByRole('button', { name: 'Inviter' })).toBeHidden()
+  expect((await bar.boundingBox())?.height).toBeLessThan(120) // a third row would make it 157
+
+  // By touch: a window opens from the list, and gives the focus back to where it was opened.
+  await way.tap()
+  for (const name of [/^Animer/, /^Inviter/, /^Votes/, /^Droits des participants/]) {
+    const tool = bar.getByRole('button', { name }).or(bar.getByRole('link', { name }))
+    expect((await tool.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  }
+  await soundInBothThemes(page)
+  await bar.getByRole('button', { name: 'Inviter' }).tap()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(bar.getByRole('button', { name: 'Inviter' })).toBeFocused()
+
+  // By keyboard: Escape folds it and gives the focus back; a touch elsewhere folds it.
+  await page.keyboard.press('Escape')
+  await expect(way).toBeFocused()
+  await expect(way).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(bar.getByRole('link', { name: 'Animer' })).toBeFocused()
+  await page.getByLabel('Votre idée').tap()
+  await expect(way).toHaveAttribute('aria-expanded', 'false')
+  await way.tap()
+  await bar.getByRole('link', { name: 'Animer' }).tap()
+  await expect(page).toHaveURL(/\/console$/)
+  expect(lead.faults).toEqual([])
 })

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { pressByKeyboard, tabTo } from './support/keyboard.ts'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
@@ -46,6 +47,15 @@ async function openWall(page: Page): Promise<void> {
   await page.goto((await program.invite(workgroup, 'observer')).link)
   await page.waitForURL(/\/projection\//)
   await expect(page.locator('[data-projection]')).toBeVisible()
+}
+/** Axe finds nothing in a part of the page, by day and by night. */
+async function isAccessible(page: Page, part: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
 }
 async function isNarrow(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.viewport.width)
@@ -141,6 +151,20 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await write(rose.page, secrets[0])
   await write(rose.page, secrets[1])
   await write(luc.page, secrets[2])
+  // What lies under it on a phone is in nobody's reach; folded by a key, it gives the focus to the way back, and keeps its words.
+  const [idea, secret] = [luc.page.getByLabel('Votre idée'), desk(luc.page).getByLabel('Votre note privée')]
+  await idea.focus()
+  await expect(idea).not.toBeFocused()
+  await secret.fill('Et puis')
+  await luc.page.keyboard.press('Escape')
+  await expect(luc.page.getByRole('button', { name: 'Mes notes privées (1)' })).toBeFocused()
+  await idea.focus()
+  await expect(idea).toBeFocused()
+  await luc.page.getByRole('button', { name: 'Mes notes privées (1)' }).press('Enter')
+  await expect(desk(luc.page).getByRole('heading').first()).toBeFocused()
+  await expect(secret).toHaveValue('Et puis')
+  await secret.fill('')
+  await isAccessible(luc.page, '[data-private-notes]')
   await desk(luc.page).getByRole('button', { name: 'Voir le tableau' }).tap()
   for (const one of [
     luc.page.getByLabel('Votre idée'),
@@ -213,28 +237,46 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   await expect(row(rose.page, secrets[0]).locator('[data-votes]')).toContainText('3 gommettes')
   await expect(row(yann.page, secrets[2]).locator('[data-votes]')).toContainText('2 gommettes')
 
-  // A sheet, begun by a thumb, written by two, read on the wall.
+  // The sheet is in progress: an amendment of it is begun by a thumb, written by two, read on the wall and beside the sheet.
   await goOn(lead.page, 'Modifier la fiche ensemble')
   await atStep(5, 'Modifier la fiche ensemble')
-  await first.getByRole('button', { name: /^Actions pour la note/ }).tap()
-  await rose.page.getByRole('menuitem', { name: 'Faire une fiche' }).tap()
-  await expect(rose.page).toHaveURL(/\/sheets\/\w+$/)
+  const original = 'TCL-CIS-04'
+  const amendment = `${original} — amendement 1`
+  await rose.page.getByRole('link', { name: 'Fiches', exact: true }).tap()
+  await rose.page.getByRole('link', { name: new RegExp(original) }).tap()
+  await rose.page.getByRole('button', { name: 'Préparer un amendement' }).tap()
+  await expect(rose.page.locator('[data-amends]')).toContainText(original)
+  await isNarrow(rose.page)
   await pressByKeyboard(yann.page, yann.page.getByRole('link', { name: 'Fiches', exact: true }))
-  await pressByKeyboard(yann.page, yann.page.getByRole('link', { name: secrets[0] }))
+  await pressByKeyboard(yann.page, yann.page.getByRole('link', { name: new RegExp(amendment) }))
   const context = { name: 'Contexte', exact: true }
   await rose.page.getByRole('button', { name: 'Écrire : Contexte' }).tap()
   await expect(rose.page.getByRole('textbox', context)).toBeFocused()
+  await rose.page.keyboard.press('Control+Home')
   await rose.page.keyboard.type('Le samedi, tout est fermé. ')
   await pressByKeyboard(yann.page, yann.page.getByRole('button', { name: 'Écrire : Contexte' }))
   await expect(yann.page.getByRole('textbox', context)).toContainText('Le samedi, tout est fermé.')
   await yann.page.keyboard.press('Control+End')
-  await yann.page.keyboard.type('Le bus aussi.')
+  await yann.page.keyboard.type(' Le bus aussi.')
   await expect(rose.page.getByRole('textbox', context)).toContainText('Le bus aussi.')
   const sheets = panel(lead.page, 'wall').getByLabel('Une fiche')
-  const value = await sheets.locator('option', { hasText: secrets[0] }).getAttribute('value')
+  const value = await sheets.locator('option', { hasText: amendment }).getAttribute('value')
   await sheets.selectOption(value)
-  await onWall('Le samedi, tout est fermé. Le bus aussi.')
+  await onWall('Le samedi, tout est fermé.')
+  await onWall('Le bus aussi.')
   await isNarrow(rose.page)
+  const compare = { name: `Comparer ${amendment} avec la fiche d’origine` }
+  await pressByKeyboard(yann.page, yann.page.getByRole('link', compare))
+  for (const words of ['1 champ a changé', 'Le samedi, tout est fermé.', 'Le bus aussi.']) {
+    await expect(yann.page.locator('[data-comparison]')).toContainText(words)
+  }
+  await isAccessible(yann.page, '[data-comparison]')
+  await isAccessible(rose.page, '[data-amends]')
+  await luc.page.goto(`${program.address}/w/${workgroup}/sheets`)
+  await luc.page.getByRole('link', { name: new RegExp(`^${original}(?! —)`) }).tap()
+  await expect(luc.page.getByRole('region', { name: 'Amendements' })).toContainText(amendment)
+  await expect(luc.page.getByText('elle ne se modifie plus que par un amendement').first()).toBeVisible()
+  await expect(luc.page.getByText('Le samedi, tout est fermé.')).toHaveCount(0)
 
   // What it was worth: three answers are too few to be shown.
   await goOn(lead.page, 'Évaluer')
@@ -274,7 +316,7 @@ test('the demonstration’s session, from the door to the minutes: a console, a 
   for (const page of [lead.page, rose.page]) {
     await expect(page.getByRole('region', { name: 'Déroulé' })).toContainText('Écrire chacun une idée de réajustement')
     await expect(page.getByRole('region', { name: 'Votes' })).toContainText(secrets[0])
-    await expect(page.getByRole('region', { name: 'Décisions' })).toContainText(secrets[0])
+    await expect(page.getByRole('region', { name: 'Décisions' })).toContainText(amendment)
   }
   await expect(lead.page.getByRole('textbox', { name: 'Habitante ou habitant' })).toHaveValue('1')
   await isNarrow(rose.page)

@@ -222,6 +222,53 @@ describe('the life of a sheet', () => {
   })
 })
 
+describe('an amendment', () => {
+  test('is of a sheet that is there, says so from its beginning, and of the same one for ever', () => {
+    const room = new GuardedRoom()
+    const [amina, luc] = [room.client(), room.client()]
+    const [sent, other] = [readySheet({ status: 'inProgress' }), readySheet({ status: 'inProgress' })]
+    room.board.change(() => {
+      for (const sheet of [sent, other]) room.board.records.put('sheets', sheet, readyWords)
+    })
+    amina.hear()
+    const author = amina.participant.id
+    const put = (amends: SheetId) => {
+      const sheet = someSheet({ author, amends })
+      const answer = amina.does(({ records }) => records.put('sheets', sheet))
+      amina.forget()
+      return { answer, id: sheet.id }
+    }
+    expect(put(newId<SheetId>()).answer).toBe('badValue')
+    const itself = someSheet({ author })
+    expect(amina.does(({ records }) => records.put('sheets', { ...itself, amends: itself.id }))).toBe('badValue')
+    amina.forget()
+    const { answer, id } = put(sent.id)
+    expect(answer).toBe('taken')
+
+    // Nobody makes it that of another, or of none, not even who began it; and no other sheet becomes one.
+    for (const who of [amina, luc]) {
+      who.hear()
+      expect(who.does(({ records }) => records.update('sheets', id, { amends: other.id }))).toBe('identity')
+      who.forget()
+      expect(who.does(({ records }) => records.update('sheets', id, { amends: undefined }))).toBe('identity')
+      who.forget()
+      expect(who.does(({ records }) => records.update('sheets', id, { title: 'Autrement' }))).toBe('taken')
+    }
+    expect(room.board.records.get('sheets', id)).toMatchObject({ amends: sent.id, title: 'Autrement' })
+
+    // Taken away and brought back; and a copy of both comes at once, as from a file.
+    expect(amina.does(({ records }) => records.remove('sheets', [id]))).toBe('taken')
+    expect(amina.does((_board) => void amina.history.undo())).toBe('taken')
+    expect(room.board.records.get('sheets', id)?.amends).toBe(sent.id)
+    const copied = someSheet({ author })
+    const both = amina.does(({ records }) => {
+      records.put('sheets', someSheet({ author, amends: copied.id }))
+      records.put('sheets', copied)
+    })
+    expect(both).toBe('taken')
+  })
+})
+
 describe('what a record may not hold', () => {
   type Deed = (finding: Y.Map<unknown>, sheet: Y.Map<unknown>) => unknown
   const inner = (map: Y.Map<unknown>, key: string) => map.get(key) as Y.Map<unknown>

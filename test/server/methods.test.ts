@@ -135,4 +135,11 @@ test('everybody wears the hat that whoever conducts chose, in its step alone; wh
   await write(socket, (board) => board.putNote(note, 'Et si… ?'))
   await lead.until(() => new BoardDocument(lead.doc).note(note.id) !== undefined)
   expect(new BoardDocument(lead.doc).note(note.id)).toMatchObject({ hat: 'green', onBehalfOf: 'Awa' })
+
+  // Under which hat something was written is no client's to say afterwards, not even its writer's.
+  const hostile = await amina.another()
+  await write(hostile, (board) => board.updateNote(note.id, { hat: 'white' }))
+  await hostile.until(() => hostile.closeCode !== undefined)
+  expect(hostile.closeCode).toBe(closeCodeOf.forbidden)
+  expect(new BoardDocument(lead.doc).note(note.id)?.hat).toBe('green')
 })

@@ -513,6 +513,23 @@ describe('findings and sheets of a file', () => {
     expect(after.all('sheets')).toEqual([])
   })
 
+  test('an amendment goes with the sheet that it amends, there and back, and names it elsewhere', async () => {
+    const here = await newStorage()
+    const amendment = { key: 'f2', title: 'Garage, le soir aussi', amends: { key: 'f1' } }
+    await importProgramme(here, programme(boardWith({ sheets: [sheet, amendment] })))
+    const { file } = await exportProgramme(here, (await here.directory.programmes())[0]!)
+    const elsewhere = await newStorage()
+    await importProgramme(elsewhere, checkProgrammeFile(JSON.parse(JSON.stringify(file))))
+    for (const storage of [here, elsewhere]) {
+      const sheets = (await boardOf(storage)).records.all('sheets')
+      const [original, amending] = ['Garage', 'Garage, le soir aussi'].map((title) =>
+        sheets.find((one) => one.title === title),
+      )
+      expect(original?.amends).toBeUndefined()
+      expect(amending?.amends).toBe(original!.id)
+    }
+  })
+
   test.each([
     ['findings', { ...finding, sources: [{ kind: 'note', key: 'rien' }] }, 'findings[0].sources[0].key'],
     ['findings', { ...finding, title: 'x'.repeat(121) }, 'findings[0].title'],
@@ -520,6 +537,7 @@ describe('findings and sheets of a file', () => {
     ['problems', { ...asked, findings: [{ key: 'c9' }] }, 'problems[0].findings[0].key'],
     ['sheets', { ...sheet, findings: [{ workgroup: 'SUD-PP', key: 'c1' }] }, 'sheets[0].findings[0].key'],
     ['sheets', { ...sheet, orientation: 'O9' }, 'sheets[0].orientation'],
+    ['sheets', { ...sheet, amends: { key: 'f9' } }, 'sheets[0].amends.key'],
     ['sheets', { ...sheet, leadTerritory: 'SUD' }, 'sheets[0].leadTerritory'],
     ['sheets', { ...sheet, steps: [{ label: 'Ouvrir', due: 'demain' }] }, 'sheets[0].steps[0].due'],
     ['sheets', { ...sheet, author: 'quelqu’un' }, 'sheets[0].author'],

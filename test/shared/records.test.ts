@@ -192,8 +192,10 @@ test('a document that is rebuilt says the same, and forgets one person wherever 
   const gone = newId<ParticipantId>()
   const dissent = line({ author: gone, college: 'partner', text: 'Pas d’accord', createdAt: 1 } as const)
   const finding = someFinding({ author: gone, dissents: [dissent] })
-  const sheet = someSheet({ fears: [line({ author: gone, text: 'Trop cher', createdAt: 1 })] })
+  const amended = someSheet({ status: 'inProgress' })
+  const sheet = someSheet({ amends: amended.id, fears: [line({ author: gone, text: 'Trop cher', createdAt: 1 })] })
   amina.records.put('findings', finding, said)
+  amina.records.put('sheets', amended)
   amina.records.put('sheets', sheet)
   amina.records.put('problems', someProblem({ findings: [finding.id] }))
   const remade = (erased?: Parameters<typeof rebuild>[1]) => {
@@ -221,6 +223,7 @@ test('a board file carries findings and sheets to another board, without names, 
   amina.records.put('findings', finding, said)
   amina.records.put('problems', someProblem({ findings: [finding.id] }))
   amina.records.put('sheets', sheet, { problem: 'Comment ?' })
+  amina.records.put('sheets', someSheet({ title: 'Autrement', amends: sheet.id, order: 'a5' }))
   const board = boardJson(contentsOf(amina), () => undefined)
   const file = `{ "version": 1, "board": ${board} }`
   expect(file).not.toContain(author)
@@ -231,6 +234,15 @@ test('a board file carries findings and sheets to another board, without names, 
   expect(carried).toMatchObject({ status: 'draft', findings: [there?.id], fears: [{ text: 'Trop cher' }] })
   expect(luc.records.all('problems')[0]?.findings).toEqual([there?.id])
   expect(luc.records.textOf('sheets', carried?.id ?? sheet.id, 'problem')).toBe('Comment ?')
+
+  // An amendment names the sheet as it is called there; where that does not come along it is a sheet like others.
+  expect(luc.records.all('sheets').find(({ title }) => title === 'Autrement')?.amends).toBe(carried?.id)
+  const elsewhere = new BoardDocument(new Y.Doc())
+  const alone = { ...draft, sheets: draft.sheets.filter(({ amends }) => amends) }
+  elsewhere.change(() => writeDraft(elsewhere, alone, { idOf: () => newId<NoteId>(), now: 0, joinsZones: false }))
+  expect(elsewhere.records.all('sheets').map(({ title, amends }) => [title, amends])).toEqual([
+    ['Autrement', undefined],
+  ])
 
   const odd = JSON.parse(file) as { board: { sheets: object[] } }
   odd.board.sheets[0] = { ...odd.board.sheets[0], status: 'sacred', steps: [{ id: 's1', due: 'demain' }], staff: [1] }

@@ -12,10 +12,12 @@ interface BallotWallProps {
   news: readonly BallotNews[]
   /** What is read above it already: a question that says the same is not said twice. */
   above?: string | undefined
+  /** The page of long results that whoever conducts has asked for. */
+  page?: number | undefined
 }
 
 /** A vote on the wall: its question and how many have voted while it is open, what came out once it is closed. */
-export function BallotWall({ workgroup, ballot, news, above }: BallotWallProps) {
+export function BallotWall({ workgroup, ballot, news, above, page }: BallotWallProps) {
   const t = useText()
   const live = news.find(({ id }) => id === ballot)
   const { data } = useBallot(workgroup, { id: ballot, state: live?.state ?? 'closed' })
@@ -24,7 +26,7 @@ export function BallotWall({ workgroup, ballot, news, above }: BallotWallProps) 
     <section className={styles.wall} aria-label={question}>
       {question !== above && <h2 className={styles.question}>{question}</h2>}
       {live?.state === 'open' && <p className={styles.voters}>{t('ballots.voters', { count: live.voters })}</p>}
-      {data?.results && <BallotResults ballot={data} isWall />}
+      {data?.results && <BallotResults ballot={data} onWall={{ page }} />}
     </section>
   )
 }

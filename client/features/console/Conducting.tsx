@@ -15,6 +15,7 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { PauseDialog } from './PauseDialog.tsx'
 import { PeopleCard } from './PeopleCard.tsx'
 import { StepsCard } from './StepsCard.tsx'
+import { TimeOverSaid } from './TimeOverSaid.tsx'
 import { TurnCard } from './TurnCard.tsx'
 import { useChime } from './useChime.ts'
 import { useConductKeys } from './useConductKeys.ts'
@@ -45,46 +46,43 @@ export function Conducting({ live }: { live: LiveSession }) {
     <>
       <main className={styles.scroller}>
         <div className={styles.cards}>
-          <div className={styles.now}>
-            <TurnCard conductor={conductor} />
-          </div>
-          <div className={styles.panels}>
-            <ConsolePanels live={live} />
-          </div>
-          <div className={styles.people}>
-            <PeopleCard />
-          </div>
-          <div className={styles.steps}>
-            <StepsCard conductor={conductor} />
-            <div className={styles.ways}>
-              <Link to={`/w/${workgroup}/console/sessions/${live.id}`} className={buttonClass('quiet')}>
-                <Pencil {...icon} />
-                <span>{t('console.editAgenda')}</span>
-              </Link>
-              <Link to={`/w/${workgroup}/console/sessions`} className={buttonClass('quiet')}>
-                <ListVideo {...icon} />
-                <span>{t('console.otherSessions')}</span>
-              </Link>
-              <Button
-                kind="quiet"
-                aria-pressed={chime.isOn}
-                aria-label={t('console.chime.name')}
-                icon={chime.isOn ? <Volume2 {...icon} /> : <VolumeX {...icon} />}
-                onClick={chime.toggle}
-              >
-                {t(chime.isOn ? 'console.chime.on' : 'console.chime.off')}
-              </Button>
-              <Button kind="quiet" className={styles.keys} icon={<Keyboard {...icon} />} onClick={() => show('keys')}>
-                {t('console.keys.open')}
-              </Button>
-              <Button kind="quiet" className={styles.close} icon={<Square {...icon} />} onClick={() => show('close')}>
-                {t('console.close')}
-              </Button>
+          <TurnCard conductor={conductor} />
+          <ConsolePanels live={live} />
+          <div className={styles.side}>
+            <div>
+              <StepsCard conductor={conductor} />
+              <div className={styles.ways}>
+                <Link to={`/w/${workgroup}/console/sessions/${live.id}`} className={buttonClass('quiet')}>
+                  <Pencil {...icon} />
+                  <span>{t('console.editAgenda')}</span>
+                </Link>
+                <Link to={`/w/${workgroup}/console/sessions`} className={buttonClass('quiet')}>
+                  <ListVideo {...icon} />
+                  <span>{t('console.otherSessions')}</span>
+                </Link>
+                <Button
+                  kind="quiet"
+                  aria-pressed={chime.isOn}
+                  aria-label={t('console.chime.name')}
+                  icon={chime.isOn ? <Volume2 {...icon} /> : <VolumeX {...icon} />}
+                  onClick={chime.toggle}
+                >
+                  {t(chime.isOn ? 'console.chime.on' : 'console.chime.off')}
+                </Button>
+                <Button kind="quiet" className={styles.keys} icon={<Keyboard {...icon} />} onClick={() => show('keys')}>
+                  {t('console.keys.open')}
+                </Button>
+                <Button kind="quiet" className={styles.close} icon={<Square {...icon} />} onClick={() => show('close')}>
+                  {t('console.close')}
+                </Button>
+              </div>
             </div>
+            <PeopleCard />
           </div>
         </div>
       </main>
       <Controls conductor={conductor} onPauseOrResume={pauseOrResume} onClose={() => show('close')} />
+      <TimeOverSaid live={live} />
       <ChangeSaid words={live.turn?.step.title ?? t('console.waiting.title')} />
       {shown === 'pause' && <PauseDialog onClose={hide} onPause={(reason) => conductor.ask({ do: 'pause', reason })} />}
       {shown === 'keys' && <KeysDialog onClose={hide} />}

@@ -26,23 +26,30 @@ interface ConsolePanel {
   readonly isNeeded?: (live: LiveSession, stage: Stage) => boolean
 }
 
-/** Tools for whoever conducts, each a card under what happens now, the most pressing first. */
-const panels: readonly ConsolePanel[] = [
-  {
-    name: 'reveal',
-    View: RevealPanel,
-    isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
-  },
-  { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
-  { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
-  { name: 'photos', View: PhotoPanel, isNeeded: ({ turn }) => isPhotoTurn(turn) },
-  { name: 'tree', View: TreePanel, isNeeded: ({ turn }) => turn?.step.method === 'problemTree' },
-  { name: 'ballots', title: 'ballots.title', View: BallotPanel },
-  { name: 'wall', title: 'live.wall.title', View: WallPanel },
-  { name: 'talk', View: TalkPanel },
-  { name: 'doors', View: DoorPanel },
-  { name: 'paperCards', View: PaperCardPanel },
-  { name: 'minutes', View: MinutesPanel },
+/**
+ * Tools for whoever conducts, in two columns that each keep to themselves: what grows in one moves nothing in the other. First
+ * what the moment asks for, then the room around it; one under the other on a phone, in the same order.
+ */
+const columns: readonly (readonly ConsolePanel[])[] = [
+  [
+    {
+      name: 'reveal',
+      View: RevealPanel,
+      isNeeded: ({ turn }, { parts }) => turn?.step.visibility === 'private' || (parts?.writings ?? []).length > 0,
+    },
+    { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
+    { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
+    { name: 'photos', View: PhotoPanel, isNeeded: ({ turn }) => isPhotoTurn(turn) },
+    { name: 'tree', View: TreePanel, isNeeded: ({ turn }) => turn?.step.method === 'problemTree' },
+    { name: 'talk', View: TalkPanel },
+    { name: 'ballots', title: 'ballots.title', View: BallotPanel },
+    { name: 'minutes', View: MinutesPanel },
+  ],
+  [
+    { name: 'wall', title: 'live.wall.title', View: WallPanel },
+    { name: 'doors', View: DoorPanel },
+    { name: 'paperCards', View: PaperCardPanel },
+  ],
 ]
 
 export function ConsolePanels({ live }: { live: LiveSession }) {
@@ -50,14 +57,18 @@ export function ConsolePanels({ live }: { live: LiveSession }) {
   const stage = useStage()
   return (
     <section className={styles.panels} aria-label={t('console.panels')}>
-      {panels.map(({ name, title, View, isNeeded }) =>
-        stage && (isNeeded?.(live, stage) ?? true) ? (
-          <div key={name} className={styles.panel} data-panel={name}>
-            {title && <h2 className={styles.title}>{t(title)}</h2>}
-            <View />
-          </div>
-        ) : null,
-      )}
+      {columns.map((panels) => (
+        <div key={panels[0]?.name} className={styles.column}>
+          {panels.map(({ name, title, View, isNeeded }) =>
+            stage && (isNeeded?.(live, stage) ?? true) ? (
+              <div key={name} className={styles.panel} data-panel={name}>
+                {title && <h2 className={styles.title}>{t(title)}</h2>}
+                <View />
+              </div>
+            ) : null,
+          )}
+        </div>
+      ))}
     </section>
   )
 }

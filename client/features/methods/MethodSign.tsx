@@ -18,22 +18,15 @@ const PhotoSign = lazy(() => import('../photos/PhotoSign.tsx'))
 
 /** What the method asks of oneself at this moment: one's table, the hat that everybody wears, or a picture. */
 export function MethodSign({ turn, face }: { turn: Turn; face: Face }) {
-  const { parts, own } = useStage() ?? {}
   const { book } = useRoom()
-  const t = useText()
-  const tables = tablesNow(parts?.tables, turn)
-  const table = tables && own?.table?.step === tables.step ? own.table : undefined
-  const zone = table && tables?.zones[table.table]
-  const hat = hatNow(parts?.hat, turn)
+  const { words, hat, table, zone } = useSign(turn)
   if (hat) {
-    const name = t(`methods.hats.names.${hat}`)
     return (
       <>
         <p className={styles.hat} style={{ background: `var(--note-${hatColours[hat]})` }} data-hat={hat}>
-          {t('methods.hats.worn', { name })}
+          {words}
         </p>
         <Go zone={zoneOfHat(book.zones(), hat)?.id} face={face} />
-        <ChangeSaid words={t('methods.hats.worn', { name })} />
       </>
     )
   }
@@ -44,17 +37,33 @@ export function MethodSign({ turn, face }: { turn: Turn; face: Face }) {
       </Suspense>
     )
   }
-  if (!table) return null
-  const words = t(table.isHost ? 'methods.cafe.hosting' : 'methods.cafe.yours', { number: table.table + 1 })
+  if (table === undefined) return null
   return (
     <>
-      <p className={styles.words} data-table={table.table + 1}>
+      <p className={styles.words} data-table={table + 1}>
         {words}
       </p>
       <Go zone={zone} face={face} />
-      <ChangeSaid words={words} />
     </>
   )
+}
+
+/** The same for those who listen, when it becomes so: there from the beginning of the step, or the first hat would not be heard. */
+export function MethodSaid({ turn }: { turn: Turn }) {
+  return <ChangeSaid words={useSign(turn).words} />
+}
+
+/** '' for words where the method asks nothing of anybody. */
+function useSign(turn: Turn) {
+  const t = useText()
+  const { parts, own } = useStage() ?? {}
+  const hat = hatNow(parts?.hat, turn)
+  if (hat) return { hat, words: t('methods.hats.worn', { name: t(`methods.hats.names.${hat}`) }) }
+  const tables = tablesNow(parts?.tables, turn)
+  const seat = tables && own?.table?.step === tables.step ? own.table : undefined
+  if (!seat) return { words: '' }
+  const words = t(seat.isHost ? 'methods.cafe.hosting' : 'methods.cafe.yours', { number: seat.table + 1 })
+  return { words, table: seat.table, zone: tables?.zones[seat.table] }
 }
 
 function Go({ zone, face }: { zone: ZoneId | undefined; face: Face }) {

@@ -1,5 +1,5 @@
 import { ChevronDown, Lock } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
 import type { WritingId } from '../../../shared/ids.ts'
 import { signatureOf } from '../../../shared/domain/signature.ts'
@@ -7,6 +7,8 @@ import type { Stage } from '../../../shared/protocol.ts'
 import { type Text, useText } from '../../text/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
+import { focusWhenFree } from '../../ui/focusWhenFree.ts'
+import { useMediaQuery } from '../../ui/useMediaQuery.ts'
 import { useMay } from '../workgroup/roomContext.ts'
 import { OwnNote } from './OwnNote.tsx'
 import type { DeskNote, PrivateDesk } from './PrivateDesk.ts'
@@ -14,13 +16,22 @@ import styles from './PrivateNotes.module.css'
 import { usePrivateDesk } from './usePrivateDesk.ts'
 import { WordsForm } from './WordsForm.tsx'
 
-/** Whoever may write writes for themselves here while a step asks for it; and as long as something of theirs is on its way. */
-export default function PrivateNotes({ stage }: { stage: Stage }) {
-  const mayWrite = useMay('board.write')
-  return mayWrite ? <Desk stage={stage} you={stage.you} /> : null
+/** Where it takes the whole place of what is under it. */
+const COVERS = '(max-width: 43.74rem)'
+
+interface PrivateNotesProps {
+  stage: Stage
+  /** Told whether it lies over everything else: what is under it is then out of reach. */
+  onCover: (isCovering: boolean) => void
 }
 
-function Desk({ stage, you }: { stage: Stage; you: Stage['you'] }) {
+/** Whoever may write writes for themselves here while a step asks for it; and as long as something of theirs is on its way. */
+export default function PrivateNotes({ stage, onCover }: PrivateNotesProps) {
+  const mayWrite = useMay('board.write')
+  return mayWrite ? <Desk stage={stage} you={stage.you} onCover={onCover} /> : null
+}
+
+function Desk({ stage, you, onCover }: PrivateNotesProps & { you: Stage['you'] }) {
   const { desk, notes } = usePrivateDesk(you.id)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
@@ -35,7 +46,7 @@ function Desk({ stage, you }: { stage: Stage; you: Stage['you'] }) {
   )
   if (!desk || (!open && left.length === 0 && !unfinished)) return null
   const onTyped = (writing: WritingId, text: string) => setTyped((before) => ({ ...before, [writing]: text }))
-  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown, unfinished, onTyped }} />
+  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown, unfinished, onTyped, onCover }} />
 }
 
 interface Unfinished {
@@ -52,79 +63,104 @@ interface PanelProps {
   /** What was being written when its step ended. */
   unfinished: Unfinished | undefined
   onTyped: (writing: WritingId, text: string) => void
+  onCover: PrivateNotesProps['onCover']
 }
 
-function Panel({ desk, you, open, notes, left, unfinished, onTyped }: PanelProps) {
+function Panel({ desk, you, open, notes, left, unfinished, onTyped, onCover }: PanelProps) {
   const t = useText()
   const id = useId()
   const [isFolded, setFolded] = useState(!open && !unfinished)
   const [told, setTold] = useState('')
-  if (isFolded) {
-    return (
-      <button type="button" className={styles.folded} onClick={() => setFolded(false)}>
-        <Lock size={18} strokeWidth={1.75} aria-hidden />
-        {t('privateNotes.unfold', { count: notes.length + left.length })}
-      </button>
-    )
+  const panel = useRef<HTMLElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  const way = useRef<HTMLButtonElement>(null)
+  useCovering(!isFolded, { panel, title, onCover })
+  const fold = () => {
+    setFolded(true)
+    focusWhenFree(() => way.current)
+  }
+  const unfold = () => {
+    setFolded(false)
+    focusWhenFree(() => title.current)
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) fold()
   }
   return (
-    <aside className={styles.panel} aria-labelledby={id} data-private-notes>
-      <header className={styles.head}>
-        <Lock size={20} strokeWidth={1.75} aria-hidden />
-        <h2 id={id} className={styles.title}>
-          {t('privateNotes.title')}
-        </h2>
-        <IconButton name={t('privateNotes.fold')} onClick={() => setFolded(true)}>
-          <ChevronDown size={20} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-      </header>
-      <div className={styles.body}>
-        {unfinished && (
-          <section aria-label={t('privateNotes.unfinished')}>
-            <p className={styles.rule}>{t('privateNotes.unfinished')}</p>
-            <WordsForm
-              key={unfinished.writing}
-              words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
-              action={t('privateNotes.sendUnfinished')}
-              onCancel={() => onTyped(unfinished.writing, '')}
-              onSubmit={(words) => {
-                desk.put(unfinished.writing, words)
-                onTyped(unfinished.writing, '')
-              }}
-            />
-          </section>
-        )}
-        {open && (
-          <>
-            <p className={styles.rule}>
-              {t('privateNotes.rule')} <strong>{announced(open.authors, you, t)}</strong>
-            </p>
-            <WordsForm
-              action={t('privateNotes.add')}
-              onText={(text) => onTyped(open.id, text)}
-              onSubmit={(words) => {
-                desk.put(open.id, words)
-                setTold((before) => (before === t('privateNotes.kept') ? `${before}\u200B` : t('privateNotes.kept')))
-              }}
-            />
-            <p className={styles.count}>
-              {t('privateNotes.count', { count: open.notes })}{' '}
-              {open.notes > 0 && t('privateNotes.byPeople', { count: open.people })}
-            </p>
-            <p role="status" className="visually-hidden">
-              {told}
-            </p>
-          </>
-        )}
-        <h3 className={styles.section}>{t('privateNotes.own')}</h3>
-        {notes.length + left.length === 0 && <p className={styles.none}>{t('privateNotes.none')}</p>}
-        <ul className={classNames(styles.notes)}>
-          {[...left, ...notes.toReversed()].map((note) => (
-            <OwnNote key={note.id} note={note} desk={desk} mayChange={note.writing === open?.id} />
-          ))}
-        </ul>
-      </div>
-    </aside>
+    <>
+      {isFolded && (
+        <button ref={way} type="button" className={styles.folded} onClick={unfold}>
+          <Lock size={18} strokeWidth={1.75} aria-hidden />
+          {t('privateNotes.unfold', { count: notes.length + left.length })}
+        </button>
+      )}
+      {/* Folded it is only out of sight: what one is about to write is still there. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is heard from what is in it */}
+      <aside
+        ref={panel}
+        className={styles.panel}
+        aria-labelledby={id}
+        hidden={isFolded}
+        data-private-notes
+        onKeyDown={pressed}
+      >
+        <header className={styles.head}>
+          <Lock size={20} strokeWidth={1.75} aria-hidden />
+          <h2 ref={title} id={id} className={styles.title} tabIndex={-1}>
+            {t('privateNotes.title')}
+          </h2>
+          <IconButton name={t('privateNotes.fold')} onClick={fold}>
+            <ChevronDown size={20} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        </header>
+        <div className={styles.body}>
+          {unfinished && (
+            <section aria-label={t('privateNotes.unfinished')}>
+              <p className={styles.rule}>{t('privateNotes.unfinished')}</p>
+              <WordsForm
+                key={unfinished.writing}
+                words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
+                action={t('privateNotes.sendUnfinished')}
+                onCancel={() => onTyped(unfinished.writing, '')}
+                onSubmit={(words) => {
+                  desk.put(unfinished.writing, words)
+                  onTyped(unfinished.writing, '')
+                }}
+              />
+            </section>
+          )}
+          {open && (
+            <>
+              <p className={styles.rule}>
+                {t('privateNotes.rule')} <strong>{announced(open.authors, you, t)}</strong>
+              </p>
+              <WordsForm
+                action={t('privateNotes.add')}
+                onText={(text) => onTyped(open.id, text)}
+                onSubmit={(words) => {
+                  desk.put(open.id, words)
+                  setTold((before) => (before === t('privateNotes.kept') ? `${before}\u200B` : t('privateNotes.kept')))
+                }}
+              />
+              <p className={styles.count}>
+                {t('privateNotes.count', { count: open.notes })}{' '}
+                {open.notes > 0 && t('privateNotes.byPeople', { count: open.people })}
+              </p>
+              <p role="status" className="visually-hidden">
+                {told}
+              </p>
+            </>
+          )}
+          <h3 className={styles.section}>{t('privateNotes.own')}</h3>
+          {notes.length + left.length === 0 && <p className={styles.none}>{t('privateNotes.none')}</p>}
+          <ul className={classNames(styles.notes)}>
+            {[...left, ...notes.toReversed()].map((note) => (
+              <OwnNote key={note.id} note={note} desk={desk} mayChange={note.writing === open?.id} />
+            ))}
+          </ul>
+        </div>
+      </aside>
+    </>
   )
 }
 
@@ -134,4 +170,28 @@ function announced(authors: Writing['authors'], you: Stage['you'], t: Text): str
   if (authors === 'anonymous') return t('privateNotes.authors.anonymous')
   const signature = signatureOf(you)
   return signature ? t('privateNotes.authors.college', { signature }) : t('privateNotes.authors.unsaid')
+}
+
+interface Covering {
+  panel: RefObject<HTMLElement | null>
+  title: RefObject<HTMLElement | null>
+  onCover: PrivateNotesProps['onCover']
+}
+
+/** Over everything else nothing under it is in reach: what had the keyboard there gives it up, and it is given back at the end. */
+function useCovering(isOpen: boolean, { panel, title, onCover }: Covering): void {
+  const isCovering = useMediaQuery(COVERS) && isOpen
+  useEffect(() => {
+    onCover(isCovering)
+    const place = panel.current?.parentElement
+    const had = document.activeElement
+    if (isCovering && place?.contains(had) && had !== place && !panel.current?.contains(had)) title.current?.focus()
+    return () => onCover(false)
+  }, [isCovering, onCover, panel, title])
+  useLayoutEffect(() => {
+    const element = panel.current
+    return () => {
+      if (element?.contains(document.activeElement)) focusWhenFree(() => document.getElementById('content'))
+    }
+  }, [panel])
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { WorkgroupView } from '../../../shared/api.ts'
 import type { LiveSession, Turn } from '../../../shared/domain/conducting.ts'
 import { openWriting, type Writing } from '../../../shared/domain/privateWriting.ts'
+import { hatNow, zoneOfHat } from '../../../shared/domain/hat.ts'
 import { boxOfView } from '../../../shared/domain/spotlight.ts'
 import { type Wall as Asked, wallNow } from '../../../shared/domain/wall.ts'
 import type { BallotNews } from '../../../shared/domain/ballot.ts'
@@ -66,7 +67,14 @@ export function WallFace({ client, state, following, group, people, invitation, 
       <>
         {band ?? heading}
         <main className={styles.main}>
-          <BallotWall workgroup={client.workgroup} ballot={voted} news={news} above={turn?.step.instruction} />
+          <BallotWall
+            key={voted}
+            workgroup={client.workgroup}
+            ballot={voted}
+            news={news}
+            above={turn?.step.instruction}
+            page={asked.shows === 'results' ? asked.page : undefined}
+          />
         </main>
       </>
     )
@@ -148,7 +156,14 @@ export function WallFace({ client, state, following, group, people, invitation, 
             {!hasBoard && <Welcome invitation={invitation} />}
             {hasBoard && isAsTree && <TreeWall client={client} />}
             {hasBoard && !isAsTree && (
-              <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />
+              <Wall
+                client={client}
+                focus={focusOf(asked, stage?.parts, led, client)}
+                hasNames={asked.hasNames === true}
+              />
+            )}
+            {asked.shows === 'step' && (
+              <PhotoOnWall client={client} parts={stage?.parts} hasNames={asked.hasNames === true} />
             )}
             {asked.shows === 'step' && (
               <PhotoOnWall client={client} parts={stage?.parts} hasNames={asked.hasNames === true} />
@@ -171,7 +186,7 @@ function isAlone({ id, state }: LiveSession, { step }: Turn, writings: readonly 
   return step.visibility === 'secret' || step.visibility === 'panel'
 }
 
-/** The vote to show: the one of the step, else the last, where results are asked for; or the one that the address names. */
+/** The vote to show: the one that the address names, else that of the step; where results are asked for, else the last. */
 function votedOn(
   { shows }: Asked,
   news: readonly BallotNews[],
@@ -179,7 +194,7 @@ function votedOn(
   named: BallotId | undefined,
 ): BallotId | undefined {
   const ofStep = turn && news.findLast(({ step }) => step === turn.step.id)?.id
-  if (shows === 'results') return ofStep ?? news.at(-1)?.id
+  if (shows === 'results') return named ?? ofStep ?? news.at(-1)?.id
   return shows === 'step' ? (named ?? ofStep) : undefined
 }
 
@@ -204,12 +219,15 @@ function askedOf(wall: Asked, sheet: SheetId | undefined, led: Followed | undefi
   return sheet ? { ...wall, shows: 'sheet', sheet } : wall
 }
 
-/** The part of the board to keep to: where everybody is led, the zone that was asked for, that of the step. */
-function focusOf(asked: Asked, parts: StageParts | undefined, led: Followed | undefined): Focus {
+/** The part of the board to keep to: where everybody is led, the zone that was asked for, that of the hat or of the step. */
+function focusOf(asked: Asked, parts: StageParts | undefined, led: Followed | undefined, { board }: SyncClient): Focus {
   if (led?.view) return { box: boxOfView(led.view) }
   const turn = parts?.session?.turn
   const tables = asked.shows === 'step' ? tablesNow(parts?.tables, turn) : undefined
   if (tables) return { zones: tables.zones }
+  const hat = asked.shows === 'step' ? hatNow(parts?.hat, turn) : undefined
+  const zoneWorn = hat && zoneOfHat(board.zones(), hat)
+  if (zoneWorn) return { zone: zoneWorn.id }
   const zone = asked.shows === 'zone' ? asked.zone : asked.shows === 'step' ? turn?.step.zone : undefined
   return { zone }
 }

@@ -20,6 +20,7 @@ import { FieldError, SelectField, TextAreaField } from '../../ui/Field.tsx'
 import { sheetBookOf } from '../sheets/SheetBook.ts'
 import { useHoldsTree } from '../tree/useHoldsTree.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
+import { ResultsChoice } from './ResultsChoice.tsx'
 import styles from './WallPanel.module.css'
 
 /** What is asked of the wall in one press. */
@@ -69,6 +70,7 @@ export function WallPanel() {
             </button>
           ))}
       </div>
+      <ResultsChoice now={now} onPut={put} />
       <Places now={now} onPut={put} />
       <Question now={now} onPut={put} />
       <label className={styles.check}>

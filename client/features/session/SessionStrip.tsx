@@ -9,7 +9,7 @@ import { classNames } from '../../ui/classNames.ts'
 import type { Face } from '../workgroup/face.ts'
 import { TalkButtons } from '../talk/TalkButtons.tsx'
 import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
-import { MethodSign } from '../methods/MethodSign.tsx'
+import { MethodSaid, MethodSign } from '../methods/MethodSign.tsx'
 import { BringTools } from './BringTools.tsx'
 import { Instruction } from './Instruction.tsx'
 import styles from './SessionStrip.module.css'
@@ -72,6 +72,7 @@ function AtStep({ session, turn, face, isWide }: AtStepProps) {
           {step.title}
         </h2>
       </div>
+      <MethodSaid turn={turn} />
       <TimeOfTurn turn={turn} state={session.state} className={styles.time} />
       <div className={styles.words}>
         {session.state === 'paused' && <Paused reason={session.pauseReason} />}

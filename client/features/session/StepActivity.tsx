@@ -30,7 +30,7 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
   if (!step || !mayWrite || visibility === 'private' || visibility === 'secret') return null
   if (visibility === 'panel' && step.notes === 'none')
     return isLead ? (
-      <Writing face={face} isWide={isWide} />
+      <Writing turn={turn} face={face} isWide={isWide} />
     ) : (
       <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
     )
@@ -38,17 +38,18 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
   // There one writes with one's picture.
   if (!isReading && isPhotoTurn(turn)) return null
   if (turn.step.method === 'problemTree') return <TreeActivity isReading={isReading} />
-  return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
+  return isReading ? <Reading face={face} isWide={isWide} /> : <Writing turn={turn} face={face} isWide={isWide} />
 }
 
-/** On the list the field is there; on a large board the tools are. */
-function Writing({ face, isWide }: Omit<StepActivityProps, 'turn'>) {
+/** On the list the field is there; on a large board the tools are, but for words that one writes for another: the list asks whose. */
+function Writing({ turn, face, isWide }: StepActivityProps) {
   const t = useText()
   const { workgroup } = useRoom()
-  if (face === 'list' || (face === 'board' && isWide)) return null
+  const isOnBoard = isWide && turn.step.method !== 'sherpa'
+  if (face === 'list' || (face === 'board' && isOnBoard)) return null
   return (
     <Link
-      to={isWide ? `/w/${workgroup}` : `/w/${workgroup}/list`}
+      to={isOnBoard ? `/w/${workgroup}` : `/w/${workgroup}/list`}
       className={classNames(buttonClass('primary'), styles.main)}
     >
       <PencilLine {...icon} />

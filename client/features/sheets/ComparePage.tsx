@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, Printer } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { ArrowLeft, Printer } from 'lucide-react'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { BoardContents } from '../../../shared/document/contents.ts'
 import { isId, type SheetId, type SnapshotId } from '../../../shared/ids.ts'
@@ -12,26 +12,27 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { useMediaQuery } from '../../ui/useMediaQuery.ts'
 import { useNow } from '../history/useNow.ts'
 import { byDay, versionName } from '../history/versionName.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
-import { ComparedFields } from './ComparedFields.tsx'
-import { compareFields } from './comparing.ts'
+import { AmendmentComparison } from './AmendmentComparison.tsx'
+import { Compared } from './Compared.tsx'
 import styles from './ComparePage.module.css'
-import { type Namer, sayFields } from './saying.ts'
-import { useHome } from './sheetContext.ts'
 
 /** The sheet as it is, among the versions that were kept. */
 const NOW = 'now'
-/** Side by side needs room; else each field is one text with what came and what went. */
-const TWO_COLUMNS = '(min-width: 48rem)'
 
-/** Two versions of a sheet, field by field: `/w/:workgroupId/sheets/:sheetId/compare?from=…&to=…`. */
+/**
+ * Two versions of a sheet, field by field: `/w/:workgroupId/sheets/:sheetId/compare?from=…&to=…`; or an amendment beside the
+ * sheet that it amends, `?with=…`.
+ */
 export function ComparePage({ id }: { id: SheetId }) {
   const t = useText()
   const { workgroup } = useRoom()
+  const [params] = useSearchParams()
   const mayRead = useMay('snapshot.manage')
+  const other = params.get('with')
+  if (other !== null && isId(other)) return <AmendmentComparison id={id} amended={other as SheetId} />
   if (!mayRead) {
     return (
       <div className={styles.page}>
@@ -49,6 +50,7 @@ export function ComparePage({ id }: { id: SheetId }) {
 
 function Comparison({ id }: { id: SheetId }) {
   const t = useText()
+  const spoken = useLanguage()
   const { workgroup, client } = useRoom()
   const [params, setParams] = useSearchParams()
   const [isWhole, setWhole] = useState(false)
@@ -62,6 +64,10 @@ function Comparison({ id }: { id: SheetId }) {
   const choose = (which: 'from' | 'to') => (value: string) =>
     setParams({ from: from ?? '', to, [which]: value }, { replace: true })
   const title = titleIn(after.contents, id) ?? titleIn(before.contents, id) ?? titleIn(now, id)
+  const headingOf = (choice: string | undefined) => {
+    const version = kept.find((one) => one.id === choice)
+    return version ? versionName(t, spoken, version) : t('sheets.compare.now')
+  }
   const error = versions.error ?? before.error ?? after.error
   return (
     <div className={styles.scroller} data-scroller>
@@ -103,7 +109,7 @@ function Comparison({ id }: { id: SheetId }) {
             id={id}
             before={before.contents}
             after={after.contents}
-            names={[nameOf(from, kept), nameOf(to, kept)]}
+            headings={[headingOf(from), headingOf(to)]}
             isWhole={isWhole}
           />
         ) : (
@@ -111,80 +117,6 @@ function Comparison({ id }: { id: SheetId }) {
         )}
       </article>
     </div>
-  )
-}
-
-interface ComparedProps {
-  id: SheetId
-  before: BoardContents
-  after: BoardContents
-  names: readonly [before: SnapshotView | undefined, after: SnapshotView | undefined]
-  isWhole: boolean
-}
-
-function Compared({ id, before, after, names, isWhole }: ComparedProps) {
-  const t = useText()
-  const spoken = useLanguage()
-  const group = useHome()
-  const isSideBySide = useMediaQuery(TWO_COLUMNS)
-  const [then, now] = [before, after].map(({ sheets }) => sheets.find((one) => one.id === id))
-  const fields = useMemo(() => {
-    const namer = (contents: BoardContents): Namer => ({
-      group,
-      findingTitle: (finding) =>
-        contents.findings.find((one) => one.id === finding)?.title || t('sheets.findingElsewhere'),
-      sheetTitle: (sheet) => contents.sheets.find((one) => one.id === sheet)?.title || t('sheets.sheetElsewhere'),
-    })
-    return compareFields(
-      then && sayFields(then, namer(before), t, spoken),
-      now && sayFields(now, namer(after), t, spoken),
-    )
-  }, [then, now, before, after, group, t, spoken])
-  const changed = fields.filter(({ isChanged }) => isChanged).length
-  const headings = names.map((one) => (one ? versionName(t, spoken, one) : t('sheets.compare.now')))
-  if (!then && !now) {
-    return (
-      <EmptyState title={t('sheets.compare.absent.title')}>
-        <p>{t('sheets.compare.absent.words')}</p>
-      </EmptyState>
-    )
-  }
-  return (
-    <>
-      <p className={styles.count} role="status">
-        {!then
-          ? t('sheets.compare.cameLater')
-          : !now
-            ? t('sheets.compare.wentSince')
-            : t('sheets.compare.changed', { count: changed })}
-      </p>
-      <div className={styles.names}>
-        <p>
-          <span className="visually-hidden">{t('sheets.compare.from')} </span>
-          {headings[0]}
-        </p>
-        <ArrowRight className={styles.towards} size={20} strokeWidth={1.75} aria-hidden />
-        <p>
-          <span className="visually-hidden">{t('sheets.compare.to')} </span>
-          {headings[1]}
-        </p>
-      </div>
-      {changed > 0 && (
-        <p className={styles.legend} aria-hidden>
-          <ins>{t('sheets.compare.added')}</ins> <del>{t('sheets.compare.removed')}</del>
-        </p>
-      )}
-      {changed === 0 && !isWhole ? (
-        <EmptyState title={t('sheets.compare.same.title')}>
-          <p>{t('sheets.compare.same.words')}</p>
-        </EmptyState>
-      ) : (
-        <ComparedFields
-          fields={isWhole ? fields : fields.filter(({ isChanged }) => isChanged)}
-          isSideBySide={isSideBySide}
-        />
-      )}
-    </>
   )
 }
 
@@ -223,9 +155,6 @@ function firstChoice(kept: readonly SnapshotView[]): string | undefined {
 }
 function asked(param: string | null): string | undefined {
   return param === NOW || (param !== null && isId(param)) ? param : undefined
-}
-function nameOf(choice: string | undefined, kept: readonly SnapshotView[]): SnapshotView | undefined {
-  return kept.find(({ id }) => id === choice)
 }
 function titleIn(contents: BoardContents | undefined, id: SheetId): string | undefined {
   return contents?.sheets.find((one) => one.id === id)?.title

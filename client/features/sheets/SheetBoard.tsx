@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useText } from '../../text/index.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
+import { AmendButton } from './Amendments.tsx'
 import { byStatus } from './filtering.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
@@ -30,6 +31,7 @@ export function SheetBoard({ readings, desk }: { readings: readonly SheetReading
                 </Link>
                 <Signs reading={reading} />
                 <StatusMenu reading={reading} desk={desk} />
+                <AmendButton sheet={reading.sheet} desk={desk} />
               </li>
             ))}
           </ul>

@@ -13,21 +13,15 @@ import { handOverCalendar } from './stepsCalendar.ts'
 import { useToday } from './useToday.ts'
 import { sayDate, sayMonth } from './values.ts'
 
-/** The steps of all sheets, month by month; what is late says so. */
+/** The steps of all sheets, month by month; what is late says so. Those of an amendment hold once it is taken over. */
 export function SheetCalendar({ readings }: { readings: readonly SheetReading[] }) {
   const t = useText()
   const spoken = useLanguage()
   const { workgroup } = useRoom()
   const today = useToday()
   const home = useHome()
-  const months = useMemo(
-    () =>
-      stepsByMonth(
-        readings.map(({ sheet }) => sheet),
-        today,
-      ),
-    [readings, today],
-  )
+  const sheets = useMemo(() => readings.flatMap(({ sheet }) => (sheet.amends ? [] : [sheet])), [readings])
+  const months = useMemo(() => stepsByMonth(sheets, today), [sheets, today])
   if (months.length === 0) {
     return (
       <EmptyState title={t('sheets.noSteps')}>
@@ -35,7 +29,6 @@ export function SheetCalendar({ readings }: { readings: readonly SheetReading[] 
       </EmptyState>
     )
   }
-  const sheets = readings.map(({ sheet }) => sheet)
   const dated = months.filter(({ month }) => month !== undefined).reduce((sum, { steps }) => sum + steps.length, 0)
   return (
     <div className={styles.months}>

@@ -5,7 +5,7 @@ import type { SetOf, ValueOf } from '../../../shared/document/recordShapes.ts'
 import { orderAbove } from '../../../shared/document/order.ts'
 import { type ActionSheet, newSheet, nextNumber } from '../../../shared/domain/actionSheet.ts'
 import { type LifeRule, lifeRuleAgainst } from '../../../shared/domain/sheetLife.ts'
-import type { SheetStatus } from '../../../shared/domain/sheetStatus.ts'
+import { isAmendable, type SheetStatus } from '../../../shared/domain/sheetStatus.ts'
 import { type FindingId, type LineId, newId, type NoteId, type SheetId } from '../../../shared/ids.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { makeSheet } from '../../../shared/document/making.ts'
@@ -93,6 +93,7 @@ export class SheetDesk {
       version: 1,
       status: 'draft',
       mergedInto: undefined,
+      amends: undefined,
       parents: [], // what it came from is that one's own story
       objectives: again(sheet.objectives),
       steps: again(sheet.steps).map((step) => ({ ...step, state: 'upcoming', due: undefined })),
@@ -109,6 +110,35 @@ export class SheetDesk {
     const words = this.#records.wordsOf('sheets', model)
     this.#step(() => this.#records.put('sheets', copied, words))
     return copied.id
+  }
+  /**
+   * Begins an amendment: a draft that says all that the sheet says, line by line the same, to be changed and then compared with
+   * it. What somebody said of the sheet, and who is asked to read it, stays with it.
+   * @param name its number, from how many amendments there are already
+   */
+  amend(id: SheetId, name: (count: number) => string): SheetId | undefined {
+    const sheet = this.#records.get('sheets', id)
+    if (!sheet || !isAmendable(sheet) || this.ruleFor(undefined)) return undefined
+    const all = this.#records.all('sheets')
+    const fresh = newSheet(newId<SheetId>(), orderAbove(all), Date.now(), this.#stage?.you.id)
+    const amendment: ActionSheet = {
+      ...sheet,
+      id: fresh.id,
+      author: fresh.author,
+      createdAt: fresh.createdAt,
+      order: fresh.order,
+      number: name(all.filter(({ amends }) => amends === id).length + 1),
+      version: 1,
+      status: 'draft',
+      amends: id,
+      mergedInto: undefined,
+      parents: [],
+      fears: [],
+      readings: [],
+    }
+    const words = this.#records.wordsOf('sheets', id)
+    this.#step(() => this.#records.put('sheets', amendment, words))
+    return amendment.id
   }
   #nextNumber(home: HomeKeys | undefined): string | undefined {
     return home?.key ? nextNumber(home.key, this.#records.all('sheets')) : undefined

@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../../text/index.ts'
 import { useReadingSign } from '../drafting/useReadingSign.tsx'
 import { VotesOn } from '../ballots/VotesOn.tsx'
 import { useRoom } from '../workgroup/roomContext.ts'
+import { useAmendmentSigns } from './amending.ts'
 import { isLate, nextStep } from './calendar.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
@@ -56,12 +57,17 @@ export function Signs({ reading }: { reading: SheetReading }) {
   const spoken = useLanguage()
   const { sheet } = reading
   const today = useToday()
-  const step = nextStep(sheet)
+  // What an amendment says of its steps holds once it is taken over: until then those of the sheet do.
+  const step = sheet.amends ? undefined : nextStep(sheet)
   const late = step && isLate(step, today)
   const toRead = useReadingSign(sheet.readings)
+  const amending = useAmendmentSigns(sheet)
   return (
     <ul className={styles.signs}>
       <VotesOn thing={entryOf('sheets', sheet.id)} isItem />
+      {amending.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
       {sheet.findings.length === 0 && (
         <li className={styles.warning}>
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />

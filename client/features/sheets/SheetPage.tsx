@@ -27,6 +27,7 @@ import { PendingBar } from '../drafting/PendingBar.tsx'
 import { ReadingsSection } from '../drafting/ReadingsSection.tsx'
 import { useWantedField } from '../drafting/useWantedField.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
+import { Amendments } from './Amendments.tsx'
 import { CompletenessPanel } from './CompletenessPanel.tsx'
 import { FindingsField } from './FindingsField.tsx'
 import { form, type FormField, isAsked, sections } from './form.ts'
@@ -101,6 +102,7 @@ function Sheet({ reading, desk }: { reading: SheetReading; desk: SheetDesk }) {
                 {t(`step.why.${rule}`)}
               </p>
             )}
+            <Amendments sheet={sheet} desk={desk} />
             {!isBeside && (
               <details className={styles.folded}>
                 <summary className={styles.foldedName}>{t('sheets.completeness')}</summary>

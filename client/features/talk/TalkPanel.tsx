@@ -23,7 +23,9 @@ export function TalkPanel() {
     <section className={styles.panel} aria-label={t('talk.title')}>
       <h2 className={styles.title}>{t('talk.title')}</h2>
       <div className={styles.head}>
-        <h3 className={styles.section}>{t('talk.hands')}</h3>
+        <h3 className={styles.section}>
+          {t('talk.hands')} {hands.length > 1 && <span className={styles.count}>{hands.length}</span>}
+        </h3>
         {hands.length > 1 && (
           <Button kind="quiet" onClick={() => lower.mutate(undefined)}>
             {t('talk.lowerAll')}

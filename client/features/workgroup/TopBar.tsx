@@ -2,17 +2,13 @@ import { Link } from 'react-router'
 import { useWorkgroup } from '../../api/workgroups.ts'
 import { useText } from '../../text/index.ts'
 import { LogoMark } from '../../ui/Logo.tsx'
-import { BallotButton } from '../ballots/BallotButton.tsx'
-import { CareButton } from '../care/CareButton.tsx'
 import { CommentsButton } from '../comments/CommentsButton.tsx'
-import { ConsoleLink } from '../console/ConsoleLink.tsx'
-import { StepPanel } from '../step/StepPanel.tsx'
 import type { Face } from './face.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { useMay, useRoom } from './roomContext.ts'
+import { LeadTools } from './LeadTools.tsx'
 import { SettingsPanel } from './SettingsPanel.tsx'
-import { ShareTools } from './ShareTools.tsx'
 import { StateChip } from './StateChip.tsx'
 import styles from './TopBar.module.css'
 import { UndoButtons } from './UndoButtons.tsx'
@@ -20,10 +16,7 @@ import { UndoButtons } from './UndoButtons.tsx'
 /** One slim bar: where one is, what is safe, who is here, and the ways out of the room. */
 export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
   const t = useText()
-  const mayInvite = useMay('invitation.manage')
   const mayWrite = useMay('board.write')
-  const mayManageStep = useMay('step.manage')
-  const mayConduct = useMay('session.conduct')
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -46,15 +39,7 @@ export function TopBar({ face, isWide }: { face: Face; isWide: boolean }) {
       <div className={styles.people}>
         <PeoplePanel />
         <CommentsButton />
-        {(mayManageStep || mayInvite || mayConduct) && (
-          <div className={styles.leading}>
-            {mayConduct && <ConsoleLink />}
-            {mayManageStep && <CareButton />}
-            {mayManageStep && <StepPanel />}
-            {mayManageStep && <BallotButton />}
-            {mayInvite && <ShareTools />}
-          </div>
-        )}
+        <LeadTools />
         <SettingsPanel />
       </div>
     </header>

@@ -64,6 +64,8 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
   useTitle(data?.title)
   useFocusKept(room)
   useVisibleHeight()
+  // On a phone what one writes for oneself lies over everything here: nothing under it is for the fingers, or for Tab.
+  const [isCovered, cover] = useState(false)
   useEffect(() => {
     // Comes beside the document, not after it. What cannot be had now is asked again when it is drawn.
     void faceParts[face].bring().catch(() => undefined)
@@ -86,24 +88,26 @@ function RoomPage({ face, isWide }: { face: Face; isWide: boolean }) {
       {stage && <FollowBanner face={face} isWide={isWide} />}
       <SetAsidePanel shelf={room.shelf} />
       <main id="content" tabIndex={-1} className={styles.content}>
-        {!isLoaded || !stage ? (
-          skeleton
-        ) : (
-          <Suspense fallback={skeleton}>
-            <RoomTerms>
-              {face === 'board' && <board.View client={room.client} />}
-              {face === 'list' && <list.View stage={stage} />}
-              {face === 'table' && <table.View stage={stage} />}
-              {face === 'findings' && <findings.View stage={stage} />}
-              {face === 'sheets' && <sheets.View stage={stage} />}
-              {face === 'minutes' && <minutes.View stage={stage} />}
-            </RoomTerms>
-            <CommentsPanel />
-          </Suspense>
-        )}
+        <div className={styles.face} inert={isCovered}>
+          {!isLoaded || !stage ? (
+            skeleton
+          ) : (
+            <Suspense fallback={skeleton}>
+              <RoomTerms>
+                {face === 'board' && <board.View client={room.client} />}
+                {face === 'list' && <list.View stage={stage} />}
+                {face === 'table' && <table.View stage={stage} />}
+                {face === 'findings' && <findings.View stage={stage} />}
+                {face === 'sheets' && <sheets.View stage={stage} />}
+                {face === 'minutes' && <minutes.View stage={stage} />}
+              </RoomTerms>
+              <CommentsPanel />
+            </Suspense>
+          )}
+        </div>
         {isLoaded && stage?.parts?.writings && (
           <Suspense>
-            <privateNotes.View stage={stage} />
+            <privateNotes.View stage={stage} onCover={cover} />
           </Suspense>
         )}
       </main>

@@ -132,6 +132,11 @@ export const ballotsEn = {
   noAnswer: 'No answer',
   rank: '{{rank}}.',
   tied: 'tied',
+  pages: {
+    range: '{{first}}–{{last}} of {{total}}',
+    page: 'page {{page}} of {{pages}}',
+    cut: 'The tie at rank {{rank}} goes on over the page',
+  },
   answers_zero: '0 answers',
   answers_one: '{{count}} answer',
   answers_other: '{{count}} answers',

@@ -93,6 +93,7 @@ export const consoleEn: typeof consoleFr = {
   output: 'To produce: {{words}}',
   editAgenda: 'Change the agenda',
   otherSessions: 'All sessions',
+  timeOver: 'The time of the step “{{title}}” is over.',
   chime: { on: 'Sound on', off: 'Sound off', name: 'Sound when time is over' },
   conflict: 'Another facilitator has just done it, or the agenda has changed. You see the session as it is.',
   people: {

@@ -85,6 +85,12 @@ export const liveEn: typeof liveFr = {
     ask: 'Project the question',
     names: 'Name those who write',
     come: 'Join the workshop',
+    results: 'Results of the vote',
+    previousPage: 'Previous page on the wall',
+    nextPage: 'Next page on the wall',
+    turnAlone: 'Let it turn',
+    turning: 'A long list turns by itself, page after page.',
+    held: 'The page you chose stays.',
     noFindings: 'Findings will appear here.',
   },
 }

@@ -53,6 +53,7 @@ export const sheetsEn: typeof sheetsFr = {
     readings: 'To be read again by',
     parents: 'Parent sheets',
     mergedInto: 'Merged into',
+    amends: 'Amendment to',
     isExperiment: 'Experiment',
     hypothesis: 'Hypothesis',
     stopCriterion: 'Stop criterion',

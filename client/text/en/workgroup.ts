@@ -27,6 +27,7 @@ export const workgroupEn: Sentences['workgroup'] = {
   facilitates: 'facilitates',
   noCollege: 'No college',
   invite: 'Invite',
+  leadTools: 'Facilitation tools',
   project: 'Project',
   undo: 'Undo',
   redo: 'Redo',

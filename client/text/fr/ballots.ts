@@ -133,6 +133,11 @@ export const ballotsFr = {
   noAnswer: 'Sans réponse',
   rank: '{{rank}}.',
   tied: 'ex æquo',
+  pages: {
+    range: '{{first}}–{{last}} sur {{total}}',
+    page: 'page {{page}} sur {{pages}}',
+    cut: 'Les ex æquo au rang {{rank}} continuent à la page suivante',
+  },
   answers_zero: '0 réponse',
   answers_one: '{{count}} réponse',
   answers_other: '{{count}} réponses',

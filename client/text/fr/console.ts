@@ -93,6 +93,7 @@ export const consoleFr = {
   output: 'À produire : {{words}}',
   editAgenda: 'Modifier l’ordre du jour',
   otherSessions: 'Toutes les séances',
+  timeOver: 'Le temps de l’étape « {{title}} » est écoulé.',
   chime: { on: 'Son activé', off: 'Son coupé', name: 'Son à la fin du temps' },
   conflict:
     'Une autre personne qui anime vient de le faire, ou l’ordre du jour a changé. Vous voyez la séance telle qu’elle est.',

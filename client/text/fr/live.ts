@@ -84,6 +84,12 @@ export const liveFr = {
     ask: 'Projeter la question',
     names: 'Nommer celles et ceux qui écrivent',
     come: 'Rejoignez l’atelier',
+    results: 'Résultats du vote',
+    previousPage: 'Page précédente sur le mur',
+    nextPage: 'Page suivante sur le mur',
+    turnAlone: 'Laisser tourner',
+    turning: 'Une longue liste tourne seule, page après page.',
+    held: 'La page choisie reste affichée.',
     noFindings: 'Les constats apparaîtront ici.',
   },
 }

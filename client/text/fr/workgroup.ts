@@ -25,6 +25,7 @@ export const workgroupFr = {
   facilitates: 'anime',
   noCollege: 'Sans collège',
   invite: 'Inviter',
+  leadTools: 'Outils d’animation',
   project: 'Projeter',
   undo: 'Annuler',
   redo: 'Rétablir',

@@ -6,7 +6,7 @@ import { CARD_SIZE } from '../../domain/findingCard.ts'
 import type { CommentTarget } from '../../domain/comment.ts'
 import type { LinkEnd } from '../../domain/link.ts'
 import { type Box, boxAround, boxOf } from '../../geometry.ts'
-import type { CommentId, GroupId, ItemId, NoteId, ParticipantId, ZoneId } from '../../ids.ts'
+import type { CommentId, GroupId, ItemId, NoteId, ParticipantId, ZoneId, SheetId } from '../../ids.ts'
 import { NOTE_GAP, obstacleOf, placesInZone } from '../../placing.ts'
 import type { BoardPoint } from '../../units.ts'
 import { type BoardDraft, draftBox } from '../draft.ts'
@@ -133,6 +133,12 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
     })
     fresh(id)
   }
+  /** An amendment whose sheet neither comes along nor is here is a sheet like others. */
+  const amended = (record: object): { readonly amends?: undefined } => {
+    const sheet = 'amends' in record ? (record.amends as SheetId | undefined) : undefined
+    const isHere = sheet === undefined || kinds.get(sheet) === 'sheets' || board.records.get('sheets', sheet)
+    return isHere ? {} : { amends: undefined }
+  }
   for (const kind of recordKinds) {
     const orders = ordersAbove(board.records.all(kind), draft[kind].length)
     for (const [index, { words, ...record }] of draft[kind].entries()) {
@@ -140,7 +146,7 @@ export function writeDraft(board: BoardDocument, draft: BoardDraft, writing: Wri
       if (isKnown(id, board.records.get(kind, id) !== undefined)) continue
       const own = renamed(record, (root, other) => (kinds.get(other) === root ? named(root, other) : other))
       const at = 'at' in record && record.at ? moved(record.at) : undefined
-      const fields = { ...own, ...beginningOf[kind], id, order: orders[index] ?? record.order }
+      const fields = { ...own, ...beginningOf[kind], ...amended(record), id, order: orders[index] ?? record.order }
       board.records.put(kind, (at ? { ...fields, at } : fields) as never, words)
       fresh(id, at && boxOf(at, CARD_SIZE))
     }
@@ -188,6 +194,7 @@ function renamed(record: object, nameOf: (root: keyof BoardDraft, own: string) =
   rename('parents', 'sheets')
   rename('sheets', 'sheets')
   rename('mergedInto', 'version' in record ? 'sheets' : 'findings')
+  rename('amends', 'sheets')
   if (Array.isArray(fields['sources'])) {
     fields['sources'] = fields['sources'].map((path: string) => {
       const [root = '', own = ''] = path.split('/')
