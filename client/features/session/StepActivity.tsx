@@ -28,7 +28,7 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
   if (!step || !mayWrite || visibility === 'private' || visibility === 'secret') return null
   if (visibility === 'panel' && step.notes === 'none')
     return isLead ? (
-      <Writing face={face} isWide={isWide} />
+      <Writing turn={turn} face={face} isWide={isWide} />
     ) : (
       <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
     )
