@@ -82,8 +82,10 @@ export class PrivateWritings {
     // The note has left its author: what they say otherwise now is another, and nothing tells that the two are one person's.
     if (!isTaken) await privateNotes.put({ ...kept, id: this.#laterOf(id), standing: 'late' }, MAX_PRIVATE_NOTES)
     // It may have been revealed between the two: nobody would look for this note any more.
-    const isLate = !isOpen || !isTaken || (await this.#writing(workgroup, writing)).state !== 'open'
-    if (isLate && isOpen) await privateNotes.markLate(writing)
+    // While it is being revealed nothing is marked here: what is not taken out by then is late at the end of it.
+    const isOver = (await this.#writing(workgroup, writing)).state === 'revealed'
+    if (isOpen && isOver) await privateNotes.markLate(writing)
+    const isLate = !isOpen || !isTaken || isOver
     this.#countSoon(workgroup, writing, author.id)
     return { isLate }
   }

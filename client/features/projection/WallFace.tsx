@@ -165,9 +165,6 @@ export function WallFace({ client, state, following, group, people, invitation, 
             {asked.shows === 'step' && (
               <PhotoOnWall client={client} parts={stage?.parts} hasNames={asked.hasNames === true} />
             )}
-            {asked.shows === 'step' && (
-              <PhotoOnWall client={client} parts={stage?.parts} hasNames={asked.hasNames === true} />
-            )}
             {hasBoard && !session && invitation && <Doors invitation={invitation} />}
           </main>
         </>
