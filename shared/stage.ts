@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ballotNewsCheck, ownBallotsCheck } from './domain/ballot.ts'
 import { liveSessionCheck } from './domain/conducting.ts'
 import { keptHatCheck } from './domain/hat.ts'
+import { ownPhotoCheck, photoAnswersCheck, photoNewsCheck } from './domain/photo.ts'
 import {
   attendanceCheck,
   doorCheck,
@@ -32,6 +33,7 @@ export const stagePartChecks = {
   ballots: z.array(ballotNewsCheck),
   tables: tablesCheck,
   hat: keptHatCheck,
+  photos: photoNewsCheck,
 } as const
 /** What one person alone is told, on all their devices. */
 export const ownPartChecks = {
@@ -41,6 +43,7 @@ export const ownPartChecks = {
   /** One's hand is up. */
   hand: z.boolean(),
   table: ownTableCheck,
+  photo: ownPhotoCheck,
 } as const
 /** What those who conduct are told beside it. */
 export const conductorPartChecks = {
@@ -51,8 +54,12 @@ export const conductorPartChecks = {
   muted: mutedCheck,
   shutOut: shutOutCheck,
   seats: seatsCheck,
+<<<<<<< HEAD
   /** Grows with every line of what was done to the door and to people. */
   interventions: z.number(),
+=======
+  photoAnswers: photoAnswersCheck,
+>>>>>>> 980e6b6 (photo-language: a choice is told to all, who skips is counted without a name)
 } as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>

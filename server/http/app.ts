@@ -46,6 +46,7 @@ import { templateRoutes } from './templates.ts'
 import { uploadRoutes } from './uploads.ts'
 import { tableRoutes } from './tables.ts'
 import { hatRoutes } from './hat.ts'
+import { photoRoutes } from './photos.ts'
 import { wallRoutes } from './wall.ts'
 import { workgroupRoutes } from './workgroups.ts'
 
@@ -136,6 +137,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
         wallRoutes,
         tableRoutes,
         hatRoutes,
+        photoRoutes,
         spotlightRoutes,
         ballotRoutes,
         snapshotRoutes,

@@ -18,10 +18,17 @@ export function changeByConducting(stage: StageNow, session: Session, conduct: C
   const rights = rightsAfter(stage.rights, before, live, conduct)
   const writings = writingsAfter(stage.parts.writings, live)
   return {
-    parts: { session: live, ...(writings && { writings }), ...(isAnother && { tables: undefined }) },
+    parts: {
+      session: live,
+      ...(writings && { writings }),
+      ...(isAnother && { tables: undefined, photos: undefined }),
+    },
     ...(rights && { rights }),
-    // Who sat where, and whose hand was up, is nobody's matter once the session is closed; nor is it another session's.
-    ...(isAnother && { conducting: { seats: undefined, hands: [] }, ownGone: ['table', 'hand'] as const }),
+    // Who sat where, whose hand was up and who answered is nobody's matter once the session is closed; nor is it another session's.
+    ...(isAnother && {
+      conducting: { seats: undefined, hands: [], photoAnswers: undefined },
+      ownGone: ['table', 'hand', 'photo'] as const,
+    }),
     session: { id: live.id, state: live.state, event: eventOf(live, conduct) },
   }
 }

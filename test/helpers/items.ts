@@ -1,8 +1,17 @@
 import { NOTE_SIZE, type Note } from '../../shared/domain/note.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { Comment } from '../../shared/domain/comment.ts'
+import type { BoardImage } from '../../shared/domain/image.ts'
 import type { Shape } from '../../shared/domain/shape.ts'
-import { type CommentId, newId, type NoteId, type ShapeId, type ZoneId } from '../../shared/ids.ts'
+import {
+  type CommentId,
+  type ImageId,
+  newId,
+  type NoteId,
+  type ShapeId,
+  type UploadId,
+  type ZoneId,
+} from '../../shared/ids.ts'
 
 export function newNote(about: Partial<Note> = {}): Note {
   return {
@@ -39,6 +48,18 @@ export function newShape(about: Partial<Shape> = {}): Shape {
     colour: 'petrol',
     filled: false,
     text: '',
+    order: 'a0',
+    ...about,
+  }
+}
+
+export function newImage(about: Partial<BoardImage> = {}): BoardImage {
+  return {
+    id: newId<ImageId>(),
+    upload: newId<UploadId>(),
+    at: [0, 0],
+    size: [320, 240],
+    alt: '',
     order: 'a0',
     ...about,
   }
