@@ -242,10 +242,9 @@ export class Acting {
 
   #wall(except: ReadonlySet<NoteId> = new Set()) {
     const notes = this.#book.notes().filter(({ id }) => !except.has(id))
-    return {
-      zones: this.#book.zones(),
-      boxes: notes.map((note) => boxOf(note.at, sizeWith(this.#book.words(note.id), note.size))),
-    }
+    const papers = notes.map((note) => boxOf(note.at, sizeWith(this.#book.words(note.id), note.size)))
+    const pictures = this.#room.client.board.all('images').map(({ at, size }) => boxOf(at, size))
+    return { zones: this.#book.zones(), boxes: [...papers, ...pictures] }
   }
 }
 
