@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
+import { photosEn } from '../../client/text/en/photos.ts'
+import { photosFr } from '../../client/text/fr/photos.ts'
 import { frDoor } from '../../client/text/frDoor.ts'
 import { sayMoment } from '../../client/text/dates.ts'
 import { refusalCodes, refusalRules } from '../../shared/errors.ts'
@@ -15,8 +17,9 @@ function sentences(section: Section, path = ''): [key: string, sentence: string]
   )
 }
 
-const french = sentences(fr)
-const english = sentences(en)
+// Pictures have their words with them.
+const french = [...sentences(fr), ...sentences(photosFr, 'photos.')]
+const english = [...sentences(en), ...sentences(photosEn, 'photos.')]
 
 describe('every sentence', () => {
   test('is there in both languages', () => {

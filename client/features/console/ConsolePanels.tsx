@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { LiveSession } from '../../../shared/domain/conducting.ts'
+import { isPhotoTurn } from '../../../shared/domain/photo.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { useText } from '../../text/index.ts'
 import { BallotPanel } from '../ballots/BallotPanel.tsx'
@@ -7,6 +8,7 @@ import { DoorPanel } from '../doors/DoorPanel.tsx'
 import { MinutesPanel } from '../minutes/MinutesPanel.tsx'
 import { CafePanel } from '../methods/CafePanel.tsx'
 import { HatPanel } from '../methods/HatPanel.tsx'
+import { PhotoPanel } from '../photos/PhotoPanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
 import { WallPanel } from '../projection/WallPanel.tsx'
@@ -32,6 +34,7 @@ const panels: readonly ConsolePanel[] = [
   },
   { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
   { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
+  { name: 'photos', View: PhotoPanel, isNeeded: ({ turn }) => isPhotoTurn(turn) },
   { name: 'ballots', title: 'ballots.title', View: BallotPanel },
   { name: 'wall', title: 'live.wall.title', View: WallPanel },
   { name: 'talk', View: TalkPanel },

@@ -1,7 +1,9 @@
 import { MapPin } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Turn } from '../../../shared/domain/conducting.ts'
 import { hatColours, hatNow, zoneOfHat } from '../../../shared/domain/hat.ts'
+import { isPhotoTurn } from '../../../shared/domain/photo.ts'
 import { tablesNow } from '../../../shared/domain/tables.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
 import { useText } from '../../text/index.ts'
@@ -12,7 +14,9 @@ import type { Face } from '../workgroup/face.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import styles from './MethodSign.module.css'
 
-/** What the method asks of oneself at this moment: one's table, or the hat that everybody wears. */
+const PhotoSign = lazy(() => import('../photos/PhotoSign.tsx'))
+
+/** What the method asks of oneself at this moment: one's table, the hat that everybody wears, or a picture. */
 export function MethodSign({ turn, face }: { turn: Turn; face: Face }) {
   const { parts, own } = useStage() ?? {}
   const { book } = useRoom()
@@ -31,6 +35,13 @@ export function MethodSign({ turn, face }: { turn: Turn; face: Face }) {
         <Go zone={zoneOfHat(book.zones(), hat)?.id} face={face} />
         <ChangeSaid words={t('methods.hats.worn', { name })} />
       </>
+    )
+  }
+  if (isPhotoTurn(turn)) {
+    return (
+      <Suspense>
+        <PhotoSign key={turn.step.id} turn={turn} />
+      </Suspense>
     )
   }
   if (!table) return null

@@ -12,6 +12,7 @@ import type { SyncClient, SyncState } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { BallotWall } from '../ballots/BallotWall.tsx'
 import type { Followed, Following } from '../session/Following.ts'
+import { PhotoOnWall } from '../photos/PhotoOnWall.tsx'
 import { Doors, type Invitation } from './Doors.tsx'
 import { FindingsWall } from './FindingsWall.tsx'
 import { Heading } from './Heading.tsx'
@@ -133,6 +134,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
             {!hasBoard && <Welcome invitation={invitation} />}
             {hasBoard && (
               <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />
+            )}
+            {asked.shows === 'step' && (
+              <PhotoOnWall client={client} parts={stage?.parts} hasNames={asked.hasNames === true} />
             )}
             {hasBoard && !session && invitation && <Doors invitation={invitation} />}
           </main>

@@ -1,6 +1,7 @@
 import { PencilLine, ScanSearch } from 'lucide-react'
 import { Link } from 'react-router'
 import type { Turn } from '../../../shared/domain/conducting.ts'
+import { isPhotoTurn } from '../../../shared/domain/photo.ts'
 import { useText } from '../../text/index.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
@@ -33,6 +34,8 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
       <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
     )
   const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
+  // There one writes with one's picture.
+  if (!isReading && isPhotoTurn(turn)) return null
   return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
 }
 

@@ -128,7 +128,7 @@ export const agendaEn: typeof agendaFr = {
     photoLanguage: {
       name: 'Photo language',
       title: 'Choose a picture',
-      instruction: 'Choose a picture that speaks of your situation, and say why.',
+      instruction: 'Choose a picture that speaks of your situation, and say why. Passing is fine too.',
       output: 'words',
     },
     glossary: {

@@ -127,7 +127,8 @@ export const agendaFr = {
     photoLanguage: {
       name: 'Photo-langage',
       title: 'Choisir une image',
-      instruction: 'Choisissez une image qui parle de votre situation, et dites pourquoi.',
+      instruction:
+        'Choisissez une image qui parle de votre situation, et dites pourquoi. On peut aussi passer son tour.',
       output: 'paroles',
     },
     glossary: {
