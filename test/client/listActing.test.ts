@@ -4,7 +4,9 @@ import { Acting } from '../../client/features/list/acting.ts'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
+import { boxesMeet, boxOf } from '../../shared/geometry.ts'
 import type { NoteId, ParticipantId, ZoneId } from '../../shared/ids.ts'
+import { newImage } from '../helpers/items.ts'
 
 const amina = 'amina' as ParticipantId
 const luc = 'luc' as ParticipantId
@@ -39,6 +41,15 @@ describe('from the list', () => {
     expect(id && board.note(id)).toMatchObject({ zone: needs, colour: 'sky', author: amina, origin: 'contribution' })
     expect(id && board.textOf(id)).toBe('Un bus le mercredi')
     expect(book.sections()[0]?.notes).toEqual([id])
+  })
+
+  test('an idea is laid beside a picture of the zone, not over it', () => {
+    const { acting, board } = furnished()
+    const picture = newImage({ at: [40, 120] })
+    board.put('images', picture)
+    const [id] = acting.write(['Un bus le mercredi'], needs)
+    const note = id && board.note(id)
+    expect(note && boxesMeet(boxOf(note.at, note.size), boxOf(picture.at, picture.size))).toBe(false)
   })
 
   test('several ideas are one step to undo, and read in the order in which they were pasted', () => {

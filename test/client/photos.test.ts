@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { layChoice, removeChoice } from '../../client/features/photos/laying.ts'
+import { thingAt } from '../../client/board/naming.ts'
+import { photosEn } from '../../client/text/en/photos.ts'
+import { photosFr } from '../../client/text/fr/photos.ts'
 import { NoteBook } from '../../client/features/list/NoteBook.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import { photos } from '../../shared/domain/photo.ts'
 import { boxesMeet, boxOf } from '../../shared/geometry.ts'
 import { type ImageId, newId, type NoteId, type ParticipantId, type UploadId } from '../../shared/ids.ts'
-import { newNote, someZone } from '../helpers/items.ts'
+import { newImage, newNote, someZone } from '../helpers/items.ts'
 
 function desk() {
   const board = new BoardDocument(new Y.Doc())
@@ -68,6 +71,17 @@ test('another choice takes the place of the one before, as one step to undo; so 
   history.undo()
   expect(board.all('images')).toHaveLength(1)
   expect(board.textOf(choice.note)).toBe('Le pont')
+})
+
+test('what a picture shows is short enough to be read whole wherever things are named', () => {
+  const board = new BoardDocument(new Y.Doc())
+  for (const photo of photos) {
+    for (const { alt } of [photosFr[photo], photosEn[photo]]) {
+      const image = newImage({ alt })
+      board.put('images', image)
+      expect(thingAt(board, { root: 'images', id: image.id })?.words).toBe(alt.replaceAll('\u00a0', ' '))
+    }
+  }
 })
 
 test('each picture of the set is drawn, small, and without a word', () => {

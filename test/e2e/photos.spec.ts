@@ -20,8 +20,7 @@ async function tabTo(control: Locator): Promise<void> {
   await expect(control).toBeFocused()
 }
 const strip = (page: Page) => page.locator('[data-strip]')
-const said = (page: Page, words: RegExp | string) =>
-  page.locator('[role=status]').filter({ hasText: words })
+const said = (page: Page, words: RegExp | string) => page.locator('[role=status]').filter({ hasText: words })
 
 test('pictures are chosen by touch and by keyboard, announced, laid on the board with what they show; one may skip', async ({
   browser,
@@ -126,6 +125,6 @@ test('pictures are chosen by touch and by keyboard, announced, laid on the board
   }
   await claire.goto(`${program.address}/w/${workgroup}/list`)
   await expect(claire.getByText('Le pont\u00a0: on se rejoint').first()).toBeVisible()
-  await expect(claire.getByText(/^Un pont de pierre/).first()).toBeAttached()
+  await expect(claire.getByText(/image : Un pont de pierre/).first()).toBeAttached()
   expect([...touching.faults, ...typing.faults, ...skipping.faults]).toEqual([])
 })

@@ -4,11 +4,10 @@ import { photosNow } from '../../../shared/domain/photo.ts'
 import { useText } from '../../text/index.ts'
 import { ChangeSaid } from '../../ui/ChangeSaid.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
-import styles from './LastPhoto.module.css'
 import { usePhotoWords } from './photoWords.ts'
 
 /** Who chose which picture last, seen and heard by everybody. */
-export function LastPhoto({ turn }: { turn: Turn }) {
+export function LastPhoto({ turn, className }: { turn: Turn; className?: string | undefined }) {
   const t = useText()
   const words = usePhotoWords()
   const { people } = useRoom()
@@ -25,7 +24,7 @@ export function LastPhoto({ turn }: { turn: Turn }) {
   return (
     <>
       {said !== '' && (
-        <p className={styles.last} aria-hidden data-last-photo={last?.photo}>
+        <p className={className} data-last-photo={last?.photo}>
           {said}
         </p>
       )}

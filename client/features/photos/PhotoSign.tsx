@@ -24,7 +24,7 @@ export default function PhotoSign({ turn }: { turn: Turn }) {
   return (
     <>
       {isOpen && you && <Answering turn={turn} />}
-      <LastPhoto turn={turn} />
+      <LastPhoto turn={turn} className={styles.last} />
     </>
   )
 }

@@ -36,7 +36,8 @@ export async function choosePhoto(
   const now = Room.at(workgroup) ?? room // another may have taken its place meanwhile
   const you = now.client.state.stage?.you.id
   if (!you) throw new Refusal('signInNeeded')
-  layChoice(now, you, { image, note, upload: upload.id, alt, words }, step.zone, before)
+  const lies = layChoice(now, you, { image, note, upload: upload.id, alt, words }, step.zone, before)
+  now.shownBoard?.reveal(lies)
 }
 
 /** Skips, and takes what one had chosen off the board. @throws like `choosePhoto` */

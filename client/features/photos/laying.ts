@@ -3,7 +3,7 @@ import type { BoardHistory } from '../../../shared/document/BoardHistory.ts'
 import { orderAbove } from '../../../shared/document/order.ts'
 import { isFixed } from '../../../shared/domain/thing.ts'
 import { colourOf } from '../../../shared/domain/zone.ts'
-import { boxOf } from '../../../shared/geometry.ts'
+import { type Box, boxOf } from '../../../shared/geometry.ts'
 import type { ImageId, NoteId, ParticipantId, UploadId, ZoneId } from '../../../shared/ids.ts'
 import type { BoardPoint, Size } from '../../../shared/units.ts'
 import { placesOn, sizeWith } from '../list/laying.ts'
@@ -35,6 +35,7 @@ export interface Choice {
  * Lays a picture on the board with a note under it, both of their chooser; another choice takes the place of the one before. One
  * step to undo.
  * @param before pictures of others that were chosen before: those that are not here yet have a free place kept for them
+ * @returns where it lies
  */
 export function layChoice(
   { client: { board }, history, book }: Desk,
@@ -42,7 +43,7 @@ export function layChoice(
   { image: id, note: noteId, upload, alt, words }: Choice,
   zoneId: ZoneId | undefined,
   before: readonly ImageId[],
-): void {
+): Box {
   const image = board.get('images', id)
   const note = board.note(noteId)
   const at = placeOf(board, book, { image, note }, zoneId, before)
@@ -69,6 +70,7 @@ export function layChoice(
       }
     }),
   )
+  return boxOf(at, BOTH)
 }
 
 /** Takes one's choice off the board again. One step to undo. */
