@@ -50,7 +50,6 @@ export const photoNewsCheck = z.object({
     }),
   ),
 })
-export type PhotoNews = z.infer<typeof photoNewsCheck>
 
 /** What one person is told of their own answer. Their picture and its note keep their ids, whatever they choose later. */
 export const ownPhotoCheck = z.object({

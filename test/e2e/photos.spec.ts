@@ -71,8 +71,10 @@ test('pictures are chosen by touch and by keyboard, announced, laid on the board
   await choosing(amina).getByText('Le pont', { exact: true }).tap()
   await choosing(amina).getByLabel('Ce qu’elle m’évoque').fill('on se rejoint')
   for (const colorScheme of ['light', 'dark'] as const) {
-    await amina.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page: amina }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    await amina.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // A colour on its way from one theme to the other is neither.
+    await amina.waitForFunction(() => document.getAnimations().length === 0)
+    expect((await new AxeBuilder({ page: amina }).analyze()).violations.map((fault) => fault.id)).toEqual([])
   }
   await choosing(amina).getByRole('button', { name: 'Choisir', exact: true }).tap()
   await expect(choosing(amina)).toHaveCount(0)
@@ -125,6 +127,6 @@ test('pictures are chosen by touch and by keyboard, announced, laid on the board
   }
   await claire.goto(`${program.address}/w/${workgroup}/list`)
   await expect(claire.getByText('Le pont\u00a0: on se rejoint').first()).toBeVisible()
-  await expect(claire.getByText(/image : Un pont de pierre/).first()).toBeAttached()
+  await expect(claire.getByText(/Un pont de pierre/).first()).toBeVisible()
   expect([...touching.faults, ...typing.faults, ...skipping.faults]).toEqual([])
 })

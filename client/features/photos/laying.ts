@@ -22,7 +22,7 @@ interface Desk {
   readonly book: NoteBook
 }
 
-export interface Choice {
+interface Choice {
   readonly image: ImageId
   readonly note: NoteId
   readonly upload: UploadId
