@@ -54,12 +54,9 @@ export const conductorPartChecks = {
   muted: mutedCheck,
   shutOut: shutOutCheck,
   seats: seatsCheck,
-<<<<<<< HEAD
   /** Grows with every line of what was done to the door and to people. */
   interventions: z.number(),
-=======
   photoAnswers: photoAnswersCheck,
->>>>>>> 980e6b6 (photo-language: a choice is told to all, who skips is counted without a name)
 } as const
 
 type Checks = Readonly<Record<string, z.ZodMiniType>>
