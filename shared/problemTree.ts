@@ -1,24 +1,15 @@
 import { byOrder } from './document/order.ts'
 import { isPlace, type Link } from './domain/link.ts'
 import type { Note } from './domain/note.ts'
+import { type TreeSide, type TreeZones, treeZones } from './domain/treeZones.ts'
 import type { Zone } from './domain/zone.ts'
-import type { LinkId, NoteId, ZoneId } from './ids.ts'
+import type { LinkId, NoteId } from './ids.ts'
 
 /*
  * A problem tree is no thing of its own: it is what the notes and the arrows of a board say, cause → problem → effect. An arrow
  * goes from what causes to what is caused; one with a head at each end says that each causes the other; a line without a
  * head says neither, and holds nothing here. Only arrows between two notes count.
  */
-
-/** On which side of the problem something hangs. */
-export type TreeSide = 'causes' | 'effects'
-
-/** The zones that a tree lies in, as the template calls them; a board may have several of each. */
-export interface TreeZones {
-  readonly problem: readonly Zone[]
-  readonly causes: readonly Zone[]
-  readonly effects: readonly Zone[]
-}
 
 /** A note where it hangs: under what it causes, or under what causes it. */
 export interface Branch {
@@ -57,19 +48,6 @@ export interface TreeSource {
 
 /** Deeper than this a branch is written beside the one it hangs on: nobody reads a hundred steps aside. */
 export const DEEPEST = 24
-
-const zoneNames = { problem: 'probl[eè]mes?', causes: 'causes?', effects: 'effets?' } as const
-
-/** The zones of a tree by how their titles begin: « Causes », « Problème », « Effets sur les familles ». */
-export function treeZones(zones: readonly Zone[]): TreeZones {
-  const called = (name: string) =>
-    zones.filter(({ title }) => new RegExp(`^${name}(?!\\p{L})`, 'iu').test(title.trim()))
-  return {
-    problem: called(zoneNames.problem),
-    causes: called(zoneNames.causes),
-    effects: called(zoneNames.effects),
-  }
-}
 
 /**
  * Reads a board as problems with their causes and effects. Problems are the notes in the zone of the problem. Without such
@@ -139,22 +117,6 @@ export function* everyBranch(branches: readonly Branch[]): Generator<Branch> {
     yield branch
     yield* everyBranch(branch.branches)
   }
-}
-
-/** The zone of one side for what hangs on something: the one that it lies in itself, else the nearest to it. */
-export function zoneFor(
-  zones: TreeZones,
-  side: TreeSide,
-  from: { readonly zone?: ZoneId | undefined; readonly at: Note['at'] },
-): Zone | undefined {
-  const own = zones[side].find(({ id }) => id === from.zone)
-  return own ?? nearestTo(zones[side], zones.problem.find(({ id }) => id === from.zone)?.at ?? from.at)
-}
-
-/** The zone whose corner is nearest to a place; undefined where there is none. */
-export function nearestTo(zones: readonly Zone[], [x, y]: Note['at']): Zone | undefined {
-  const far = ({ at }: Zone) => Math.hypot(at[0] - x, at[1] - y)
-  return zones.toSorted((a, b) => far(a) - far(b))[0]
 }
 
 interface Arrow {

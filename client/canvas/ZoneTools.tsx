@@ -1,6 +1,7 @@
-import { LayoutGrid, Lock, LockOpen, Settings2, SquareDashed, Trash2 } from 'lucide-react'
+import { LayoutGrid, ListTree, Lock, LockOpen, Settings2, SquareDashed, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PolicyArea } from '../../shared/domain/programme.ts'
+import { isOfTree } from '../../shared/domain/treeZones.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import type { ZoneId } from '../../shared/ids.ts'
 import { canTidy, tidyZone } from '../board/commands/tidying.ts'
@@ -10,6 +11,7 @@ import { useText } from '../text/index.ts'
 import { apart } from '../ui/apart.tsx'
 import { Later } from '../ui/Later.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { toast } from '../ui/toasts.ts'
 import { useEditor } from './hooks.ts'
 import { keepFocus } from './keepFocus.ts'
 import { useSurface } from './Surface.ts'
@@ -113,6 +115,16 @@ function ZoneMenu({ editor, zone, onEdit }: { editor: Editor; zone: Zone; onEdit
               },
             ]
           : []),
+        ...(isOfTree(zone)
+          ? [
+              {
+                id: 'orderTree',
+                label: t('board.zone.orderTree'),
+                icon: <ListTree {...size} />,
+                onChoose: () => void orderTree(editor).catch(() => toast(t('ui.partAbsent'))),
+              },
+            ]
+          : []),
         {
           id: 'remove',
           label: t('board.zone.remove'),
@@ -123,6 +135,12 @@ function ZoneMenu({ editor, zone, onEdit }: { editor: Editor; zone: Zone; onEdit
       ]}
     />
   )
+}
+
+/** Comes when it is asked for: few boards hold a tree. */
+async function orderTree(editor: Editor): Promise<void> {
+  const commands = await import('../board/commands/orderingTree.ts')
+  commands.orderTree(editor)
 }
 
 /** Marks the zone that the pointer is in, so that its corner shows. */

@@ -14,6 +14,7 @@ import { helpEn } from './en/help.ts'
 import { agendaEn } from './en/agenda.ts'
 import { consoleEn } from './en/console.ts'
 import { methodsEn } from './en/methods.ts'
+import { treeEn } from './en/tree.ts'
 import { liveEn } from './en/live.ts'
 import { templatesEn } from './en/templates.ts'
 import { glossaryEn } from './en/glossary.ts'
@@ -339,6 +340,7 @@ export const en: Sentences = {
   doors: doorsEn,
   live: liveEn,
   methods: methodsEn,
+  tree: treeEn,
   agenda: agendaEn,
   console: consoleEn,
   step: {

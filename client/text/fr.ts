@@ -14,6 +14,7 @@ import { talkFr } from './fr/talk.ts'
 import { agendaFr } from './fr/agenda.ts'
 import { consoleFr } from './fr/console.ts'
 import { methodsFr } from './fr/methods.ts'
+import { treeFr } from './fr/tree.ts'
 import { liveFr } from './fr/live.ts'
 import { stepFr } from './fr/step.ts'
 import { templatesFr } from './fr/templates.ts'
@@ -208,6 +209,7 @@ export const fr = {
   doors: doorsFr,
   live: liveFr,
   methods: methodsFr,
+  tree: treeFr,
   agenda: agendaFr,
   console: consoleFr,
   templates: templatesFr,

@@ -14,7 +14,7 @@ const words = z.string().check(z.trim(), z.maxLength(MAX_WALL_TEXT))
 
 /** What is asked of the wall. 'step' is what the step of the session asks for, by itself. */
 export const wallCheck = z.discriminatedUnion('shows', [
-  z.object({ shows: z.enum(['step', 'board', 'results', 'timer', 'doors']), ...common }),
+  z.object({ shows: z.enum(['step', 'board', 'results', 'timer', 'doors', 'tree']), ...common }),
   z.object({ shows: z.literal('zone'), zone: idOf<ZoneId>(), ...common }),
   z.object({ shows: z.literal('findings'), nature: z.optional(z.enum(natures)), ...common }),
   z.object({ shows: z.literal('sheet'), sheet: idOf<SheetId>(), ...common }),

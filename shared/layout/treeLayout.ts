@@ -1,6 +1,7 @@
 import { type Box, boxAround, boxOf } from '../geometry.ts'
 import type { NoteId } from '../ids.ts'
-import { type Branch, everyBranch, type ProblemTrees, type TreeSide } from '../problemTree.ts'
+import type { TreeSide } from '../domain/treeZones.ts'
+import { type Branch, everyBranch, type ProblemTrees } from '../problemTree.ts'
 import type { Size } from '../units.ts'
 
 /** A note where the drawing of a tree has it. */

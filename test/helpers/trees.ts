@@ -9,17 +9,9 @@ import { newNote } from './items.ts'
 /** The zones of the template: causes, problem, question and effects are their ids. */
 export function treeTemplateZones(): Zone[] {
   const ids = ['causes', 'problem', 'question', 'effects']
-  return problemTree.contents({ policyAreas: [] }).zones.map(
-    (zone, index): Zone => ({
-      instruction: '',
-      meaning: {},
-      layout: 'free',
-      locked: true,
-      order: `a${index}`,
-      ...zone,
-      id: ids[index] as ZoneId,
-    }),
-  )
+  return problemTree
+    .contents({ policyAreas: [], tableCount: 0 })
+    .zones.map((zone, index): Zone => ({ ...zone, order: `a${index}`, id: ids[index] as ZoneId }))
 }
 
 /** Notes by name, each in the zone that is said of it, one under the other. */

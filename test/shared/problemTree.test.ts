@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ItemId, NoteId, ZoneId } from '../../shared/ids.ts'
-import { DEEPEST, everyBranch, hasBranches, holdsTree, treeZones, zoneFor } from '../../shared/problemTree.ts'
+import { treeZones, zoneFor } from '../../shared/domain/treeZones.ts'
+import { DEEPEST, everyBranch, hasBranches, holdsTree } from '../../shared/problemTree.ts'
 import { arrow, arrowsOf, inWords, notesIn, read, treeTemplateZones } from '../helpers/trees.ts'
 
 const [causes, problem, effects] = ['causes', 'problem', 'effects']
@@ -29,14 +30,14 @@ describe('a board read as problem trees', () => {
   })
 
   test('says of a cause of two problems that it is one of both, and writes it out under the first', () => {
-    const notes = notesIn({ ...lies, p2: problem as string })
+    const notes = notesIn({ ...lies, p2: problem })
     const { trees } = read(notes, arrowsOf('c1 > p', 'c1 > p2', 'c2 > c1'))
     expect(trees.map((tree) => inWords(tree.causes))).toEqual(['c1 (c2)', 'c1*'])
     expect(trees[1]?.causes[0]?.holders).toEqual(['p', 'p2'])
   })
 
   test('ends where a problem causes another, and where arrows run in a ring', () => {
-    const notes = notesIn({ ...lies, p2: problem as string })
+    const notes = notesIn({ ...lies, p2: problem })
     const { trees } = read(notes, arrowsOf('p > p2', 'c1 > p', 'c2 > c1', 'c1 > c2', 'p > c2'))
     expect(trees.map((tree) => inWords(tree.causes))).toEqual(['c1 (c2 (c1* p!))', 'p!'])
     expect(inWords(trees[0]?.effects ?? [])).toBe('p2! c2 (c1 (p! c2*))')
@@ -164,7 +165,7 @@ test('nothing is lost and nothing goes on for ever, however arrows run', () => {
 
 test('a chain of any length is written out whole, and never more than so deep', () => {
   const chain = Array.from({ length: 400 }, (_, index) => `c${index}`)
-  const notes = notesIn({ p: problem as string, ...Object.fromEntries(chain.map((name) => [name, causes as string])) })
+  const notes = notesIn({ p: problem, ...Object.fromEntries(chain.map((name) => [name, causes])) })
   const { trees } = read(notes, arrowsOf('c0 > p', ...chain.slice(1).map((name, index) => `${name} > c${index}`)))
   const depthOf = (branches: (typeof trees)[0]['causes']): number =>
     branches.length === 0 ? 0 : 1 + Math.max(...branches.map((one) => depthOf(one.branches)))

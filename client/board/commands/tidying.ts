@@ -97,7 +97,7 @@ function isPiled({ groups }: Editor, id: NoteId): boolean {
 }
 
 /** What stays where it is, in an area and below it. */
-function standing(editor: Editor, area: Box, moving: ReadonlySet<NoteId>): Box[] {
+export function standing(editor: Editor, area: Box, moving: ReadonlySet<NoteId>): Box[] {
   const below = { ...area, height: area.height + FAR_BELOW }
   const notes = editor.notes.index.inBox(below).flatMap((id) => {
     const note = moving.has(id) ? undefined : editor.notes.get(id)

@@ -7,6 +7,7 @@ import { DoorPanel } from '../doors/DoorPanel.tsx'
 import { MinutesPanel } from '../minutes/MinutesPanel.tsx'
 import { CafePanel } from '../methods/CafePanel.tsx'
 import { HatPanel } from '../methods/HatPanel.tsx'
+import { TreePanel } from '../methods/TreePanel.tsx'
 import { PaperCardPanel } from '../paperCards/PaperCardPanel.tsx'
 import { RevealPanel } from '../privateNotes/RevealPanel.tsx'
 import { WallPanel } from '../projection/WallPanel.tsx'
@@ -32,6 +33,7 @@ const panels: readonly ConsolePanel[] = [
   },
   { name: 'cafe', View: CafePanel, isNeeded: ({ turn }) => turn?.step.method === 'worldCafe' },
   { name: 'hats', View: HatPanel, isNeeded: ({ turn }) => turn?.step.method === 'sixHats' },
+  { name: 'tree', View: TreePanel, isNeeded: ({ turn }) => turn?.step.method === 'problemTree' },
   { name: 'ballots', title: 'ballots.title', View: BallotPanel },
   { name: 'wall', title: 'live.wall.title', View: WallPanel },
   { name: 'talk', View: TalkPanel },

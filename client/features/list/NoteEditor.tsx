@@ -14,8 +14,14 @@ import { useList, useNote, useWords } from './listContext.ts'
 import styles from './NoteEditor.module.css'
 import { PlainEditor } from './PlainEditor.tsx'
 
+interface NoteEditorProps {
+  id: NoteId
+  /** Each key before the text gets it. @returns true when it was meant for something else */
+  onKey?: (event: KeyboardEvent) => boolean
+}
+
 /** The words of a note with the caret in them, in the note's own place. */
-export function NoteEditor({ id }: { id: NoteId }) {
+export function NoteEditor({ id, onKey }: NoteEditorProps) {
   const t = useText()
   const { client, history } = useRoom()
   const { endEdit, say } = useList()
@@ -51,7 +57,7 @@ export function NoteEditor({ id }: { id: NoteId }) {
             note={id}
             history={history}
             label={t('list.editing')}
-            onKey={(event) => endsWriting(event, end)}
+            onKey={(event) => onKey?.(event) === true || endsWriting(event, end)}
             onFull={() => say(t('list.full', { most: MAX_NOTE_LENGTH }))}
             onCaret={keepCaretInSight}
           />

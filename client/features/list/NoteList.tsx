@@ -23,6 +23,7 @@ import { FindingsOfList } from '../findings/rows/FindingsOfList.tsx'
 import { useMakeFinding } from '../findings/useMakeFinding.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import { useColleges } from '../workgroup/useColleges.ts'
+import { TreeLink } from '../tree/TreeLink.tsx'
 import { Acting } from './acting.ts'
 import { goalOf } from './commentGoal.ts'
 import { Composer } from './Composer.tsx'
@@ -300,6 +301,7 @@ export function NoteList({ book, standing, you }: NoteListProps) {
             onGoTo={goToWriter}
             onComeBack={start && comeBack}
           >
+            <TreeLink />
             <AddMenu />
           </ListTools>
           <div

@@ -51,9 +51,15 @@ export class Acting {
   /**
    * Puts one note a text into free places of a zone.
    * @param onBehalfOf who said it, where that is not who writes it
+   * @param along      what else belongs to the same step
    * @returns their ids, in order
    */
-  write(texts: readonly string[], zoneId: ZoneId | undefined, onBehalfOf?: string): NoteId[] {
+  write(
+    texts: readonly string[],
+    zoneId: ZoneId | undefined,
+    onBehalfOf?: string,
+    along?: (ids: readonly NoteId[]) => void,
+  ): NoteId[] {
     if (this.#room.ruleFor('note.create')) return []
     const zone = zoneId && this.#book.zone(zoneId)
     const words = texts.map(richTextOf)
@@ -76,16 +82,25 @@ export class Acting {
         order: orders[index] ?? 'a0',
       }),
     )
+    const ids = notes.map(({ id }) => id)
     this.#step(() => {
       for (const [index, note] of notes.entries()) this.#room.client.board.putNote(note, words[index])
+      along?.(ids)
     })
-    return notes.map(({ id }) => id)
+    return ids
   }
 
-  /** Lays a note, or several in their order, into free places of a zone, or under them all. @returns those that were moved */
-  move(some: NoteId | readonly NoteId[], zoneId: ZoneId | undefined): readonly NoteId[] {
+  /**
+   * Lays a note, or several in their order, into free places of a zone, or under them all.
+   * @param along what else belongs to the same step
+   * @returns those that were moved
+   */
+  move(some: NoteId | readonly NoteId[], zoneId: ZoneId | undefined, along?: () => void): readonly NoteId[] {
     const zone = zoneId && this.#book.zone(zoneId)
-    return this.#lay(this.#permitted('note.move', some).map((note) => [note, zone]))
+    return this.#lay(
+      this.#permitted('note.move', some).map((note) => [note, zone]),
+      along,
+    )
   }
 
   /**
@@ -194,7 +209,7 @@ export class Acting {
     return notes.filter((note) => !this.#room.ruleFor(act, note))
   }
 
-  #lay(moves: readonly Move[]): readonly NoteId[] {
+  #lay(moves: readonly Move[], along?: () => void): readonly NoteId[] {
     if (moves.length === 0) return []
     const moving = new Set(moves.map(([{ id }]) => id))
     const wall = this.#wall(moving)
@@ -210,6 +225,7 @@ export class Acting {
     this.#step(() => {
       for (const [id, patch] of patches) this.#room.client.board.updateNote(id, patch)
       this.#ungroup(moved)
+      along?.()
     })
     return [...patches.keys()]
   }

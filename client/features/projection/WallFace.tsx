@@ -6,12 +6,14 @@ import { boxOfView } from '../../../shared/domain/spotlight.ts'
 import { type Wall as Asked, wallNow } from '../../../shared/domain/wall.ts'
 import type { BallotNews } from '../../../shared/domain/ballot.ts'
 import { tablesNow } from '../../../shared/domain/tables.ts'
+import { hasBranches } from '../../../shared/problemTree.ts'
 import type { StageParts } from '../../../shared/stage.ts'
 import { type BallotId, isId, type SheetId } from '../../../shared/ids.ts'
 import type { SyncClient, SyncState } from '../../sync/SyncClient.ts'
 import { useText } from '../../text/index.ts'
 import { BallotWall } from '../ballots/BallotWall.tsx'
 import type { Followed, Following } from '../session/Following.ts'
+import { TreeBook } from '../tree/TreeBook.ts'
 import { Doors, type Invitation } from './Doors.tsx'
 import { FindingsWall } from './FindingsWall.tsx'
 import { Heading } from './Heading.tsx'
@@ -20,6 +22,7 @@ import { LargeWords } from './LargeWords.tsx'
 import styles from './ProjectionPage.module.css'
 import { SheetWall } from './SheetWall.tsx'
 import { StepBand } from './StepBand.tsx'
+import { TreeWall } from './TreeWall.tsx'
 import { type Focus, Wall } from './Wall.tsx'
 import { WallTime } from './WallTime.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -47,7 +50,9 @@ export function WallFace({ client, state, following, group, people, invitation, 
   const turn = session?.turn
   const hasBoard = useHasBoard(client, session !== undefined)
   const writings = stage?.parts?.writings
+  const hasTree = useHasTree(client, turn)
   const asked = askedOf(wallNow(stage?.parts?.wall, stage?.parts?.session), sheet, led)
+  const isAsTree = hasTree && asked.shows === 'step' && !led?.view
   const heading = <Heading group={group} people={people} step={stage?.step} />
   const band = session && turn && (
     <StepBand session={session} parts={stage?.parts} turn={turn} aheadMs={aheadMs} invitation={invitation} />
@@ -113,6 +118,15 @@ export function WallFace({ client, state, following, group, people, invitation, 
           </main>
         </>
       )
+    case 'tree':
+      return (
+        <>
+          {band ?? heading}
+          <main className={styles.main}>
+            <TreeWall client={client} />
+          </main>
+        </>
+      )
     case 'sheet':
       return (
         <>
@@ -131,7 +145,8 @@ export function WallFace({ client, state, following, group, people, invitation, 
           {band ?? heading}
           <main className={styles.main}>
             {!hasBoard && <Welcome invitation={invitation} />}
-            {hasBoard && (
+            {hasBoard && isAsTree && <TreeWall client={client} />}
+            {hasBoard && !isAsTree && (
               <Wall client={client} focus={focusOf(asked, stage?.parts, led)} hasNames={asked.hasNames === true} />
             )}
             {hasBoard && !session && invitation && <Doors invitation={invitation} />}
@@ -187,6 +202,14 @@ function focusOf(asked: Asked, parts: StageParts | undefined, led: Followed | un
   const zone = asked.shows === 'zone' ? asked.zone : asked.shows === 'step' ? turn?.step.zone : undefined
   return { zone }
 }
+
+/** Whether the step makes a tree, and something hangs on its problem already: then the wall shows it as a tree. */
+function useHasTree({ board }: SyncClient, turn: Turn | undefined): boolean {
+  const isOfTree = turn?.step.method === 'problemTree' && turn.step.visibility !== 'private'
+  const book = TreeBook.of(board)
+  return useSyncExternalStore(isOfTree ? book.onChange : NOTHING_TO_HEAR, () => isOfTree && hasBranches(book.trees()))
+}
+const NOTHING_TO_HEAR = () => () => undefined
 
 /** Whether there is something to see on the board: before a session its zones are only what will be. */
 function useHasBoard({ board }: SyncClient, areZonesEnough: boolean): boolean {

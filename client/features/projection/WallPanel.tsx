@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MonitorPlay,
   Moon,
+  Network,
   ScrollText,
   Timer,
 } from 'lucide-react'
@@ -17,6 +18,7 @@ import { type Text, useText } from '../../text/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldError, SelectField, TextAreaField } from '../../ui/Field.tsx'
 import { sheetBookOf } from '../sheets/SheetBook.ts'
+import { useHoldsTree } from '../tree/useHoldsTree.ts'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import styles from './WallPanel.module.css'
 
@@ -27,6 +29,7 @@ const simple = [
   { shows: 'timer', Icon: Timer },
   { shows: 'doors', Icon: DoorOpen },
   { shows: 'findings', Icon: ScrollText },
+  { shows: 'tree', Icon: Network },
   { shows: 'blank', Icon: Moon },
 ] as const satisfies readonly { shows: Wall['shows']; Icon: LucideIcon }[]
 
@@ -41,6 +44,7 @@ export function WallPanel() {
   const [asked, setAsked] = useState<{ readonly over: typeof parts; readonly wall: Wall }>()
   const now = asked && asked.over === parts ? asked.wall : held
   const hasNames = now.hasNames === true
+  const hasTree = useHoldsTree()
   const put = (wall: Wall) => {
     const wanted = { ...wall, hasNames: wall.hasNames ?? hasNames }
     setAsked({ over: parts, wall: wanted })
@@ -50,18 +54,20 @@ export function WallPanel() {
     <div className={styles.panel} data-wall-panel>
       <p className={styles.now}>{inWords(now, t)}</p>
       <div className={styles.choices} role="group" aria-label={t('live.wall.choices')}>
-        {simple.map(({ shows, Icon }) => (
-          <button
-            key={shows}
-            type="button"
-            className={styles.choice}
-            aria-pressed={now.shows === shows}
-            onClick={() => put({ shows })}
-          >
-            <Icon size={20} strokeWidth={1.75} aria-hidden />
-            {t(`live.wall.shows.${shows}`)}
-          </button>
-        ))}
+        {simple
+          .filter(({ shows }) => shows !== 'tree' || hasTree || now.shows === 'tree')
+          .map(({ shows, Icon }) => (
+            <button
+              key={shows}
+              type="button"
+              className={styles.choice}
+              aria-pressed={now.shows === shows}
+              onClick={() => put({ shows })}
+            >
+              <Icon size={20} strokeWidth={1.75} aria-hidden />
+              {t(`live.wall.shows.${shows}`)}
+            </button>
+          ))}
       </div>
       <Places now={now} onPut={put} />
       <Question now={now} onPut={put} />

@@ -7,6 +7,7 @@ import { classNames } from '../../ui/classNames.ts'
 import { closedIn } from '../step/rights.ts'
 import type { Face } from '../workgroup/face.ts'
 import { useMay, useRoom, useStage } from '../workgroup/roomContext.ts'
+import { TreeActivity } from './TreeActivity.tsx'
 import styles from './StepActivity.module.css'
 
 const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -33,6 +34,7 @@ export function StepActivity({ turn, face, isWide }: StepActivityProps) {
       <Reading face={face} isWide={isWide} words={t('live.panelWrites')} />
     )
   const isReading = visibility === 'readOnly' || (!isLead && (step.notes === 'none' || !step.mayCreate))
+  if (turn.step.method === 'problemTree') return <TreeActivity isReading={isReading} />
   return isReading ? <Reading face={face} isWide={isWide} /> : <Writing face={face} isWide={isWide} />
 }
 

@@ -176,7 +176,7 @@ export const agendaEn: typeof agendaFr = {
     problemTree: {
       name: 'Problem tree',
       title: 'Back to the causes',
-      instruction: 'Why? And why again?',
+      instruction: 'Start from the problem. Why? And why again? Then: what does it lead to, and for whom?',
       output: 'tree',
     },
     worldCafe: {

@@ -202,6 +202,7 @@ export const boardEn: Sentences['board'] = {
     lock: 'Lock',
     unlock: 'Unlock to move it',
     tidy: 'Tidy the notes',
+    orderTree: 'Arrange as a tree',
     remove: 'Delete the zone',
     new: 'New zone',
     make: 'Create the zone',

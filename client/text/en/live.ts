@@ -60,6 +60,7 @@ export const liveEn: typeof liveFr = {
       timer: 'Timer',
       doors: 'Doors',
       findings: 'Findings',
+      tree: 'Tree',
       blank: 'Quiet screen',
     },
     said: {
@@ -67,6 +68,7 @@ export const liveEn: typeof liveFr = {
       board: 'all of the board',
       zone: 'a zone of the board',
       findings: 'the findings',
+      tree: 'the problem tree',
       sheet: 'a sheet',
       results: 'the results',
       timer: 'the timer',

@@ -175,7 +175,8 @@ export const agendaFr = {
     problemTree: {
       name: 'Arbre à problèmes',
       title: 'Remonter aux causes',
-      instruction: 'Pourquoi ? Et encore pourquoi ?',
+      instruction:
+        'On part du problème. Pourquoi ? Et pourquoi encore ? Puis : qu’est-ce que cela entraîne, et pour qui ?',
       output: 'arbre',
     },
     worldCafe: {

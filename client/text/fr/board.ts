@@ -202,6 +202,7 @@ export const boardFr = {
     lock: 'Verrouiller',
     unlock: 'Déverrouiller pour la déplacer',
     tidy: 'Ranger les notes',
+    orderTree: 'Ranger en arbre',
     remove: 'Supprimer la zone',
     settings: 'Réglages de la zone',
     new: 'Nouvelle zone',

@@ -59,6 +59,7 @@ export const liveFr = {
       timer: 'Minuteur',
       doors: 'Portes',
       findings: 'Constats',
+      tree: 'Arbre',
       blank: 'Écran calme',
     },
     said: {
@@ -66,6 +67,7 @@ export const liveFr = {
       board: 'tout le tableau',
       zone: 'une zone du tableau',
       findings: 'les constats',
+      tree: 'l’arbre à problèmes',
       sheet: 'une fiche',
       results: 'les résultats',
       timer: 'le minuteur',
