@@ -90,7 +90,7 @@ function onGrounds({ trees, loose, zones }: ProblemTrees, lying: ReadonlyMap<Not
 
 function placed(ground: Ground, trees: ProblemTrees, lying: ReadonlyMap<NoteId, LyingNote>): TreeBox[] {
   const sizeOf = (id: NoteId): Size => lying.get(id)?.size ?? [0, 0]
-  const widest = Math.max(1, ...[...lying.values()].map(({ size }) => size[0]))
+  const widest = Math.max(1, ...[...notesOf(trees)].map((id) => sizeOf(id)[0]))
   const columns = { causes: columnsIn(ground.causes, widest), effects: columnsIn(ground.effects, widest) }
   const across = Math.min(
     gapIn(ground.causes, widest, depthOf(trees, 'causes')),

@@ -23,7 +23,7 @@ function thrown(more: string[] = []): Driver {
     sticky('other', at('causes', 400, 30)),
     sticky('alone', at('causes', 30, 610)),
     sticky('effect', at('effects', 380, 380)),
-    sticky('stray', { at: [-400, 0] }),
+    sticky('stray', { at: [-700, 0], size: [600, 200] }),
     ...more.map((name, index) => sticky(name, at('causes', 5 * index, 5 * index))),
   ])
   board.board.change(() => {
@@ -62,7 +62,7 @@ test('the notes of a tree lie as it is drawn, in their zones, by one step to und
         boxHolds(boxOf(home.at, home.size), [at[0] + size[0], at[1] + size[1]]),
       ]).toEqual([id, true, true])
   }
-  expect(board.item('stray').at).toEqual([-400, 0])
+  expect(board.item('stray').at).toEqual([-700, 0])
   const all = boxes(board)
   for (const [index, box] of all.entries())
     expect(all.slice(index + 1).some((other) => boxesMeet(boxGrown(box, 9), other))).toBe(false)

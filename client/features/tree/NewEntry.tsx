@@ -54,7 +54,7 @@ export function NewEntry({ hook }: { hook: Hook | undefined }) {
   }
   const label = hook ? t(`tree.new.${hook.side}`, { start: startOf(hook.under) }) : t('tree.new.problem')
   return (
-    <form className={styles.new} aria-label={label} onSubmit={submitted}>
+    <form className={styles.new} onSubmit={submitted}>
       <label className={styles.newLabel} htmlFor={id}>
         {label}
       </label>

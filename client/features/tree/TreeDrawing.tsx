@@ -2,6 +2,7 @@ import { Maximize2, Minus, Plus } from 'lucide-react'
 import {
   type CSSProperties,
   type RefObject,
+  useCallback,
   useId,
   useLayoutEffect,
   useMemo,
@@ -12,7 +13,6 @@ import {
 import { plainTextOf } from '../../../shared/document/richText.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { layOutTrees, type TreeBox, type TreePicture } from '../../../shared/layout/treeLayout.ts'
-import type { ProblemTrees } from '../../../shared/problemTree.ts'
 import type { Size } from '../../../shared/units.ts'
 import { StaticText } from '../../richText/StaticText.tsx'
 import { useText } from '../../text/index.ts'
@@ -22,9 +22,11 @@ import type { TreeBook } from './TreeBook.ts'
 import styles from './TreeDrawing.module.css'
 import { arrowPath } from './arrowPath.ts'
 
-/** How wide a paper of the drawing is, and what lies between two, in its own units: pixels at 100 %. */
-const PAPER_WIDTH = 232
-const SPACING = { across: 72, down: 24 } as const
+/** How wide a paper of the drawing is, and what lies between two, in its own units: pixels at 100 %. A wall has none to lose. */
+const looks = {
+  page: { width: 232, across: 72, down: 24 },
+  wall: { width: 196, across: 44, down: 20 },
+} as const
 const HEAD = 56 // room over the papers for what each part is called
 const LETTERS = 16 // height of the letters of a paper, in the same units
 
@@ -42,14 +44,20 @@ interface TreeDrawingProps {
 /** The tree as a drawing, derived from the notes and arrows: causes on the left, problems, effects on the right. */
 export function TreeDrawing({ book, isWall = false }: TreeDrawingProps) {
   const t = useText()
+  const look = isWall ? looks.wall : looks.page
   const trees = useSyncExternalStore(book.onChange, book.trees)
   useSyncExternalStore(book.onChange, book.version) // and the words
   const area = useRef<HTMLDivElement>(null)
-  const list = useRef<HTMLUListElement>(null)
-  const heights = useHeights(list, trees)
+  // How high each paper is once its words are set on it.
+  const [heights, setHeights] = useState<ReadonlyMap<NoteId, number>>(new Map())
+  const measured = useCallback(
+    (note: NoteId, height: number) =>
+      setHeights((before) => (before.get(note) === height ? before : new Map(before).set(note, height))),
+    [],
+  )
   const picture = useMemo(
-    () => layOutTrees(trees, (note): Size => [PAPER_WIDTH, heights.get(note) ?? PAPER_WIDTH / 3], SPACING),
-    [trees, heights],
+    () => layOutTrees(trees, (note): Size => [look.width, heights.get(note) ?? look.width / 3], look),
+    [trees, heights, look],
   )
   const size = useAreaSize(area)
   const [asked, ask] = useState<number | 'all'>()
@@ -72,9 +80,16 @@ export function TreeDrawing({ book, isWall = false }: TreeDrawingProps) {
           <div className={styles.scaled}>
             <Arrows picture={picture} />
             <Heads picture={picture} />
-            <ul ref={list} className={styles.papers}>
+            <ul className={styles.papers}>
               {picture.boxes.map((one) => (
-                <Paper key={one.key} one={one} picture={picture} book={book} above={startOf(one.under)} />
+                <Paper
+                  key={one.key}
+                  one={one}
+                  picture={picture}
+                  book={book}
+                  above={startOf(one.under)}
+                  onHeight={measured}
+                />
               ))}
             </ul>
           </div>
@@ -106,16 +121,28 @@ interface PaperProps {
   book: TreeBook
   /** The beginning of what it hangs on. */
   above: string
+  onHeight: (note: NoteId, height: number) => void
 }
 
-function Paper({ one: { note, part, box, isLoose, under }, picture: { around }, book, above }: PaperProps) {
+function Paper({ one: { note, part, box, isLoose, under }, picture: { around }, book, above, onHeight }: PaperProps) {
   const t = useText()
+  const element = useRef<HTMLLIElement>(null)
   const paper = book.paper(note)
+  const isThere = paper !== undefined
+  useLayoutEffect(() => {
+    const { current } = element
+    if (!current || !isThere) return undefined
+    // Heard at once, and again when words change, or letters come later than the page.
+    const observer = new ResizeObserver(() => onHeight(note, current.offsetHeight))
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [note, isThere, onHeight])
   if (!paper) return null
-  const place = { left: box.x - around.x, top: box.y - around.y + HEAD, width: PAPER_WIDTH }
+  const place = { left: box.x - around.x, top: box.y - around.y + HEAD, width: box.width }
   const isBlank = plainTextOf(paper.words).trim() === ''
   return (
     <li
+      ref={element}
       className={styles.paper}
       data-paper={note}
       data-part={part}
@@ -137,6 +164,7 @@ function Paper({ one: { note, part, box, isLoose, under }, picture: { around }, 
 /** What each part is called, over the column next to the problem. */
 function Heads({ picture: { boxes, around } }: { picture: TreePicture }) {
   const t = useText()
+  const width = boxes[0]?.box.width
   const near = (part: TreeBox['part']) => boxes.filter((one) => one.part === part).map(({ box }) => box.x)
   const heads = [
     { part: 'causes', x: Math.max(...near('causes')) },
@@ -146,7 +174,7 @@ function Heads({ picture: { boxes, around } }: { picture: TreePicture }) {
   return heads.map(
     ({ part, x }) =>
       Number.isFinite(x) && (
-        <p key={part} className={styles.head} style={{ left: x - around.x, width: PAPER_WIDTH }}>
+        <p key={part} className={styles.head} style={{ left: x - around.x, width }}>
           {t(`tree.${part}`)}
         </p>
       ),
@@ -177,25 +205,6 @@ function Arrows({ picture: { arrows, boxes, around } }: { picture: TreePicture }
       })}
     </svg>
   )
-}
-
-/** How high each paper is once its words are set on it. */
-function useHeights(list: RefObject<HTMLUListElement | null>, trees: ProblemTrees): ReadonlyMap<NoteId, number> {
-  const [heights, setHeights] = useState<ReadonlyMap<NoteId, number>>(new Map())
-  useLayoutEffect(() => {
-    const papers = [...(list.current?.querySelectorAll<HTMLElement>('[data-paper]') ?? [])]
-    // Heard at once, and again when words change, or letters come later than the page.
-    const observer = new ResizeObserver(() => {
-      const now = new Map(papers.map((paper) => [paper.dataset['paper'] as NoteId, paper.offsetHeight]))
-      setHeights((before) => (isSame(before, now) ? before : now))
-    })
-    for (const paper of papers) observer.observe(paper)
-    return () => observer.disconnect()
-  }, [list, trees])
-  return heights
-}
-function isSame(before: ReadonlyMap<NoteId, number>, now: ReadonlyMap<NoteId, number>): boolean {
-  return before.size === now.size && [...now].every(([id, height]) => before.get(id) === height)
 }
 
 function useAreaSize(area: RefObject<HTMLElement | null>): Size {
@@ -239,9 +248,12 @@ function useProblemInMiddle(
 ): void {
   const problem = boxes.find(({ part }) => part === 'problem')?.box
   const middle = problem && problem.x - around.x + problem.width / 2
+  const height = problem && problem.y - around.y + HEAD + problem.height / 2
   useLayoutEffect(() => {
     const { current } = area
-    if (!current || middle === undefined || isWall) return
-    current.scrollTo({ left: middle * zoom + MARGIN / 2 - current.clientWidth / 2, behavior: 'instant' })
-  }, [area, middle, zoom, isWall])
+    if (!current || middle === undefined || height === undefined || isWall) return
+    const left = middle * zoom + MARGIN / 2 - current.clientWidth / 2
+    const top = height * zoom + MARGIN / 2 - current.clientHeight / 2
+    current.scrollTo({ left, top, behavior: 'instant' })
+  }, [area, middle, height, zoom, isWall])
 }

@@ -115,6 +115,7 @@ export default function TreeFace({ stage, isDrawing }: { stage: Stage; isDrawing
         refuse(room.ruleFor('note.create'))
         return false
       }
+      draft.current = ''
       say(t(hook ? `tree.added.${hook.side}` : 'tree.added.problem'))
       if (hook) setDoing({ what: 'new', hook: { ...hook, after: made } })
       else goSoon({ note: made })

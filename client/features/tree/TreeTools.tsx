@@ -49,13 +49,14 @@ export function TreeTools({ trees, isDrawing, canWrite }: TreeToolsProps) {
       </nav>
       <div className={styles.ways}>
         {canWrite && hasBranches(trees) && (
-          <Button kind="quiet" className={styles.way} icon={<Sparkles {...look} />} onClick={order}>
+          <Button kind="quiet" className={styles.order} icon={<Sparkles {...look} />} onClick={order}>
             {t('tree.order')}
           </Button>
         )}
         <Link to={`/w/${workgroup}/list`} className={classNames(buttonClass('quiet'), styles.way)}>
           <List {...look} />
-          <span>{t('tree.backToList')}</span>
+          <span className={styles.long}>{t('tree.backToList')}</span>
+          <span className={styles.short}>{t('workgroup.faces.list')}</span>
         </Link>
       </div>
     </div>
