@@ -31,7 +31,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
 test('a group goes back to the causes: from a phone, by keyboard alone, on the board and on the wall', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(70_000)
   const workgroup = await program.importDemonstration('TCL-CIS')
   const door = async (role: string) => (await program.invite(workgroup, role)).link
   const lead = (await somebody(browser, laptop)).page
@@ -79,12 +79,14 @@ test('a group goes back to the causes: from a phone, by keyboard alone, on the b
   await strip(mobile).getByRole('link', { name: 'Écrire dans l’arbre' }).tap()
   await expect(row(mobile, 'Les familles renoncent')).toBeVisible()
   await mobile.getByRole('button', { name: 'Ajouter une cause', exact: true }).tap()
-  await mobile.getByLabel(/^Pourquoi \? Une cause de : Les familles/).fill('Le guichet est trop loin')
+  await mobile
+    .getByRole('textbox', { name: /^Pourquoi \? Une cause de : Les familles/ })
+    .fill('Le guichet est trop loin')
   await mobile.getByRole('button', { name: 'Ajouter', exact: true }).tap()
   await expect(row(mobile, 'Le guichet est trop loin')).toBeVisible()
   await mobile.getByRole('button', { name: 'Fermer le champ' }).tap()
   await mobile.getByRole('button', { name: /Ajouter une cause à : Le guichet/ }).tap()
-  await mobile.getByLabel(/Une cause de : Le guichet/).fill('Plus de bus le mercredi')
+  await mobile.getByRole('textbox', { name: /Une cause de : Le guichet/ }).fill('Plus de bus le mercredi')
   await mobile.getByRole('button', { name: 'Ajouter', exact: true }).tap()
   await expect(branch(mobile, 'Le guichet est trop loin').getByText('Plus de bus le mercredi')).toBeVisible()
   expect(await seriousFaults(mobile)).toEqual([])
@@ -94,7 +96,7 @@ test('a group goes back to the causes: from a phone, by keyboard alone, on the b
   await keys.keyboard.press('Enter')
   await tabTo(keys, keys.getByRole('button', { name: 'Ajouter un effet', exact: true }))
   await keys.keyboard.press('Enter')
-  await expect(keys.getByLabel(/Un effet de : Les familles/)).toBeFocused()
+  await expect(keys.getByRole('textbox', { name: /Un effet de : Les familles/ })).toBeFocused()
   await keys.keyboard.type('Des dettes')
   await keys.keyboard.press('Enter')
   await keys.keyboard.type('Des enfants mal nourris')
