@@ -116,6 +116,16 @@ test('a group goes back to the causes: from a phone, by keyboard alone, on the b
   await expect(branch(lead, 'Des dettes').getByText('Des enfants mal nourris')).toHaveCount(0)
   await expect(row(lead, 'Des enfants mal nourris')).toBeVisible()
 
+  // Tab takes it in while it is being written, and the caret goes along.
+  await expect(menuOf(keys, 'Des enfants mal nourris')).toBeFocused()
+  await keys.keyboard.press('F2')
+  await expect(keys.getByRole('textbox', { name: 'Texte de la note' })).toBeFocused()
+  await keys.keyboard.press('Tab')
+  await expect(branch(keys, 'Des dettes').getByRole('textbox', { name: 'Texte de la note' })).toBeFocused()
+  await keys.keyboard.type(' à midi')
+  await keys.keyboard.press('Escape')
+  await expect(branch(lead, 'Des dettes').getByText('Des enfants mal nourris à midi')).toBeVisible()
+
   // The wall draws it; so does everybody's own page, and the board is put in its order.
   const drawn = wall.locator('[data-tree-drawing] [data-paper]')
   await expect(drawn).toHaveCount(5)

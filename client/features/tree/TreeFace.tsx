@@ -10,7 +10,7 @@ import { loadTextEditor } from '../../canvas/textEditor.ts'
 import { useText } from '../../text/index.ts'
 import { toast } from '../../ui/toasts.ts'
 import { Acting } from '../list/acting.ts'
-import { type Goal, goTo, showRow } from '../list/focusing.ts'
+import { type Goal, goTo, noteAround, showRow } from '../list/focusing.ts'
 import { ListContext, type ListParts } from '../list/listContext.ts'
 import { useSaying } from '../list/useSaying.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
@@ -56,6 +56,12 @@ export default function TreeFace({ stage, isDrawing }: { stage: Stage; isDrawing
   useLayoutEffect(() => {
     if (wanted.current && goTo(wanted.current)) wanted.current = undefined // else not drawn yet
   })
+
+  // A row that goes elsewhere, by an undo or by somebody else, takes the focus along.
+  const focused = useRef<NoteId>(undefined)
+  useLayoutEffect(() => {
+    if (focused.current && document.activeElement === document.body) goTo({ note: focused.current })
+  }, [places])
 
   const goSoon = useCallback((goal: Goal) => {
     wanted.current = goal
@@ -228,8 +234,14 @@ export default function TreeFace({ stage, isDrawing }: { stage: Stage; isDrawing
       openMenu: () => undefined,
       edit: () => undefined,
       remove: () => undefined,
-      endEdit: (note, hasGone = false) =>
-        hasGone ? setDoing((now) => (now?.what === 'edit' ? undefined : now)) : goSoon({ note }),
+      endEdit: (note, hasGone = false) => {
+        if (!hasGone) return goSoon({ note })
+        // A text that is taken a step in or out leaves its place, and goes on in the next.
+        const left = live.current.doing
+        return setDoing((now) =>
+          now?.what === 'edit' && left?.what === 'edit' && now.key === left.key ? undefined : now,
+        )
+      },
       lost: (note, words) => toast(t('list.lost'), { undo: () => void base.putBack([{ note, words }]) }),
     }),
     [base, book, canWrite, goSoon, ruleFor, say, t, you],
@@ -283,6 +295,14 @@ export default function TreeFace({ stage, isDrawing }: { stage: Stage; isDrawing
           <div
             className={styles.scroller}
             data-scroller
+            onFocus={({ target }) => {
+              focused.current = noteAround(target)
+            }}
+            onBlur={({ target }) => {
+              requestAnimationFrame(() => {
+                if (target.isConnected && document.activeElement === document.body) focused.current = undefined
+              })
+            }}
             // Without buttons in it, the keyboard still has to reach what is below.
             tabIndex={canWrite ? undefined : 0}
             role={canWrite ? undefined : 'region'}
