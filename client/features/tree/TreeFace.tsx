@@ -61,7 +61,7 @@ export default function TreeFace({ stage, isDrawing }: { stage: Stage; isDrawing
   const focused = useRef<NoteId>(undefined)
   useLayoutEffect(() => {
     if (focused.current && document.activeElement === document.body) goTo({ note: focused.current })
-  }, [places])
+  })
 
   const goSoon = useCallback((goal: Goal) => {
     wanted.current = goal
