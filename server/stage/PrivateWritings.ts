@@ -65,7 +65,7 @@ export class PrivateWritings {
     const { privateNotes } = this.#store.storage
     const sealed = this.#store.secrets.seal(JSON.stringify({ text, colour, kind } satisfies PrivateWords))
     const kept = { id, workgroup, writing, author, sealed, createdAt: new Date() }
-    const isOpen = await this.#isOpen(workgroup, writing)
+    const isOpen = (await this.#stateOf(workgroup, writing)) === 'open'
     const standing = isOpen ? 'kept' : 'late'
     const isLeft = isOpen || !(await this.#isLaid(workgroup, id))
     const isTaken = isLeft && (await privateNotes.put({ ...kept, standing }, MAX_PRIVATE_NOTES))
@@ -73,8 +73,10 @@ export class PrivateWritings {
     // The note has left its author: what they say otherwise now is another, and nothing tells that the two are one person's.
     if (!isTaken) await privateNotes.put({ ...kept, id: this.#laterOf(id), standing: 'late' }, MAX_PRIVATE_NOTES)
     // It may have been revealed between the two: nobody would look for this note any more.
-    const isLate = !isOpen || !isTaken || !(await this.#isOpen(workgroup, writing))
-    if (isLate && isOpen) await privateNotes.markLate(writing)
+    // While it is being revealed nothing is marked here: what is not taken out by then is late at the end of it.
+    const isOver = (await this.#stateOf(workgroup, writing)) === 'revealed'
+    if (isOpen && isOver) await privateNotes.markLate(writing)
+    const isLate = !isOpen || !isTaken || isOver
     this.#countSoon(workgroup, writing, author)
     return { isLate }
   }
@@ -230,10 +232,10 @@ export class PrivateWritings {
   }
 
   /** @throws Refusal 'notFound' */
-  async #isOpen(workgroup: WorkgroupId, id: WritingId): Promise<boolean> {
+  async #stateOf(workgroup: WorkgroupId, id: WritingId): Promise<Writing['state']> {
     const writing = (await this.#writings(workgroup)).find((one) => one.id === id)
     if (!writing) throw new Refusal('notFound', 'no such writing')
-    return writing.state === 'open'
+    return writing.state
   }
 
   /** In a moment the room is told how much there is, and the other devices of its author that there is something. */
