@@ -12,9 +12,9 @@ import type { Storage } from '../storage/Storage.ts'
  * Commits of papers begin at least this far apart: who comes meanwhile shares the next. A commit waits for the disk with all
  * the process, and when a whole room votes two hundred of them a second are a fifth of its time.
  */
-const COMMIT_EVERY_MS = 25
-/** At most four times a second does a room hear how many have voted. */
-const TELLING_MS = 250
+const COMMIT_EVERY_MS = 40
+/** At most twice a second does a room hear how many have voted. */
+const TELLING_MS = 500
 const FORGETTING_MS = 1000
 
 interface Waiting {

@@ -29,10 +29,10 @@ const TAKEN_BACK = '{}'
 /** Votes in SQL that both databases speak. */
 export class SqlBallots implements Ballots {
   readonly #database: Database
-  readonly #emptyLog: () => boolean
+  readonly #emptyLog: () => Promise<boolean>
 
   /** @param emptyLog leaves nothing of what is gone in the files of the store, or false */
-  constructor(database: Database, emptyLog: () => boolean) {
+  constructor(database: Database, emptyLog: () => Promise<boolean>) {
     this.#database = database
     this.#emptyLog = emptyLog
   }

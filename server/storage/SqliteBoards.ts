@@ -346,6 +346,12 @@ export class SqliteBoards implements BoardStorage {
     await this.#ask({ kind: 'removeBinned', workgroups: [], before: moment.toISOString(), ...packed([]) })
   }
 
+  /** Leaves nothing in the log of what is gone from the file. @returns false when somebody was in the way */
+  async emptyLog(): Promise<boolean> {
+    const { keys } = await this.#ask({ kind: 'emptyLog', workgroups: [], ...packed([]) })
+    return keys[0] === 1
+  }
+
   /** Journal entries as rows, for a transaction that writes other tables as well. */
   rowsOf(
     entries: readonly JournalEntry[],

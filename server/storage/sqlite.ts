@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { newId } from '../../shared/ids.ts'
+import { emptyLog } from './emptyLog.ts'
 import { FairSqliteDialect } from './FairSqliteDialect.ts'
 import { SqlAttendance } from './SqlAttendance.ts'
 import { SqlBallots } from './SqlBallots.ts'
@@ -23,9 +24,7 @@ import { migrateTables, type Tables } from './tables.ts'
 import { UploadFiles } from './UploadFiles.ts'
 
 const WATCH_MS = 250
-const BUSY_MS = 10_000
-/** Rooms wait while the log is emptied: what a long reader holds up is tried again later. */
-const FORGETTING_MS = 50
+export const BUSY_MS = 10_000
 
 /**
  * Opens a connection to the store's file. Writers wait for each other up to `busy_timeout`; a commit returns once the
@@ -61,7 +60,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     attendance: new SqlAttendance(database),
     returnCodes: new SqlReturnCodes(database),
     privateNotes: new SqlPrivateNotes(database),
-    ballots: new SqlBallots(database, () => emptyLog(connection, FORGETTING_MS)),
+    ballots: new SqlBallots(database, () => boards.emptyLog()),
     templates: new SqlTemplates(database),
     glossaries: new SqlGlossaries(database),
     uploads,
@@ -87,27 +86,13 @@ export async function openSqlite(file: string): Promise<Storage> {
     },
     async scrub() {
       connection.exec('vacuum')
-      return emptyLog(connection)
+      return emptyLog(connection, BUSY_MS)
     },
     async close() {
       for (const stop of watches) stop()
       await boards.close()
       await database.destroy() // closes the connection too
     },
-  }
-}
-
-/**
- * Puts all of the log into the file, and leaves nothing in it. The process stands still meanwhile.
- * @returns false when somebody was reading for longer than that
- */
-function emptyLog(connection: Database.Database, patienceMs = BUSY_MS): boolean {
-  connection.pragma(`busy_timeout=${patienceMs}`)
-  try {
-    const [checkpoint] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    return checkpoint?.busy === 0
-  } finally {
-    connection.pragma(`busy_timeout=${BUSY_MS}`)
   }
 }
 

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import type { Erased } from '../../shared/document/rebuild.ts'
+import { emptyLog } from './emptyLog.ts'
 import { RETIRED } from './owners.ts'
 import { openConnection } from './sqlite.ts'
 import { SqliteRebuild } from './sqliteRebuild.ts'
@@ -56,6 +57,8 @@ export type WriterRequest = Packed &
     | { readonly kind: 'rebuild'; readonly erased?: Erased | undefined }
     | { readonly kind: 'eraseVersion'; readonly id: string; readonly erased: Erased }
     | { readonly kind: 'eraseBin'; readonly erased: Erased }
+    /** Answered with the key 1, or 0 when somebody was in the way. */
+    | { readonly kind: 'emptyLog' }
     | { readonly kind: 'close' }
   )
 /** `keys`: of the rows written, in the order of the request; 0 for what was made for an earlier epoch. */
@@ -64,6 +67,9 @@ export type WriterAnswer = { readonly request: number } & (
   | { readonly error: string }
   | { readonly refused: 'outdated' | 'unknown' | 'incomplete' }
 )
+/** Others wait for the log to be empty: what a long reader holds up is tried again later. */
+const EMPTYING_MS = 10
+
 class Refused extends Error {
   readonly why: Extract<WriterAnswer, { refused: string }>['refused']
   constructor(why: Refused['why']) {
@@ -181,6 +187,7 @@ if (port) {
         rebuilding.bin(request.workgroups[0] ?? '', request.erased)
         return []
       case 'rebuild': // has an answer of its own
+      case 'emptyLog': // nor is this one of a commit
       case 'close':
         return []
     }
@@ -193,18 +200,24 @@ if (port) {
     return rebuilt
   })
 
+  const answerTo = (request: WriterRequest): { readonly keys: number[]; readonly rebuilt?: Rebuilt } => {
+    switch (request.kind) {
+      case 'close':
+        connection.close()
+        return { keys: [] }
+      case 'rebuild':
+        return { keys: [], rebuilt: commitRebuild.immediate(request.workgroups[0] ?? '', request.erased) }
+      case 'emptyLog':
+        return { keys: [Number(emptyLog(connection, EMPTYING_MS))] }
+      default:
+        return { keys: commit.immediate(request) }
+    }
+  }
+
   port.on('message', (request: WriterRequest & { request: number }) => {
     let answer: WriterAnswer
     try {
-      if (request.kind === 'close') connection.close()
-      answer =
-        request.kind === 'rebuild'
-          ? {
-              request: request.request,
-              keys: [],
-              rebuilt: commitRebuild.immediate(request.workgroups[0] ?? '', request.erased),
-            }
-          : { request: request.request, keys: request.kind === 'close' ? [] : commit.immediate(request) }
+      answer = { request: request.request, ...answerTo(request) }
     } catch (error) {
       if (error instanceof Refused) answer = { request: request.request, refused: error.why }
       else answer = { request: request.request, error: error instanceof Error ? error.message : String(error) }
