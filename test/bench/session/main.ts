@@ -18,12 +18,14 @@ interface Options {
   readonly seed: number
   readonly json: string | undefined
   readonly profiles: string | undefined
+  readonly isCold: boolean
 }
 
 const HELP = `npm run bench:session -- [options]
 
   --runs N         so many sessions, each on a fresh server (20)
   --seed N         of the first; the others count on from it (1)
+  --cold       begin at once on a server just started, without a vote for practice
   --json FILE      write every figure of every run
   --profile DIR    leave CPU profiles of the server there; the figures are then not to be compared`
 
@@ -43,12 +45,14 @@ export async function main(args: readonly string[]): Promise<number> {
   return bench(options)
 }
 
-async function bench({ runs, seed: first, json, profiles }: Options): Promise<number> {
+async function bench({ runs, seed: first, json, profiles, isCold }: Options): Promise<number> {
   const cores = chooseCores()
   const machine = readMachine()
   console.log(describe(machine, cores))
-  console.log(`\n${session.title}: ${runs} ${runs === 1 ? 'run' : 'runs'} from seed ${first}`)
-  const how = { server: 'trame', scenario: session.name, warmUpSeconds: WARM_UP_SECONDS, seconds: SECONDS }
+  console.log(
+    `\n${session.title}: ${runs} ${runs === 1 ? 'run' : 'runs'} from seed ${first}${isCold ? ', cold' : ', after a vote for practice'}`,
+  )
+  const how = { server: 'trame', scenario: session.name, warmUpSeconds: isCold ? 0 : WARM_UP_SECONDS, seconds: SECONDS }
   const rows: Row[] = []
   let failures = 0
   for (let seed = first; seed < first + runs; seed++) {
@@ -80,6 +84,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
       seed: { type: 'string', default: '1' },
       json: { type: 'string' },
       profile: { type: 'string' },
+      cold: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -89,5 +94,6 @@ function readOptions(args: readonly string[]): Options | 'help' {
     seed: wholeNumber('--seed', values.seed, 0),
     json: values.json,
     profiles: values.profile && resolve(values.profile),
+    isCold: values.cold,
   }
 }

@@ -9,7 +9,7 @@ import { cutSome } from './cuts.ts'
 import { comeIn, longestStall } from './door.ts'
 import { agree, lostNotes, lostPrivateNotes } from './losses.ts'
 import { meet, type Meeting } from './Meeting.ts'
-import { type Held, hold } from './programme.ts'
+import { type Held, hold, rehearse } from './programme.ts'
 import { sessionTable } from './report.ts'
 
 const PEOPLE = 200
@@ -35,6 +35,7 @@ async function run(stage: Stage): Promise<Figures> {
   const { conductor, people, writers, exchange } = meeting
   for (const writer of writers) writer.start()
   await wait(warmUpSeconds * 1000)
+  const rehearsal = warmUpSeconds > 0 ? await rehearse(meeting) : []
 
   const bytesBefore = exchange.bytes
   let held: Held | undefined
@@ -76,11 +77,12 @@ async function run(stage: Stage): Promise<Figures> {
         cutRequests: meeting.mishaps.cut,
         doubled: meeting.mishaps.twice,
         lost: lost.length,
-        wrong: held.wrongTallies.length,
+        wrong: held.wrongTallies.length + rehearsal.length,
       }),
     },
     losses: [
       ...lost.map((id) => `note ${id}`),
+      ...rehearsal,
       ...held.wrongTallies,
       ...faults,
       ...new Set(complaints),
