@@ -20,7 +20,7 @@ type Page = keyof typeof pages
 /** All that a page loads at once. */
 type Loads = ReadonlyMap<Page, ReadonlySet<string>>
 interface Graph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code?: string | null } | null
 }
 
 const server = `http://127.0.0.1:${process.env.PORT || 3000}`
@@ -44,7 +44,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           // A hundred small files make a page late: on a slow line each costs a way there and back, on a fast one the browser
           // is busy with asking. What pages share comes in a few, and nobody loads what only others need.
-          groups: [{ name: 'icons', test: isIcon, minShareCount: 2, priority: 1 }, { name: sharedFile() }],
+          groups: [{ name: iconFile(), test: isIcon, minShareCount: 2, priority: 1 }, { name: sharedFile() }],
         },
       },
     },
@@ -90,6 +90,32 @@ function loadsOf(graph: Graph): Loads {
     loads.set(page as Page, reached)
   }
   return loads
+}
+
+/**
+ * Drawings that the door needs lie apart from those of the rooms behind it: who joins by phone waits for none of these. The
+ * library's index imports them all, so that what a page uses is told by the names it asks for.
+ */
+function iconFile(): (id: string, graph: Graph) => string {
+  let atTheDoor: ReadonlySet<string> | undefined
+  return (id, graph) => {
+    atTheDoor ??= iconsOf(graph, ['first', 'door'])
+    return !id.includes('/icons/') || atTheDoor.has(nameOf(id)) ? 'icons' : 'icons-inside'
+  }
+}
+
+/** The drawings that pages ask for, by the names of their files. */
+function iconsOf(graph: Graph, wanted: readonly Page[]): ReadonlySet<string> {
+  const loads = loadsOf(graph)
+  const ids = wanted.flatMap((page) => [...(loads.get(page) ?? [])]).filter((id) => !isLibrary(id))
+  const asked = ids.flatMap((id) => [
+    ...(graph.getModuleInfo(id)?.code ?? '').matchAll(/import\s*\{([^}]*)\}\s*from\s*['"]lucide-react['"]/g),
+  ])
+  const names = asked.flatMap(([, list = '']) => list.split(',').map((one) => one.trim().split(/\s/)[0] ?? ''))
+  return new Set(names.map((name) => name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-').toLowerCase()))
+}
+function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
 }
 
 /** Which file a module lies in, by the pages that load it at once; undefined for one that a single page loads, or none does. */

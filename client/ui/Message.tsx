@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { CircleAlert, CircleCheck, Info, WifiOff } from 'lucide-react'
+import { CircleCheck, CircleExclamationPoint, Info, WifiOff } from 'lucide-react'
 import { classNames } from './classNames.ts'
 import styles from './Message.module.css'
 
-const icons = { info: Info, done: CircleCheck, trouble: CircleAlert, offline: WifiOff }
+const icons = { info: Info, done: CircleCheck, trouble: CircleExclamationPoint, offline: WifiOff }
 
 /** What happened, what is safe, what to do: said in words, with a sign beside them. Announced when it comes. */
 export function Message({ kind, title, children }: { kind: keyof typeof icons; title?: string; children: ReactNode }) {
