@@ -88,6 +88,7 @@ export async function startServer(
   const checking = setTimeout(() => void checkFile(store, logger), CHECK_AFTER_MS)
   checking.unref()
 
+  await attendance.closeRest()
   const stopTidying = tidyDaily(store.storage, (error) => logger.error({ err: error }, 'tidying'))
   const setUp = await SetUp.of(store)
   const services = { config, store, rooms, sockets, setUp, metrics, pulse, doors, attendance, cafe, desk }

@@ -21,12 +21,15 @@ import { needPerson, needRight } from './session.ts'
 
 const MOST_QUESTIONS = 20
 const QUESTIONS_MS = 10 * 60_000
+const MOST_HANDS = 60
+const HANDS_MS = 60_000
 
 /** Hands, questions, and the door: what is said beside the board while a session is conducted. */
 export function roomTalkRoutes(app: App, services: Services): void {
   const nothing = { 204: z.null() }
   // Whoever conducts reads them one by one: nobody fills the queue alone. Counted in memory, so that an anonymous one stays so.
   const byPerson = new Throttle(MOST_QUESTIONS, QUESTIONS_MS)
+  const handsOf = new Throttle(MOST_HANDS, HANDS_MS) // each is told to everybody who conducts, and is a commit
 
   app.put(
     '/workgroups/:workgroupId/hand',
@@ -36,6 +39,8 @@ export function roomTalkRoutes(app: App, services: Services): void {
       const { person } = await needRight(services, request, 'board.write', workgroupId)
       const { isUp } = request.body
       const { participant } = person
+      if (handsOf.isTooMany(participant.id)) throw new Refusal('tooMany', 'hands')
+      handsOf.count(participant.id)
       await services.rooms.changeStage(workgroupId, (now) => handChanged(now, participant, isUp, Date.now()), [
         participant.id,
       ])

@@ -58,6 +58,16 @@ export class Attendance {
     for (const key of this.#counted) if (key.startsWith(`${session}/`)) this.#counted.delete(key)
   }
 
+  /** Does what was left undone when the process died while a session was being closed. */
+  async closeRest(): Promise<void> {
+    const { attendance, sessions } = this.#storage
+    for (const { workgroup, session } of await attendance.unforgotten()) {
+      const isCounted = (await sessions.eventsOf(session)).some(({ kind }) => kind === 'attendance')
+      if (isCounted) await attendance.forget(session)
+      else await this.close(workgroup, session)
+    }
+  }
+
   stop(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()

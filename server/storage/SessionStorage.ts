@@ -158,6 +158,8 @@ export interface Attendance {
   of(session: SessionId): Promise<Counts>
   /** Nobody knows any more whom it counted. */
   forget(session: SessionId): Promise<void>
+  /** Sessions that are closed, and still know whom they counted. */
+  unforgotten(): Promise<{ readonly workgroup: WorkgroupId; readonly session: SessionId }[]>
   /** No link of the group lets them in again. */
   shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>
   letBack(workgroup: WorkgroupId, participant: ParticipantId): Promise<void>

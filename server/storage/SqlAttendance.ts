@@ -53,6 +53,17 @@ export class SqlAttendance implements Attendance {
     await this.#database.deleteFrom('attendance').where('session_id', '=', session).execute()
   }
 
+  async unforgotten(): Promise<{ workgroup: WorkgroupId; session: SessionId }[]> {
+    const rows = await this.#database
+      .selectFrom('attendance')
+      .innerJoin('sessions', 'sessions.id', 'attendance.session_id')
+      .select(['sessions.id', 'sessions.workgroup_id'])
+      .distinct()
+      .where('sessions.state', '=', 'closed')
+      .execute()
+    return rows.map(({ id, workgroup_id }) => ({ session: id as SessionId, workgroup: workgroup_id as WorkgroupId }))
+  }
+
   async shutOut(workgroup: WorkgroupId, participant: ParticipantId): Promise<void> {
     await this.#database
       .insertInto('shut_out')

@@ -207,6 +207,7 @@ export class MemoryStorage implements Storage {
     add: async () => {},
     of: async () => ({}),
     forget: async () => {},
+    unforgotten: async () => [],
     shutOut: async () => {},
     letBack: async () => {},
     isShutOut: async () => false,

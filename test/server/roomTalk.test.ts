@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import { newId, type NoteId, type ParticipantId, type QuestionId, type WorkgroupId } from '../../shared/ids.ts'
+import {
+  newId,
+  type NoteId,
+  type ParticipantId,
+  type QuestionId,
+  type SessionId,
+  type WorkgroupId,
+} from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol.ts'
 import { erase } from '../../server/access/erasure.ts'
 import type { InterventionView } from '../../shared/domain/intervention.ts'
@@ -15,6 +22,7 @@ import { someFinding, someSheet } from '../helpers/records.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer } from '../helpers/server.ts'
 import { bearerFor, seedWorkgroups } from '../helpers/store.ts'
+import { temporaryFolder } from '../helpers/temporary.ts'
 import * as Y from 'yjs'
 
 async function group() {
@@ -72,6 +80,17 @@ describe('hands and questions', () => {
     await facilitator.until(() => told(facilitator).hands?.length === 0)
   })
 
+  test('nobody waves without end, and the others still raise theirs', async () => {
+    const { person } = await group()
+    const [amina, luc] = [await person('Amina'), await person('Luc')]
+    const statuses: number[] = []
+    for (let wave = 0; wave < 61; wave++) {
+      statuses.push((await amina.ask('PUT', '/hand', { isUp: wave % 2 === 0 })).status)
+    }
+    expect(statuses).toEqual([...Array.from({ length: 60 }, () => 204), 429])
+    expect((await luc.ask('PUT', '/hand', { isUp: true })).status).toBe(204)
+  })
+
   test('a question sent twice is asked once, without a name where none is wanted, and waits until it is answered', async () => {
     const { person, facilitator, conductor } = await group()
     const amina = await person('Amina', 'partner', 'participant', 'CCAS du Val')
@@ -116,6 +135,32 @@ describe('who came', () => {
       organisations: [{ name: 'Maison d’Évreux', count: 2 }],
     })
     expect(await attendance.of(id)).toEqual({})
+  })
+
+  test('what a dying process left of it is forgotten at the next start, and counted first where it was not', async () => {
+    const folder = await temporaryFolder()
+    const first = await testServer({}, folder)
+    const [workgroup] = (await seedWorkgroups(first.store, 1)) as [WorkgroupId]
+    const conductor = await conductorOf(first, workgroup)
+    const amina = await addPerson(first.store, { name: 'Amina' })
+    const { attendance, stages } = first.store.storage
+    const ids = [await conductor.prepare(newPlan(newStep())), await conductor.prepare(newPlan(newStep()))]
+    const [whole, cut] = ids as [SessionId, SessionId]
+    await conductor.conduct(whole, { do: 'open' })
+    await conductor.conduct(whole, { do: 'close' })
+    const closed = { id: cut, state: 'closed', event: { kind: 'closed', details: {} } } as const
+    await stages.change(workgroup, () => ({ session: closed }))
+    for (const id of ids as SessionId[]) await attendance.add(id, amina, { college: 'partner' })
+    expect(await attendance.unforgotten()).toHaveLength(2)
+    await first.close()
+    const { store } = await testServer({}, folder)
+    expect(await store.storage.attendance.unforgotten()).toEqual([])
+    const countsOf = async (id: SessionId) =>
+      (await store.storage.sessions.eventsOf(id)).flatMap(({ kind, details }) =>
+        kind === 'attendance' ? [details] : [],
+      )
+    expect(await countsOf(whole)).toEqual([{}])
+    expect(await countsOf(cut)).toEqual([{ partner: 1 }])
   })
 })
 
