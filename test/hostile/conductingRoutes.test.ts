@@ -14,7 +14,7 @@ interface Operation {
 const GROUP = '/api/workgroups/{workgroupId}'
 /** Routes around a session under way are read from the interface itself, so that a new one is attacked too. */
 const around =
-  /\/(sessions|agendas|step|ballots|private-notes|writings|late-notes|hand|hands|questions|door|lobby|people|paper-cards|wall|tables|hat|spotlight)(\/|$)/
+  /\/(sessions|agendas|step|ballots|private-notes|writings|late-notes|hand|hands|questions|door|lobby|people|paper-cards|interventions|wall|tables|hat|photo|spotlight)(\/|$)/
 /** What those who take part ask for; all else is for whoever conducts. */
 const forParticipants = new Set([
   'GET /ballots',
@@ -26,6 +26,8 @@ const forParticipants = new Set([
   'DELETE /private-notes/{noteId}',
   'PUT /hand',
   'POST /questions',
+  'PUT /photo',
+  'PUT /photo/skip',
 ])
 const forObservers = new Set(['GET /ballots', 'GET /ballots/{ballotId}'])
 /** Whoever is at the door is told whether they wait, and nothing of the group. */
@@ -47,6 +49,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /door': { state: 'open' },
   'POST /lobby': { isAdmitted: true },
   'PUT /people/{participantId}/muted': { isMuted: true },
+  'POST /people/{participantId}/notes': { areRemoved: true, count: 1 },
   'POST /paper-cards': { id: newId(), text: 'Le car', onBehalfOf: 'Une habitante' },
   'PUT /wall': { shows: 'board' },
   'PUT /spotlight': { place: { path: 'sheets' }, isHard: false },
@@ -54,6 +57,8 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /tables/rotation': { round: 1 },
   'PUT /tables/seats/{participantId}': { table: 0, isHost: true },
   'PUT /hat': { hat: 'white' },
+  'PUT /photo': { step: newId(), photo: 'bridge' },
+  'PUT /photo/skip': { step: newId(), isSkipped: true },
 }
 
 async function group() {

@@ -150,7 +150,7 @@ describe('who came', () => {
     await conductor.conduct(whole, { do: 'close' })
     const closed = { id: cut, state: 'closed', event: { kind: 'closed', details: {} } } as const
     await stages.change(workgroup, () => ({ session: closed }))
-    for (const id of ids as SessionId[]) await attendance.add(id, amina, { college: 'partner' })
+    for (const id of ids) await attendance.add(id, amina, { college: 'partner' })
     expect(await attendance.unforgotten()).toHaveLength(2)
     await first.close()
     const { store } = await testServer({}, folder)

@@ -71,7 +71,7 @@ test('hands go down with the session, and what the wall and the spotlight showed
   await asAmina('PUT', '/hand', { isUp: true })
   await amina.until(() => amina.stage?.own?.hand === true && led() !== undefined)
   await conduct(first, { do: 'close' })
-  await amina.until(() => session()?.state === 'closed' && amina.stage?.own?.hand === false)
+  await amina.until(() => session()?.state === 'closed' && amina.stage?.own?.hand !== true)
   await lead.until(() => lead.stage?.conducting?.hands?.length === 0)
   expect([led(), shown()]).toEqual([undefined, { shows: 'step', hasNames: true }])
   await hold()
