@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { themes, wearTheme } from './support/themes.ts'
 
 let program: Program
 let workgroup: string
@@ -20,10 +21,8 @@ const paper = (page: Page) => page.getByRole('dialog', { name: 'Votre vote' })
 const votes = (page: Page) => page.getByRole('dialog', { name: 'Votes' })
 
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A colour on its way from one theme to the other is neither.
-    await page.waitForFunction(() => document.getAnimations().length === 0)
+  for (const colorScheme of themes) {
+    await wearTheme(page, colorScheme)
     const { violations } = await new AxeBuilder({ page }).analyze()
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))).toEqual([])

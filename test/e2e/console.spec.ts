@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { themes, wearTheme } from './support/themes.ts'
 
 let program: Program
 let workgroup: string
@@ -23,9 +24,8 @@ async function seriousFaults(page: Page): Promise<string[]> {
 }
 /** What is done in a theme is checked in both. */
 async function soundInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+  for (const colorScheme of themes) {
+    await wearTheme(page, colorScheme)
     expect(await seriousFaults(page)).toEqual([])
   }
 }

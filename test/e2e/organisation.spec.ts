@@ -5,6 +5,7 @@ import type { SessionView } from '../../shared/sessionsApi.ts'
 import { newPlan, newStep } from '../helpers/conducting.ts'
 import { allLeave, chip, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { themes, wearTheme } from './support/themes.ts'
 
 test.use({ actionTimeout: 10_000 })
 
@@ -20,9 +21,8 @@ test.afterEach(async ({ browser }) => {
 
 async function seriousFaults(page: Page): Promise<string[]> {
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+  for (const colorScheme of themes) {
+    await wearTheme(page, colorScheme)
     const { violations } = await new AxeBuilder({ page }).analyze()
     for (const { id, impact, nodes } of violations) {
       if (impact === 'serious' || impact === 'critical') found.push(...nodes.map(({ html }) => `${id}: ${html}`))

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { allLeave, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { themes, wearTheme } from './support/themes.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -70,10 +71,8 @@ test('pictures are chosen by touch and by keyboard, announced, laid on the board
   await expect(choosing(amina).getByRole('radio')).toHaveCount(24)
   await choosing(amina).getByText('Le pont', { exact: true }).tap()
   await choosing(amina).getByLabel('Ce qu’elle m’évoque').fill('on se rejoint')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await amina.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A colour on its way from one theme to the other is neither.
-    await amina.waitForFunction(() => document.getAnimations().length === 0)
+  for (const colorScheme of themes) {
+    await wearTheme(amina, colorScheme)
     expect((await new AxeBuilder({ page: amina }).analyze()).violations.map((fault) => fault.id)).toEqual([])
   }
   await choosing(amina).getByRole('button', { name: 'Choisir', exact: true }).tap()

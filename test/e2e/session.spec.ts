@@ -4,6 +4,7 @@ import { pressByKeyboard, tabTo } from './support/keyboard.ts'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 import { Received } from './support/Received.ts'
+import { themes, wearTheme } from './support/themes.ts'
 
 // A long journey says at once where it is stuck.
 test.use({ actionTimeout: 10_000 })
@@ -50,9 +51,8 @@ async function openWall(page: Page): Promise<void> {
 }
 /** Axe finds nothing in a part of the page, by day and by night. */
 async function isAccessible(page: Page, part: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+  for (const colorScheme of themes.toReversed()) {
+    await wearTheme(page, colorScheme)
     const { violations } = await new AxeBuilder({ page }).include(part).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
   }
