@@ -5,6 +5,7 @@ import { classNames } from './classNames.ts'
 import type { MenuProps } from './Menu.tsx'
 import styles from './Menu.module.css'
 import list from './menuList.module.css'
+import { menuTakesFocus } from './menuTakesFocus.ts'
 import type { Opening } from './opening.ts'
 import { useOpenAtOnce } from './useOpenAtOnce.ts'
 
@@ -36,7 +37,12 @@ export default function OpenedMenu({
         {!isIconOnly && <span>{label}</span>}
       </AriaButton>
       <Popover className={list.popover ?? ''} placement={placement}>
-        <AriaMenu className={list.menu ?? ''} aria-label={label} {...(startsAtFirst && { autoFocus: 'first' })}>
+        <AriaMenu
+          ref={menuTakesFocus}
+          className={list.menu ?? ''}
+          aria-label={label}
+          {...(startsAtFirst && { autoFocus: 'first' })}
+        >
           {items.map((item) => (
             <MenuItem
               key={item.id}

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { decisionNote } from '../../server/reports/decisionNote.ts'
 import { diagnosticReport } from '../../server/reports/diagnosticReport.ts'
 import { htmlOf } from '../../server/reports/html.ts'
@@ -7,6 +7,7 @@ import { sheetsReport } from '../../server/reports/sheetsReport.ts'
 import { reportSource } from '../helpers/reportSource.ts'
 import { chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 let door: string
@@ -22,15 +23,6 @@ test.beforeAll(async () => {
   leadDoor = (await program.invite(workgroup, 'facilitator')).link
 })
 test.afterAll(() => program.discard())
-
-/** What axe finds serious or critical, as rule: element. */
-async function seriousFaults(page: Page, within?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (within ? axe.include(within) : axe).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`))
-}
 
 for (const [scheme, device, size] of [
   ['light', laptop, 'laptop'],
@@ -245,6 +237,32 @@ test('axe finds nothing serious in what comes and goes: files, people, a matrix,
     await fromSettings(name)
     await look(name)
   }
+  expect(faults).toEqual([])
+})
+
+test('a menu opened by the click of a screen reader, which comes from no pointer, has the focus each time', async ({
+  browser,
+}) => {
+  const { page, faults } = await somebody(browser, laptop)
+  await join(page, leadDoor, 'Animatrice')
+  await page.goto(`${page.url()}/list`)
+  const opensByItself = async (name: string | RegExp) => {
+    const button = page.getByRole('button', { name }).first()
+    // The first press brings what it opens; the others find it there.
+    for (let press = 1; press <= 3; press++) {
+      await button.evaluate((element: HTMLElement) => {
+        element.focus()
+        element.click()
+      })
+      await expect(page.getByRole('menu').locator(':focus')).toHaveRole('menuitem')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toBeHidden()
+      await expect(button).toBeFocused()
+    }
+  }
+  await opensByItself(/^Ajouter$/)
+  await page.getByRole('link', { name: 'Fiches' }).first().click()
+  await opensByItself(/, état de «/)
   expect(faults).toEqual([])
 })
 

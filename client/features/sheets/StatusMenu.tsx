@@ -13,6 +13,7 @@ import { missingByGate } from './gates.ts'
 import type { SheetReading } from './SheetBook.ts'
 import type { SheetDesk } from './SheetDesk.ts'
 import list from '../../ui/menuList.module.css'
+import { menuTakesFocus } from '../../ui/menuTakesFocus.ts'
 import styles from './StatusMenu.module.css'
 
 /** The state of a sheet, and what it may become: by whom may say so, and once what the gate asks for is there. */
@@ -59,6 +60,7 @@ export function StatusMenu({ reading, desk }: { reading: SheetReading; desk: She
             </p>
           )}
           <Menu
+            ref={menuTakesFocus}
             className={list.menu ?? ''}
             aria-label={t('sheets.becomes')}
             {...(rule && { 'aria-describedby': whyId })}
