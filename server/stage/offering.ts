@@ -1,7 +1,9 @@
 import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
 import type { BallotAbout } from '../../shared/ballotsApi.ts'
 import { ballotBounds, type OfferedThing, type VotableRoot } from '../../shared/domain/ballot.ts'
+import { comesFrom } from '../../shared/document/lineage.ts'
 import { Refusal } from '../../shared/errors.ts'
+import type { ZoneId } from '../../shared/ids.ts'
 import { inReadingOrder } from '../../shared/exchange/writing/inOrder.ts'
 
 /**
@@ -32,13 +34,15 @@ function namedThings(board: BoardDocument, keys: readonly string[]): OfferedThin
 /** Those that say something, in the order in which one reads them. */
 function allThings(
   board: BoardDocument,
-  { root, zone }: { readonly root: VotableRoot; readonly zone?: string | undefined },
+  { root, zone }: { readonly root: VotableRoot; readonly zone?: ZoneId | undefined },
 ): OfferedThing[] {
   return labelled(board, root, zone).filter(({ label }) => label !== '')
 }
 
-function labelled(board: BoardDocument, root: VotableRoot, zone?: string): OfferedThing[] {
+/** @param zone of a note or a group where it lies; of a finding or a sheet where what it was made of does */
+function labelled(board: BoardDocument, root: VotableRoot, zone?: ZoneId): OfferedThing[] {
   const isHere = (thing: { readonly zone?: string | undefined }) => zone === undefined || thing.zone === zone
+  const isFromHere = ({ id }: { readonly id: string }) => zone === undefined || comesFrom(board, { root, id }, zone)
   const named = (id: string, words: string) => ({ key: `${root}/${id}`, label: shortened(words) })
   switch (root) {
     case 'notes':
@@ -49,9 +53,11 @@ function labelled(board: BoardDocument, root: VotableRoot, zone?: string): Offer
         .filter(isHere)
         .map(({ id, title }) => named(id, title))
     case 'findings':
-      return board.records.all('findings').map(({ id, title }) => named(id, title))
     case 'sheets':
-      return board.records.all('sheets').map(({ id, title }) => named(id, title))
+      return board.records
+        .all(root)
+        .filter(isFromHere)
+        .map(({ id, title }) => named(id, title))
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Finding } from '../domain/finding.ts'
-import type { FindingId, GroupId, NoteId, SheetId } from '../ids.ts'
+import { cardOf } from '../domain/findingCard.ts'
+import { boxCentre, boxHolds, boxOf } from '../geometry.ts'
+import type { FindingId, GroupId, NoteId, SheetId, ZoneId } from '../ids.ts'
 import { entryOf } from './acts.ts'
 import type { BoardDocument } from './BoardDocument.ts'
 import { roots } from './keys.ts'
@@ -38,6 +40,20 @@ export function sourcesOf(board: BoardDocument, entry: Entry): Source[] {
     ahead = next
   }
   return [...found.values()]
+}
+
+/** Whether something lies in a zone, or was made of what does: a note, a group, the card of a finding. */
+export function comesFrom(board: BoardDocument, entry: Entry, zone: ZoneId): boolean {
+  const around = board.zone(zone)
+  const box = around && boxOf(around.at, around.size)
+  const groups = new Map(board.groups().map((group) => [group.id, group]))
+  return [entry, ...sourcesOf(board, entry)].some(({ root, id }) => {
+    if (root === roots.notes) return board.note(id as NoteId)?.zone === zone
+    if (root === roots.groups) return groups.get(id as GroupId)?.zone === zone
+    const finding = root === roots.findings ? board.records.get('findings', id as FindingId) : undefined
+    const card = finding && cardOf(finding)
+    return box !== undefined && card !== undefined && boxHolds(box, boxCentre(boxOf(card.at, card.size)))
+  })
 }
 
 /** What was made of something: problems and findings, the sheets made of those, and so on. Nearest first, each once. */

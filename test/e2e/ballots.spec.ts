@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import * as path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
-import { themes, wearTheme } from './support/themes.ts'
+import { isSoundInBothThemes } from './support/axe.ts'
+import { conductorOn } from './support/sessions.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 
 let program: Program
 let workgroup: string
@@ -19,16 +20,6 @@ test.afterAll(() => program.discard())
 const ZONE = 'Besoins des habitants'
 const paper = (page: Page) => page.getByRole('dialog', { name: 'Votre vote' })
 const votes = (page: Page) => page.getByRole('dialog', { name: 'Votes' })
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of themes) {
-    await wearTheme(page, colorScheme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 test('a group votes by thumb and by keyboard, through a cut, and reads what came out beside its notes', async ({
   browser,
@@ -50,11 +41,10 @@ test('a group votes by thumb and by keyboard, through a cut, and reads what came
   await lead.page.getByRole('button', { name: 'Votes', exact: true }).click()
   await expect(votes(lead.page).getByText('Aucun vote pour l’instant')).toBeVisible()
   await votes(lead.page).getByRole('button', { name: 'Préparer un vote' }).click()
-  await votes(lead.page)
-    .getByLabel('Ce qui est mis au vote')
-    .selectOption({ label: `Les notes de «\u00a0${ZONE}\u00a0»` })
+  await expect(votes(lead.page).getByLabel('Ce qui est mis au vote')).toHaveValue('notes')
+  await votes(lead.page).getByLabel('Où').selectOption({ label: ZONE })
   await votes(lead.page).getByLabel('Au plus sur une même chose').fill('2')
-  await expectAccessible(lead.page)
+  await isSoundInBothThemes(lead.page)
   await votes(lead.page).getByRole('button', { name: 'Ouvrir le vote' }).click()
   await expect(votes(lead.page).getByRole('button', { name: 'Clore le vote' })).toBeVisible()
 
@@ -78,7 +68,7 @@ test('a group votes by thumb and by keyboard, through a cut, and reads what came
   await amina.context.setOffline(false)
   await expect(paper(amina.page).getByText('Pris en compte').first()).toBeVisible()
   await expect(paper(amina.page).getByText('Toutes vos gommettes sont posées')).toBeVisible()
-  await expectAccessible(amina.page)
+  await isSoundInBothThemes(amina.page)
 
   // By keyboard alone; what was given is there again after a reload.
   await luc.page.getByRole('button', { name: /^Voter/ }).focus()
@@ -107,7 +97,7 @@ test('a group votes by thumb and by keyboard, through a cut, and reads what came
   await votes(lead.page).getByRole('button', { name: 'Clore le vote' }).click()
   await lead.page.getByRole('alertdialog').getByRole('button', { name: 'Clore le vote' }).click()
   await expect(votes(lead.page).getByText('ex æquo')).toHaveCount(2)
-  await expectAccessible(lead.page)
+  await isSoundInBothThemes(lead.page)
   await expect(paper(luc.page).getByText('Ce vote est clos.')).toBeVisible()
 
   // Another round of those that tie.
@@ -119,7 +109,7 @@ test('a group votes by thumb and by keyboard, through a cut, and reads what came
   await luc.page.getByRole('button', { name: /^Voter/ }).click()
   await paper(luc.page).getByRole('group').first().getByText('Oui').click()
   await expect(paper(luc.page).getByText('Pris en compte').first()).toBeVisible()
-  await expectAccessible(luc.page)
+  await isSoundInBothThemes(luc.page)
   await votes(lead.page).getByRole('button', { name: 'Clore le vote' }).click()
   await lead.page.getByRole('alertdialog').getByRole('button', { name: 'Clore le vote' }).click()
   await expect(votes(lead.page).getByText('2e tour').first()).toBeVisible()
@@ -164,18 +154,8 @@ test('a long ranking is read on the wall page by page, by itself or as whoever c
     expect(answer.ok(), place).toBe(true)
     return answer.status() === 204 ? undefined : ((await answer.json()) as { id: string; things: { key: string }[] })
   }
-  const step = {
-    id: 'choisir',
-    method: 'dots',
-    title: 'Choisir',
-    instruction: 'Trois gommettes par personne.',
-    minutes: 20,
-    visibility: 'secret',
-    rights: { notes: 'own', mayCreate: true, mayMove: true },
-    dots: { perPerson: 5, perThing: 3 },
-  }
-  const session = (await ask('post', 'sessions', { title: 'Choix', kind: 'workshop', agenda: [step] }))!
-  for (const what of ['open', 'next']) await ask('post', `sessions/${session.id}/conduct`, { do: what })
+  const step = newStep({ title: 'Choisir', method: 'dots', visibility: 'secret', dots: { perPerson: 5, perThing: 3 } })
+  await conductorOn(lead.page, program.address, group).begin(newPlan(step))
   const ballot = (await ask('post', 'ballots', {
     question: 'Qu’est-ce qui compte le plus ?',
     settings: { kind: 'dots', perPerson: 5, perThing: 3 },

@@ -4,12 +4,13 @@ import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../shared/access.ts'
 import { BoardDocument } from '../../shared/document/BoardDocument.ts'
-import type { BallotSettings, Choices } from '../../shared/domain/ballot.ts'
+import type { BallotSettings, Choices, VotableRoot } from '../../shared/domain/ballot.ts'
 import type { College } from '../../shared/domain/participant.ts'
 import { readBoardJson } from '../../shared/exchange/boardJson.ts'
-import { type BallotId, newId, type WorkgroupId } from '../../shared/ids.ts'
+import { type BallotId, type GroupId, newId, type WorkgroupId, type ZoneId } from '../../shared/ids.ts'
 import { newPlan, newStep } from '../helpers/conducting.ts'
-import { newNote } from '../helpers/items.ts'
+import { newNote, someZone } from '../helpers/items.ts'
+import { someFinding, someSheet } from '../helpers/records.ts'
 import { seededRandom } from '../helpers/random.ts'
 import { RawSocket } from '../helpers/RawSocket.ts'
 import { testServer } from '../helpers/server.ts'
@@ -139,6 +140,38 @@ describe('a vote', () => {
     const body = { question: 'Oui ?', settings: { kind: 'yesNo' }, facilitatorsVote: true }
     expect(await post('', body)).toBe(403)
     expect(await post(`/${id}/close`, {})).toBe(403)
+  })
+
+  test('is about notes, groups, findings or sheets, all of them or those of a zone: there they lie, or come from there', async () => {
+    const { openBallot, refusedOpening, server, workgroup } = await group()
+    const [here, there] = [
+      { ...someZone(), at: [0, 2000] },
+      { ...someZone(), at: [5000, 2000] },
+    ] as const
+    const [own, other] = [newNote({ at: [40, 2100], zone: here.id }), newNote({ at: [5040, 2100], zone: there.id })]
+    const together = newId<GroupId>()
+    const card = someFinding({ title: 'Sa carte est ici', at: [60, 2060], sources: [] })
+    const from = someFinding({ title: 'D’ici', sources: [`notes/${own.id}`] })
+    const away = someFinding({ title: 'D’ailleurs', sources: [`notes/${other.id}`] })
+    const sheet = someSheet({ title: 'Fiche d’ici', findings: [from.id], sources: [] })
+    const elsewhere = someSheet({ title: 'Fiche d’ailleurs', findings: [away.id], sources: [] })
+    const update = updateOf([], (board) => {
+      for (const zone of [here, there]) board.putZone(zone)
+      board.putGroup({ id: together, title: 'Les horaires', zone: here.id, order: 'a0' })
+      for (const note of [own, other]) board.putNote(note, 'Une note')
+      for (const finding of [card, from, away]) board.records.put('findings', finding)
+      for (const one of [sheet, elsewhere]) board.records.put('sheets', one)
+    })!
+    await server.store.storage.boards.append([{ workgroup, update }])
+    const offered = async (root: VotableRoot, zone?: ZoneId) => {
+      const { things: lines } = await openBallot({ settings: dots, about: { root, ...(zone && { zone }) } })
+      return new Set(lines.map(({ key }) => key.slice(root.length + 1)))
+    }
+    expect(await offered('notes', here.id)).toEqual(new Set([own.id]))
+    expect(await offered('groups', here.id)).toEqual(new Set([together]))
+    expect(await offered('findings', here.id)).toEqual(new Set([card.id, from.id]))
+    expect(await offered('sheets', here.id)).toEqual(new Set([sheet.id]))
+    expect(await refusedOpening({ settings: dots, about: { root: 'groups', zone: there.id } })).toBe(404)
   })
 
   test('opens on what is there: not on nothing, nor on what is not on the board, nor more than four at once', async () => {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { FieldError, SelectField, TextAreaField, TextField } from '../../ui/Field.tsx'
 import { useRoom, useStage } from '../workgroup/roomContext.ts'
 import styles from './BallotPanel.module.css'
-import { kindsFor, openingFrom, type OpeningForm, requestOf, wrongIn } from './openingForm.ts'
+import { isRoot, kindsFor, openingFrom, type OpeningForm, requestOf, wrongIn } from './openingForm.ts'
 
 interface OpenBallotFormProps {
   /** The round before this one. */
@@ -22,14 +22,18 @@ export function OpenBallotForm({ after, onDone }: OpenBallotFormProps) {
   const { workgroup, client, shownBoard } = useRoom()
   const step = useStage()?.parts?.session?.turn?.step
   const { mutate, isPending, error } = useOpenBallot(workgroup)
-  const [form, setForm] = useState(() =>
-    openingFrom(step, after, { question: (kind) => t(`ballots.ask.${kind}`), criteria: t('ballots.criteriaUsual') }),
-  )
-  const [isTold, setTold] = useState(false)
   const [{ zones, chosen }] = useState(() => ({
     zones: client.board.zones(),
     chosen: (shownBoard?.chosen() ?? []).flatMap((id) => (client.board.note(id as never) ? [`notes/${id}`] : [])),
   }))
+  const [form, setForm] = useState(() =>
+    openingFrom(step, after, {
+      question: (kind) => t(`ballots.ask.${kind}`),
+      criteria: t('ballots.criteriaUsual'),
+      zones: zones.map(({ id }) => id),
+    }),
+  )
+  const [isTold, setTold] = useState(false)
   const first = useRef<HTMLFormElement>(null)
   useEffect(() => first.current?.querySelector('select')?.focus(), [])
   const put = (patch: Partial<OpeningForm>) => setForm((before) => ({ ...before, ...patch }))
@@ -127,13 +131,23 @@ export function OpenBallotForm({ after, onDone }: OpenBallotFormProps) {
                 {t(`ballots.aboutAll.${root}`)}
               </option>
             ))}
-            {zones.map(({ id, title }) => (
-              <option key={id} value={`zone:${id}`}>
-                {t('ballots.aboutZone', { zone: title || t('board.untitledZone') })}
-              </option>
-            ))}
           </SelectField>
         )
+      )}
+      {isRoot(form.about) && zones.length > 0 && (
+        <SelectField
+          label={t('ballots.where')}
+          hint={isRecord(form.about) ? t('ballots.whereFrom') : undefined}
+          value={form.zone}
+          onChange={({ target }) => put({ zone: target.value })}
+        >
+          <option value="">{t('ballots.anywhere')}</option>
+          {zones.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title || t('board.untitledZone')}
+            </option>
+          ))}
+        </SelectField>
       )}
       <label className={styles.check}>
         <input
@@ -153,6 +167,11 @@ export function OpenBallotForm({ after, onDone }: OpenBallotFormProps) {
       </div>
     </form>
   )
+}
+
+/** What lies in no zone itself, and comes from the notes of one. */
+function isRecord(about: string): boolean {
+  return about === 'findings' || about === 'sheets'
 }
 
 interface AgainProps {

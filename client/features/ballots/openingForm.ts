@@ -1,5 +1,12 @@
 import type { BallotAbout, BallotView, OpenBallot } from '../../../shared/ballotsApi.ts'
-import { aboutThings, type BallotKind, ballotKinds, type BallotSettings } from '../../../shared/domain/ballot.ts'
+import {
+  aboutThings,
+  type BallotKind,
+  ballotKinds,
+  type BallotSettings,
+  type VotableRoot,
+  votableRoots,
+} from '../../../shared/domain/ballot.ts'
 import { tiedFirst } from '../../../shared/domain/ballotResults.ts'
 import type { AgendaStep } from '../../../shared/domain/session.ts'
 import type { ZoneId } from '../../../shared/ids.ts'
@@ -13,8 +20,10 @@ export interface OpeningForm {
   readonly budget: string
   /** One a line. */
   readonly criteria: string
-  /** A root, a zone as zone:id, the chosen things, the same things again, or '' for the question itself. */
+  /** A root, the chosen things, the same things again, or '' for the question itself. */
   readonly about: string
+  /** Of things of a root those of one zone; '' for all. */
+  readonly zone: string
   /** Things of the former round that are voted on again. */
   readonly again: readonly string[]
   readonly facilitatorsVote: boolean
@@ -31,7 +40,12 @@ const kindOfMethod: Partial<Record<AgendaStep['method'], BallotKind>> = {
 export function openingFrom(
   step: AgendaStep | undefined,
   after: BallotView | undefined,
-  defaults: { readonly question: (kind: BallotKind) => string; readonly criteria: string },
+  defaults: {
+    readonly question: (kind: BallotKind) => string
+    readonly criteria: string
+    /** Those there are: one that the step names may be gone. */
+    readonly zones: readonly ZoneId[]
+  },
 ): OpeningForm {
   const kind = after?.kind ?? (step && kindOfMethod[step.method]) ?? 'dots'
   const settings = after?.settings
@@ -45,7 +59,8 @@ export function openingFrom(
     perThing: `${settings?.kind === 'dots' ? settings.perThing : (step?.dots?.perThing ?? 1)}`,
     budget: `${settings?.kind === 'points' ? settings.budget : 100}`,
     criteria: settings?.kind === 'rating' ? settings.criteria.join('\n') : defaults.criteria,
-    about: after ? 'again' : aboutThings(kind) === 'never' ? '' : step?.zone ? `zone:${step.zone}` : 'notes',
+    about: after ? 'again' : aboutThings(kind) === 'never' ? '' : 'notes',
+    zone: defaults.zones.find((zone) => zone === step?.zone) ?? '',
     again: (tied.length > 1 ? tied : (after?.things ?? [])).map(({ key }) => key),
     facilitatorsVote: after?.facilitatorsVote ?? false,
   }
@@ -91,13 +106,16 @@ function criteriaIn({ criteria }: Pick<OpeningForm, 'criteria'>): string[] {
     .filter(Boolean)
 }
 
-function aboutOf({ kind, about, again }: OpeningForm, chosen: readonly string[]): BallotAbout | undefined {
+function aboutOf({ kind, about, again, zone }: OpeningForm, chosen: readonly string[]): BallotAbout | undefined {
   if (aboutThings(kind) === 'never' || about === '') return undefined
   if (about === 'again') return { things: [...again] }
   if (about === 'chosen') return { things: [...chosen] }
-  const [, zone] = about.split('zone:')
-  if (zone) return { root: 'notes', zone: zone as ZoneId }
-  return { root: about as 'notes' | 'groups' | 'findings' | 'sheets' }
+  return isRoot(about) ? { root: about, ...(zone !== '' && { zone: zone as ZoneId }) } : undefined
+}
+
+/** Whether it is things of one kind that are put to the vote: then they may be those of one zone. */
+export function isRoot(about: string): about is VotableRoot {
+  return (votableRoots as readonly string[]).includes(about)
 }
 
 /** The kinds that a round of these things can be of. */
