@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import type { Affiliation } from '../../../shared/domain/participant.ts'
 import { doorStates } from '../../../shared/domain/roomTalk.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { failureText } from '../../api/failure.ts'
@@ -66,10 +67,7 @@ function Lobby() {
       <ul className={styles.list}>
         {lobby.map(({ id, name, ...from }) => (
           <li key={id} className={styles.line}>
-            <span className={styles.who}>
-              {name}
-              {whereFrom(from, t) && <span className={styles.about}> · {whereFrom(from, t)}</span>}
-            </span>
+            <Who name={name} from={from} />
             <Button
               kind="quiet"
               aria-label={t('doors.refuseOne', { name })}
@@ -91,6 +89,18 @@ function Lobby() {
   )
 }
 
+/** A person as one tells them from others: their name, where they speak from, and what else is to be known. */
+function Who({ name, from, also }: { name: string; from: Affiliation; also?: string | undefined }) {
+  const t = useText()
+  const about = [whereFrom(from, t), also].filter(Boolean)
+  return (
+    <span className={styles.who}>
+      {name}
+      {about.length > 0 && <span className={styles.about}> · {about.join(' · ')}</span>}
+    </span>
+  )
+}
+
 /** Who was made to leave, and the way back for them. */
 function ShutOut() {
   const t = useText()
@@ -105,10 +115,7 @@ function ShutOut() {
       <ul className={styles.list}>
         {shutOut.map(({ id, name, ...from }) => (
           <li key={id} className={styles.line}>
-            <span className={styles.who}>
-              {name}
-              {whereFrom(from, t) && <span className={styles.about}> · {whereFrom(from, t)}</span>}
-            </span>
+            <Who name={name} from={from} />
             <span className={styles.ways}>
               <Button
                 kind="quiet"
@@ -153,15 +160,7 @@ function PeopleHere() {
       <ul className={styles.list}>
         {shown.map(({ id, name, college, organisation }) => (
           <li key={id} className={styles.line}>
-            <span className={styles.who}>
-              {name}
-              <span className={styles.about}>
-                {[whereFrom({ college, organisation }, t), isMuted(id) && t('doors.muted')]
-                  .filter(Boolean)
-                  .map((words) => ` · ${words}`)
-                  .join('')}
-              </span>
-            </span>
+            <Who name={name} from={{ college, organisation }} also={isMuted(id) ? t('doors.muted') : undefined} />
             <span className={styles.ways}>
               <Button
                 kind="quiet"

@@ -5,7 +5,7 @@ import type { RichText, SuggestedText } from '../../../shared/document/richText.
 import type { Finding, FindingWords } from '../../../shared/domain/finding.ts'
 import type { Problem } from '../../../shared/domain/problem.ts'
 import type { FindingId, GroupId, NoteId } from '../../../shared/ids.ts'
-import { Signal } from '../../board/Signal.ts'
+import { BoardWatch } from '../../board/BoardWatch.ts'
 
 const books = new WeakMap<BoardDocument, FindingBook>()
 
@@ -15,15 +15,15 @@ const books = new WeakMap<BoardDocument, FindingBook>()
  */
 export class FindingBook {
   readonly #board: BoardDocument
-  readonly #changed = new Signal()
-  #listening = 0
-  #stop: (() => void) | undefined
+  readonly #watch: BoardWatch
   #findings: Map<FindingId, Finding> | undefined
   #inOrder: readonly Finding[] | undefined
   #problems: readonly Problem[] | undefined
   #users: ReadonlyMap<string, readonly FindingId[]> | undefined
   readonly #words = new Map<string, RichText>()
   readonly #suggested = new Map<string, SuggestedText>()
+  /** For `useSyncExternalStore`. @returns stop listening */
+  readonly onChange: BoardWatch['onChange']
 
   /** The one book of a board. */
   static of(board: BoardDocument): FindingBook {
@@ -34,26 +34,13 @@ export class FindingBook {
 
   private constructor(board: BoardDocument) {
     this.#board = board
-  }
-
-  /** For `useSyncExternalStore`. @returns stop listening */
-  onChange = (listener: () => void): (() => void) => {
-    if (this.#listening++ === 0) {
-      this.#forget() // what was read before was not kept up to date
-      this.#stop = this.#board.onChange((change) => this.#hear(change))
-    }
-    const stop = this.#changed.listen(listener)
-    return () => {
-      stop()
-      if (--this.#listening > 0) return
-      this.#stop?.()
-      this.#stop = undefined
-      this.#forget()
-    }
+    this.#watch = new BoardWatch(board, { hear: (change) => this.#hear(change), forget: () => this.#forget() })
+    this.onChange = this.#watch.onChange
   }
 
   /** All that are read for themselves, in their order: those that were linked into another are read there. */
   findings = (): readonly Finding[] => {
+    this.#watch.follow()
     this.#inOrder ??= [...this.#all().values()].filter((finding) => this.#isStanding(finding))
     return this.#inOrder
   }
@@ -61,10 +48,12 @@ export class FindingBook {
     return this.#all().get(id)
   }
   problems = (): readonly Problem[] => {
+    this.#watch.follow()
     this.#problems ??= this.#board.records.all('problems')
     return this.#problems
   }
   words(id: FindingId, field: FindingWords): RichText {
+    this.#watch.follow()
     const key = `${id}/${field}`
     const words = this.#words.get(key) ?? this.#board.records.richTextOf('findings', id, field)
     this.#words.set(key, words)
@@ -72,6 +61,7 @@ export class FindingBook {
   }
   /** The same with the changes that are suggested. */
   suggested(id: FindingId, field: FindingWords): SuggestedText {
+    this.#watch.follow()
     const key = `${id}/${field}`
     const words = this.#suggested.get(key) ?? this.#board.records.suggestedTextOf('findings', id, field)
     this.#suggested.set(key, words)
@@ -86,6 +76,7 @@ export class FindingBook {
   }
 
   #all(): Map<FindingId, Finding> {
+    this.#watch.follow()
     this.#findings ??= new Map(this.#board.records.all('findings').map((finding) => [finding.id, finding]))
     return this.#findings
   }
@@ -93,8 +84,8 @@ export class FindingBook {
     return mergedInto === undefined || !this.#all().has(mergedInto)
   }
 
-  #hear({ findings, problems }: BoardChange): void {
-    if (findings.size === 0 && problems.size === 0) return
+  #hear({ findings, problems }: BoardChange): boolean {
+    if (findings.size === 0 && problems.size === 0) return false
     if (findings.size > 0) {
       this.#findings = undefined
       this.#inOrder = undefined
@@ -103,7 +94,7 @@ export class FindingBook {
         for (const key of read.keys()) if (findings.has(key.split('/')[0] as FindingId)) read.delete(key)
     }
     if (problems.size > 0) this.#problems = undefined
-    this.#changed.emit()
+    return true
   }
 
   #forget(): void {

@@ -1,21 +1,25 @@
 import type { BoardChange, BoardDocument } from '../../../shared/document/BoardDocument.ts'
 import type { Worded } from '../../../shared/document/contents.ts'
 import type { SessionId } from '../../../shared/ids.ts'
+import { BoardWatch } from '../../board/BoardWatch.ts'
 
 /** The minutes of a workgroup, read again when they change. Reads are the same objects until then. */
 export class MinutesBook {
   readonly #board: BoardDocument
-  readonly #listeners = new Set<() => void>()
+  readonly #watch: BoardWatch
   #all: readonly Worded<'minutes'>[] | undefined
-  #stop: (() => void) | undefined
+  /** For `useSyncExternalStore`. @returns stop listening */
+  readonly onChange: BoardWatch['onChange']
 
   constructor(board: BoardDocument) {
     this.#board = board
+    this.#watch = new BoardWatch(board, { hear: (change) => this.#hear(change), forget: () => this.#forget() })
+    this.onChange = this.#watch.onChange
   }
 
   /** The last session first. */
   all = (): readonly Worded<'minutes'>[] => {
-    this.#follow()
+    this.#watch.follow()
     const { records } = this.#board
     this.#all ??= records
       .all('minutes')
@@ -27,26 +31,12 @@ export class MinutesBook {
     return this.all().find((one) => one.id === id)
   }
 
-  /** For `useSyncExternalStore`. @returns stop listening */
-  onChange = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    this.#follow()
-    return () => {
-      this.#listeners.delete(listener)
-      if (this.#listeners.size > 0) return
-      this.#stop?.()
-      this.#stop = undefined
-      this.#all = undefined
-    }
+  #hear({ minutes }: BoardChange): boolean {
+    if (minutes.size > 0) this.#forget()
+    return minutes.size > 0
   }
-
-  #follow(): void {
-    this.#stop ??= this.#board.onChange((change) => this.#hear(change))
-  }
-  #hear({ minutes }: BoardChange): void {
-    if (minutes.size === 0) return
+  #forget(): void {
     this.#all = undefined
-    for (const listener of this.#listeners) listener()
   }
 }
 

@@ -1,5 +1,3 @@
-import { ArrowLeft, Printer } from 'lucide-react'
-import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { BoardContents } from '../../../shared/document/contents.ts'
 import { isId, type SheetId, type SnapshotId } from '../../../shared/ids.ts'
@@ -17,6 +15,7 @@ import { byDay, versionName } from '../history/versionName.ts'
 import { useMay, useRoom } from '../workgroup/roomContext.ts'
 import { AmendmentComparison } from './AmendmentComparison.tsx'
 import { Compared } from './Compared.tsx'
+import { ComparisonFrame } from './ComparisonFrame.tsx'
 import styles from './ComparePage.module.css'
 
 /** The sheet as it is, among the versions that were kept. */
@@ -53,7 +52,6 @@ function Comparison({ id }: { id: SheetId }) {
   const spoken = useLanguage()
   const { workgroup, client } = useRoom()
   const [params, setParams] = useSearchParams()
-  const [isWhole, setWhole] = useState(false)
   const versions = useVersions(workgroup)
   const kept = versions.data ?? []
   const from = asked(params.get('from')) ?? firstChoice(kept)
@@ -70,53 +68,45 @@ function Comparison({ id }: { id: SheetId }) {
   }
   const error = versions.error ?? before.error ?? after.error
   return (
-    <div className={styles.scroller} data-scroller>
-      <article className={styles.page} data-comparison>
-        <header className={styles.head}>
-          <Link className={styles.back} to={`/w/${workgroup}/sheets/${id}`}>
-            <ArrowLeft size={20} strokeWidth={1.75} aria-hidden />
-            {t('sheets.compare.back')}
-          </Link>
-          <h2 className={styles.title}>
-            <span className={styles.over}>{t('sheets.compare.title')}</span> {title || t('sheet.untitled')}
-          </h2>
-          <div className={styles.tools}>
-            <VersionField label={t('sheets.compare.from')} value={from} versions={kept} onChoose={choose('from')} />
-            <VersionField label={t('sheets.compare.to')} value={to} versions={kept} onChoose={choose('to')} />
-            <label className={styles.whole}>
-              <input type="checkbox" checked={isWhole} onChange={({ target }) => setWhole(target.checked)} />
-              {t('sheets.compare.all')}
-            </label>
-            <Button icon={<Printer size={20} strokeWidth={1.75} aria-hidden />} onClick={() => window.print()}>
-              {t('sheets.compare.print')}
-            </Button>
-          </div>
-        </header>
-        {error !== null && (
-          <Message kind="trouble">
-            <p>{failureText(t, error)}</p>
-            <p>
-              <Button onClick={() => void versions.refetch()}>{t('ui.retry')}</Button>
-            </p>
-          </Message>
-        )}
-        {versions.data?.length === 0 ? (
-          <EmptyState title={t('sheets.compare.none.title')}>
-            <p>{t('sheets.compare.none.words')}</p>
-          </EmptyState>
-        ) : before.contents && after.contents ? (
-          <Compared
-            id={id}
-            before={before.contents}
-            after={after.contents}
-            headings={[headingOf(from), headingOf(to)]}
-            isWhole={isWhole}
-          />
-        ) : (
-          error === null && <Skeleton widths={['100%', '60%', '100%', '80%']} height="3rem" />
-        )}
-      </article>
-    </div>
+    <ComparisonFrame
+      over={t('sheets.compare.title')}
+      title={title ?? ''}
+      back={`/w/${workgroup}/sheets/${id}`}
+      choices={
+        <>
+          <VersionField label={t('sheets.compare.from')} value={from} versions={kept} onChoose={choose('from')} />
+          <VersionField label={t('sheets.compare.to')} value={to} versions={kept} onChoose={choose('to')} />
+        </>
+      }
+    >
+      {(isWhole) => (
+        <>
+          {error !== null && (
+            <Message kind="trouble">
+              <p>{failureText(t, error)}</p>
+              <p>
+                <Button onClick={() => void versions.refetch()}>{t('ui.retry')}</Button>
+              </p>
+            </Message>
+          )}
+          {versions.data?.length === 0 ? (
+            <EmptyState title={t('sheets.compare.none.title')}>
+              <p>{t('sheets.compare.none.words')}</p>
+            </EmptyState>
+          ) : before.contents && after.contents ? (
+            <Compared
+              id={id}
+              before={before.contents}
+              after={after.contents}
+              headings={[headingOf(from), headingOf(to)]}
+              isWhole={isWhole}
+            />
+          ) : (
+            error === null && <Skeleton widths={['100%', '60%', '100%', '80%']} height="3rem" />
+          )}
+        </>
+      )}
+    </ComparisonFrame>
   )
 }
 

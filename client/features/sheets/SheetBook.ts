@@ -6,6 +6,7 @@ import { readSheetOf } from '../../../shared/document/sheetReading.ts'
 import { type SheetWords, sheetWords } from '../../../shared/domain/actionSheet.ts'
 import type { ReadSheet } from '../../../shared/domain/completeness.ts'
 import type { SheetId } from '../../../shared/ids.ts'
+import { BoardWatch } from '../../board/BoardWatch.ts'
 
 /** A sheet with its words, plain and dressed, and all of it as one text to look through, in small letters without accents. */
 export interface SheetReading extends ReadSheet {
@@ -15,24 +16,24 @@ export interface SheetReading extends ReadSheet {
   readonly search: string
 }
 
-/**
- * The sheets of a workgroup, read once and again when they change. Reads are the same objects until then. It follows the
- * document only while somebody listens.
- */
+/** The sheets of a workgroup, read once and again when they change. Reads are the same objects until then. */
 export class SheetBook {
   readonly #board: BoardDocument
+  readonly #watch: BoardWatch
   readonly #readings = new Map<SheetId, SheetReading>()
-  readonly #listeners = new Set<() => void>()
   #all: readonly SheetReading[] | undefined
-  #stop: (() => void) | undefined
+  /** For `useSyncExternalStore`. @returns stop listening */
+  readonly onChange: BoardWatch['onChange']
 
   constructor(board: BoardDocument) {
     this.#board = board
+    this.#watch = new BoardWatch(board, { hear: (change) => this.#hear(change), forget: () => this.#forget() })
+    this.onChange = this.#watch.onChange
   }
 
   /** All of them, in their order. */
   all = (): readonly SheetReading[] => {
-    this.#follow()
+    this.#watch.follow()
     this.#all ??= this.#board.records
       .ids('sheets')
       .flatMap((id) => this.get(id) ?? [])
@@ -40,7 +41,7 @@ export class SheetBook {
     return this.#all
   }
   get(id: SheetId): SheetReading | undefined {
-    this.#follow()
+    this.#watch.follow()
     const known = this.#readings.get(id)
     if (known) return known
     const reading = readSheet(this.#board, id)
@@ -48,28 +49,15 @@ export class SheetBook {
     return reading
   }
 
-  /** For `useSyncExternalStore`. @returns stop listening */
-  onChange = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    this.#follow()
-    return () => {
-      this.#listeners.delete(listener)
-      if (this.#listeners.size > 0) return
-      this.#stop?.()
-      this.#stop = undefined
-      this.#readings.clear()
-      this.#all = undefined
-    }
-  }
-
-  #follow(): void {
-    this.#stop ??= this.#board.onChange((change) => this.#hear(change))
-  }
-  #hear({ sheets }: BoardChange): void {
-    if (sheets.size === 0) return
+  #hear({ sheets }: BoardChange): boolean {
+    if (sheets.size === 0) return false
     for (const id of sheets) this.#readings.delete(id)
     this.#all = undefined
-    for (const listener of this.#listeners) listener()
+    return true
+  }
+  #forget(): void {
+    this.#readings.clear()
+    this.#all = undefined
   }
 }
 

@@ -3,7 +3,7 @@ import type { RichText } from '../../../shared/document/richText.ts'
 import type { Note, NoteColour } from '../../../shared/domain/note.ts'
 import type { NoteId } from '../../../shared/ids.ts'
 import { type ProblemTrees, readTrees } from '../../../shared/problemTree.ts'
-import { Signal } from '../../board/Signal.ts'
+import { BoardWatch } from '../../board/BoardWatch.ts'
 
 const books = new WeakMap<BoardDocument, TreeBook>()
 
@@ -19,14 +19,14 @@ export interface TreePaper {
  */
 export class TreeBook {
   readonly #board: BoardDocument
-  readonly #changed = new Signal()
-  #listening = 0
-  #stop: (() => void) | undefined
+  readonly #watch: BoardWatch
   #trees: ProblemTrees | undefined
   #isOld = true
   readonly #papers = new Map<NoteId, TreePaper>()
   #version = 0
   readonly #places = new Map<NoteId, string | undefined>()
+  /** For `useSyncExternalStore`. @returns stop listening */
+  readonly onChange: BoardWatch['onChange']
 
   /** The one book of a board. */
   static of(board: BoardDocument): TreeBook {
@@ -36,25 +36,13 @@ export class TreeBook {
   }
   private constructor(board: BoardDocument) {
     this.#board = board
-  }
-
-  /** For `useSyncExternalStore`. @returns stop listening */
-  onChange = (listener: () => void): (() => void) => {
-    if (this.#listening++ === 0) {
-      this.#forget() // what was read before was not kept up to date
-      this.#stop = this.#board.onChange((change) => this.#hear(change))
-    }
-    const stop = this.#changed.listen(listener)
-    return () => {
-      stop()
-      if (--this.#listening > 0) return
-      this.#stop?.()
-      this.#stop = undefined
-    }
+    this.#watch = new BoardWatch(board, { hear: (change) => this.#hear(change), forget: () => this.#forget() })
+    this.onChange = this.#watch.onChange
   }
 
   trees = (): ProblemTrees => {
-    if (this.#trees && !this.#isOld && this.#listening > 0) return this.#trees
+    this.#watch.follow()
+    if (this.#trees && !this.#isOld) return this.#trees
     const notes = this.#board.notes()
     const now = readTrees({ notes, links: this.#board.all('links'), zones: this.#board.zones() })
     this.#isOld = false
@@ -65,6 +53,7 @@ export class TreeBook {
   version = (): number => this.#version
   /** @returns undefined for a note that is gone */
   paper(id: NoteId): TreePaper | undefined {
+    this.#watch.follow()
     const known = this.#papers.get(id)
     if (known) return known
     const note = this.#board.note(id)
@@ -74,14 +63,14 @@ export class TreeBook {
     return paper
   }
 
-  #hear({ notes, links, zones }: BoardChange): void {
-    if (notes.size + links.size + zones.size === 0) return
+  #hear({ notes, links, zones }: BoardChange): boolean {
+    if (notes.size + links.size + zones.size === 0) return false
     for (const id of notes) this.#papers.delete(id)
     // Most of what happens is typing, which moves nothing.
     const moved = [...notes].filter((id) => this.#isElsewhere(id))
     if (links.size > 0 || zones.size > 0 || moved.length > 0) this.#isOld = true
     this.#version++
-    this.#changed.emit()
+    return true
   }
   /** Whether a note came, went, or lies elsewhere than it did. */
   #isElsewhere(id: NoteId): boolean {
