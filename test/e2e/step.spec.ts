@@ -1,7 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import type { BoardDocument } from '../../shared/document/BoardDocument.ts'
+import { Forger } from './support/Forger.ts'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 let workgroup: string
@@ -16,13 +18,6 @@ test.afterEach(async ({ browser }) => {
 })
 
 const FROZEN = 'Le tableau est gelé : on lit, on n’écrit plus pour l’instant.'
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
-}
 
 async function everybody(browser: Parameters<typeof somebody>[0]) {
   const door = async (role: string) => (await program.invite(workgroup, role)).link
@@ -198,6 +193,40 @@ test('each their own notes: one’s own is written, another’s is read', async 
   await close(lead.page)
   await expect(amina.page.getByText(/Pour l’instant, on ne déplace pas les notes/).first()).toBeVisible()
   await expect(chip(amina.page, 'Enregistré')).toBeVisible()
+})
+
+test('where everybody changes their own notes alone, a program of one’s own changes no other either', async ({
+  browser,
+}) => {
+  const { lead, amina, luc } = await everybody(browser)
+  await writeNote(amina.page, 'Celle d’Amina', [700, 620])
+  await luc.page.getByLabel('Votre idée').fill('Celle de Luc')
+  await luc.page.getByRole('button', { name: 'Envoyer' }).click()
+  await expect(note(lead.page, 'Celle d’Amina')).toBeVisible()
+  await expect(note(lead.page, 'Celle de Luc')).toBeVisible()
+  await rights(lead.page)
+  await lead.page.getByText('Chacun ses propres notes').click()
+  await close(lead.page)
+  await expect(luc.page.getByText('Pour l’instant, chacun modifie ses propres notes.').first()).toBeVisible()
+  const forger = await Forger.as(luc.context, program.address, workgroup)
+  const saying = (board: BoardDocument, words: string) => {
+    const found = board.notes().find(({ id }) => board.textOf(id) === words)
+    if (!found) throw new Error(`nobody wrote « ${words} »`)
+    return found
+  }
+  const forged: readonly ((board: BoardDocument) => void)[] = [
+    (board) => board.setText(saying(board, 'Celle d’Amina').id, 'Réécrite'),
+    (board) => board.updateNote(saying(board, 'Celle d’Amina').id, { at: [0, 0] }),
+    (board) => board.updateNote(saying(board, 'Celle d’Amina').id, { author: saying(board, 'Celle de Luc').author }),
+    (board) => board.removeNotes([saying(board, 'Celle d’Amina').id]),
+    (board) => board.removeZones(board.zones().map(({ id }) => id)),
+  ]
+  for (const change of forged) expect(await forger.sends(change)).toBe(4403)
+  expect(await forger.sends((board) => board.setText(saying(board, 'Celle de Luc').id, 'La mienne'))).toBeUndefined()
+  await expect(note(lead.page, 'La mienne')).toBeVisible()
+  await expect(note(lead.page, 'Celle d’Amina')).toBeVisible()
+  for (const { page } of [lead, amina]) await expect(page.getByText('Réécrite')).toHaveCount(0)
+  await expect(lead.page.getByText('Besoins des habitants').first()).toBeVisible()
 })
 
 test('what a page sends by hand at a frozen board is refused', async ({ browser }) => {

@@ -177,6 +177,46 @@ describe('a session', () => {
     }
   })
 
+  test('the four agendas of the demonstration run as they stand, from their first step to the close', async () => {
+    const { server } = await group()
+    const { programme } = await importProgramme(server.store.storage, await readDemonstration())
+    const held: string[] = []
+    for (const { id: workgroup, key } of await server.store.storage.directory.workgroups(programme.id)) {
+      const { ask, prepare, conduct } = await conductorOf(server, workgroup)
+      const own = (await ask('GET', '/sessions')).body as SessionView[]
+      const offered = key === 'TCL-CIS' ? ((await ask('GET', '/agendas')).body as AgendaView[]) : []
+      const plans = [
+        ...own.map(({ id, title, agenda }) => ({ id, title, agenda })),
+        ...(await Promise.all(
+          offered.map(async ({ title, kind, agenda }) => ({
+            id: await prepare({ title, kind, agenda }),
+            title,
+            agenda,
+          })),
+        )),
+      ]
+      for (const { id, title, agenda } of plans) {
+        const token = await bearerFor(server.store, workgroup, 'participant', 'Amina')
+        const amina = await new RawSocket(server.sockets, workgroup, token).synced()
+        expect(await conduct(id, { do: 'open' })).toBe(204)
+        for (const step of agenda) {
+          expect(await conduct(id, { do: 'next' })).toBe(204)
+          await amina.until(() => amina.stage?.parts?.session?.turn?.step.id === step.id)
+          const { parts, step: rights } = amina.stage!
+          expect(rights).toMatchObject(step.rights)
+          expect(parts?.session?.turn?.endsAt).toBeGreaterThan(Date.now() + (step.minutes - 1) * 60_000)
+          const writing = parts?.writings?.find((one) => one.session === id && one.step === step.id)
+          expect(writing?.state).toBe(step.visibility === 'private' ? 'open' : undefined)
+        }
+        expect(await conduct(id, { do: 'next' })).toBe(409) // it ends when somebody says so
+        expect(await conduct(id, { do: 'close' })).toBe(204)
+        held.push(`${key} ${title}`)
+        amina.leave()
+      }
+    }
+    expect(held).toHaveLength(4)
+  })
+
   test('what was opened is not taken away', async () => {
     const { prepare, conduct, ask } = await group()
     const [kept, gone] = [await prepare(newPlan(read)), await prepare(newPlan(read))]
