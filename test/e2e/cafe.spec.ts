@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { conductorOn } from './support/sessions.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -32,28 +34,8 @@ test('four people turn between the tables of a world café, the host stays, and 
 
   // A session whose first step is a world café of two tables.
   await lead.getByRole('link', { name: 'Animer' }).click()
-  const step = {
-    id: 'cafe',
-    method: 'worldCafe',
-    title: 'Tourner de table en table',
-    instruction: 'L’hôte résume, les visiteurs complètent.',
-    minutes: 20,
-    visibility: 'public',
-    rights: { notes: 'own', mayCreate: true, mayMove: true },
-    tables: 2,
-  }
-  const made = await lead.request.post(`${program.address}/api/workgroups/${workgroup}/sessions`, {
-    data: { title: 'Café', kind: 'workshop', agenda: [step] },
-    headers: { origin: program.address },
-  })
-  const { id } = (await made.json()) as { id: string }
-  for (const what of ['open', 'next']) {
-    const asked = await lead.request.post(`${program.address}/api/workgroups/${workgroup}/sessions/${id}/conduct`, {
-      data: { do: what },
-      headers: { origin: program.address },
-    })
-    expect(asked.status()).toBe(204)
-  }
+  const step = newStep({ title: 'Tourner de table en table', method: 'worldCafe', tables: 2 })
+  await conductorOn(lead, program.address, workgroup).begin(newPlan(step))
   const panel = lead.locator('[data-panel="cafe"]')
   await panel.getByRole('button', { name: 'Préparer 2 tables' }).click()
   await expect(panel.getByText(/Tour 1 sur 2/)).toBeVisible()

@@ -4,6 +4,7 @@ import * as path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { restingMiddle } from './support/rest.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -20,19 +21,6 @@ async function middleOf(page: Page): Promise<{ x: number; y: number }> {
   const box = await card(page).boundingBox()
   return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
 }
-/** Once the camera has come to rest. */
-async function restingMiddleOf(page: Page): Promise<{ x: number; y: number }> {
-  let last = await middleOf(page)
-  await expect
-    .poll(async () => {
-      const before = last
-      last = await middleOf(page)
-      return Math.hypot(last.x - before.x, last.y - before.y)
-    })
-    .toBe(0)
-  return last
-}
-
 test('a finding is put on the board, linked, moved by one and seen by another, and changed in the list and the table', async ({
   browser,
 }) => {
@@ -63,8 +51,8 @@ test('a finding is put on the board, linked, moved by one and seen by another, a
   await luc.page.getByRole('application').focus()
   await luc.page.keyboard.press('Shift+Digit1')
   await expect(card(luc.page)).toBeVisible()
-  const before = await restingMiddleOf(luc.page)
-  const from = await restingMiddleOf(rose.page)
+  const before = await restingMiddle(card(luc.page))
+  const from = await restingMiddle(card(rose.page))
   await rose.page.mouse.move(from.x, from.y)
   await rose.page.mouse.down()
   await rose.page.mouse.move(from.x - 80, from.y + 60, { steps: 4 })

@@ -1,8 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
-import { themes, wearTheme } from './support/themes.ts'
+import { isSoundInBothThemes } from './support/axe.ts'
+import { conductorOn } from './support/sessions.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 
 let program: Program
 let workgroup: string
@@ -16,19 +17,6 @@ test.afterEach(async ({ browser }) => {
   await program.discard()
 })
 
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`))
-}
-/** What is done in a theme is checked in both. */
-async function soundInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of themes) {
-    await wearTheme(page, colorScheme)
-    expect(await seriousFaults(page)).toEqual([])
-  }
-}
 /** Cards stand under each other without a hole, and column after column in the order of Tab; the buttons of the moment are in sight. */
 async function isLaidInOrder(page: Page): Promise<void> {
   await expect(page.getByRole('toolbar', { name: 'Console' })).toBeInViewport({ ratio: 1 })
@@ -67,13 +55,13 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   await modify.click()
   await expect(steps(lead.page)).toHaveCount(6)
   await expect(lead.page.getByText(/^Durée totale\s: 1\sh/)).toBeVisible()
-  await soundInBothThemes(lead.page)
+  await isSoundInBothThemes(lead.page)
   await lead.page.getByRole('button', { name: 'Ajouter une étape' }).click()
-  await soundInBothThemes(lead.page)
+  await isSoundInBothThemes(lead.page)
   await lead.page.getByLabel('Chercher une méthode').fill('pause')
   await lead.page.getByRole('button', { name: /^Pause/ }).click()
   await expect(steps(lead.page)).toHaveCount(7)
-  await soundInBothThemes(lead.page)
+  await isSoundInBothThemes(lead.page)
   const added = steps(lead.page).last()
   await added.getByRole('button', { name: /^7/ }).press('Alt+ArrowUp')
   await expect.poll(() => titles(lead.page)).toEqual(expect.arrayContaining(['Pause']))
@@ -89,7 +77,7 @@ test('a session is prepared, conducted by one facilitator, taken over by another
 
   // Opened and begun.
   await lead.page.getByRole('link', { name: 'Toutes les séances' }).click()
-  await soundInBothThemes(lead.page)
+  await isSoundInBothThemes(lead.page)
   await lead.page.getByRole('button', { name: /^Ouvrir la séance/ }).click()
   await lead.page.getByRole('button', { name: /^Commencer\s: Relire le bilan/ }).click()
   await expect(turn(lead.page)).toContainText('Étape 1 sur 7')
@@ -104,13 +92,13 @@ test('a session is prepared, conducted by one facilitator, taken over by another
     await isLaidInOrder(lead.page)
   }
   await lead.page.setViewportSize(laptop.viewport)
-  await soundInBothThemes(lead.page)
+  await isSoundInBothThemes(lead.page)
 
   // A second facilitator, on a phone, is at the same step; goes on to private writing, and participants' rights follow.
   await join(second.page, await door('facilitator'), 'Deuxième')
   await second.page.goto(`${program.address}/w/${workgroup}/console`)
   await expect(turn(second.page)).toContainText('Étape 1 sur 7')
-  await soundInBothThemes(second.page)
+  await isSoundInBothThemes(second.page)
   await second.page.getByRole('button', { name: /^Suivant\s: Écrire chacun/ }).click()
   for (const { page } of [lead, second]) await expect(turn(page)).toContainText('Étape 2 sur 7')
   const closedTool = amina.page.getByRole('button', { name: 'Nouvelle note : pas pour l’instant' })
@@ -154,7 +142,7 @@ test('a session is prepared, conducted by one facilitator, taken over by another
     await expect(page.getByRole('heading', { name: 'Séances closes' })).toBeVisible()
     await expect(page.getByText(/^D’une séance précédente/)).toBeVisible()
   }
-  await soundInBothThemes(second.page)
+  await isSoundInBothThemes(second.page)
   await second.page.getByRole('button', { name: 'Révéler les 2 notes' }).click()
   await second.page.getByRole('alertdialog').getByRole('button', { name: 'Révéler les 2 notes' }).click()
   await expect(lead.page.getByText(/^D’une séance précédente/)).toHaveCount(0)
@@ -185,12 +173,6 @@ test('the end of a step is rung once, again at a new end, said in words too, and
   const tones = () => page.evaluate(() => (globalThis as unknown as { tones: number }).tones)
   await page.clock.install()
   await join(page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice')
-  const ask = async (place: string, data: object) => {
-    const address = `${program.address}/api/workgroups/${workgroup}/sessions${place}`
-    const answer = await page.request.post(address, { data, headers: { origin: program.address } })
-    expect(answer.ok()).toBe(true)
-    return answer
-  }
   /** Time goes by on this page, while the room is heard of as often as its line wants. */
   let beats = 0
   const pass = async (seconds: number) => {
@@ -202,18 +184,8 @@ test('the end of a step is rung once, again at a new end, said in words too, and
       await expect(page.locator('[data-panel="wall"]')).toContainText(`En ce moment : ${said}`)
     }
   }
-  const rights = { notes: 'own', mayCreate: true, mayMove: true }
-  const step = {
-    id: 'court',
-    method: 'discussion',
-    title: 'Échanger',
-    instruction: '',
-    minutes: 2,
-    visibility: 'public',
-    rights,
-  }
-  const { id } = (await (await ask('', { title: 'Courte', kind: 'workshop', agenda: [step] })).json()) as { id: string }
-  for (const what of ['open', 'next']) await ask(`/${id}/conduct`, { do: what })
+  const short = { ...newPlan(newStep({ title: 'Échanger', instruction: '', minutes: 2 })), title: 'Courte' }
+  await conductorOn(page, program.address, workgroup).begin(short)
   const console_ = `${program.address}/w/${workgroup}/console`
   await page.goto(console_)
   const sound = page.getByRole('button', { name: 'Son à la fin du temps' })
@@ -274,7 +246,7 @@ test('on a phone the bar of who leads has two rows, and all its tools under one 
     const tool = bar.getByRole('button', { name }).or(bar.getByRole('link', { name }))
     expect((await tool.boundingBox())?.height).toBeGreaterThanOrEqual(44)
   }
-  await soundInBothThemes(page)
+  await isSoundInBothThemes(page)
   await bar.getByRole('button', { name: 'Inviter' }).tap()
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')

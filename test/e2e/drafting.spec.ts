@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import * as path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 let workgroup: string
@@ -24,13 +24,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => program.discard())
 test.afterEach(({ browser }) => allLeave(browser))
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
 
 test('a sheet goes to and fro: words are proposed and accepted, a passage is spoken of, and somebody is asked to read it again', async ({
   browser,

@@ -11,6 +11,7 @@ import { png } from '../helpers/pictures.ts'
 import { fullBoard } from '../helpers/richBoard.ts'
 import { allLeave, chip, join, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { restingMiddle } from './support/rest.ts'
 
 let program: Program
 let full: string
@@ -185,16 +186,9 @@ test('a picture copied on one board is pasted on another, where colleagues see i
   await imported(page, await fullFile())
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   const plan = page.getByRole('img', { name: 'Le plan du quartier' })
-  // The surface takes the hand: what lies there is chosen by its place, once the view has come to rest.
-  await expect
-    .poll(async () => {
-      const [once, again] = [await plan.last().boundingBox(), await plan.last().boundingBox()]
-      return once?.x === again?.x && once?.y === again?.y
-    })
-    .toBe(true)
-  const box = await plan.last().boundingBox()
-  if (!box) throw new Error('no picture in sight')
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  // The surface takes the hand: what lies there is chosen by its place.
+  const { x, y } = await restingMiddle(plan.last())
+  await page.mouse.click(x, y)
   await page.keyboard.press('Control+c')
   await expect(page.getByText('Élément copié')).toBeVisible()
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { allLeave, chip, join, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -22,13 +22,6 @@ const ideas = [
   'Papiers perdus en route',
   'Papiers demandés deux fois',
 ]
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
-}
 
 /** In the table: all notes with these words become one finding, which is opened. */
 async function makeInTable(page: Page, room: string, words: string, title: string): Promise<void> {

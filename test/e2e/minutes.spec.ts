@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { newStep } from '../helpers/conducting.ts'
+import { expect, test } from '@playwright/test'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 import { opened } from '../helpers/office.ts'
 import { allLeave, join, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
+import { conductorOn } from './support/sessions.ts'
 
 let program: Program
 let workgroup: string
@@ -16,13 +17,6 @@ test.beforeAll(async () => {
 test.afterAll(() => program.discard())
 test.afterEach(({ browser }) => allLeave(browser))
 
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-
 test('minutes are drawn up from a session, written by two at once, validated by who leads, exported, and followed up', async ({
   browser,
 }) => {
@@ -32,21 +26,17 @@ test('minutes are drawn up from a session, written by two at once, validated by 
   await join(rose.page, (await program.invite(workgroup, 'participant')).link, 'Rose', 'Partenaire')
 
   // A session is held: two steps, and a sheet is begun while it lasts.
-  const sessions = `${program.address}/api/workgroups/${workgroup}/sessions`
-  const headers = { origin: program.address }
   const steps = [newStep({ title: 'Lire les chiffres' }), newStep({ title: 'Décider' })]
-  const plan = { title: 'Atelier 1', kind: 'workshop', place: 'Mairie', agenda: steps }
-  const { id } = await (await luc.page.request.post(sessions, { data: plan, headers })).json()
-  const conduct = async (what: object) =>
-    expect((await luc.page.request.post(`${sessions}/${id}/conduct`, { data: what, headers })).status()).toBe(204)
-  for (const one of ['open', 'next', 'next'] as const) await conduct({ do: one })
+  const { begin, conduct } = conductorOn(luc.page, program.address, workgroup)
+  const id = await begin({ ...newPlan(...steps), place: 'Mairie' })
+  await conduct(id, { do: 'next' })
   await luc.page.goto(`${program.address}/w/${workgroup}/sheets`)
   await luc.page.getByRole('button', { name: 'Nouvelle fiche' }).first().click()
   await luc.page.getByRole('textbox', { name: 'Intitulé' }).fill('Guichet mobile')
   await luc.page.getByRole('textbox', { name: 'Problématique' }).fill('Comment rapprocher les droits ?')
   await luc.page.getByRole('button', { name: 'Commencer la fiche' }).click()
   await expect(luc.page.getByRole('heading', { level: 2, name: 'Guichet mobile' })).toBeVisible()
-  await conduct({ do: 'close' })
+  await conduct(id, { do: 'close' })
 
   await luc.page.getByRole('link', { name: 'Relevés' }).click()
   await luc.page.getByRole('button', { name: 'Établir le relevé de « Atelier 1 »' }).click()
@@ -98,7 +88,7 @@ test('minutes are drawn up from a session, written by two at once, validated by 
 
   await luc.page.getByRole('button', { name: 'Préparer la prochaine séance' }).click()
   await expect(luc.page.getByText('est préparée')).toBeVisible()
-  const prepared = await (await luc.page.request.get(sessions)).json()
+  const prepared = await (await luc.page.request.get(`${program.address}/api/workgroups/${workgroup}/sessions`)).json()
   expect(prepared.at(-1)).toMatchObject({
     title: expect.stringMatching(/^Suite de\s: Atelier 1$/),
     agenda: [{ method: 'reviewReading', instruction: expect.stringContaining('Guichet mobile') }],

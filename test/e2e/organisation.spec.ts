@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { Conduct } from '../../shared/domain/conducting.ts'
-import type { SessionView } from '../../shared/sessionsApi.ts'
 import { newPlan, newStep } from '../helpers/conducting.ts'
 import { allLeave, chip, laptop, phone, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
-import { themes, wearTheme } from './support/themes.ts'
+import { isSoundInBothThemes } from './support/axe.ts'
+import { conductorOn } from './support/sessions.ts'
 
 test.use({ actionTimeout: 10_000 })
 
@@ -19,17 +17,6 @@ test.afterEach(async ({ browser }) => {
   await program.discard()
 })
 
-async function seriousFaults(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of themes) {
-    await wearTheme(page, colorScheme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical') found.push(...nodes.map(({ html }) => `${id}: ${html}`))
-    }
-  }
-  return found
-}
 /** Through the door, saying where one comes from. */
 async function joinFrom(page: Page, link: string, name: string, organisation: string): Promise<void> {
   await page.goto(link)
@@ -55,20 +42,14 @@ test('people say where they come from: it is announced, shown, counted, and what
   await joinFrom(lead.page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice', '')
   const guests = (await program.invite(workgroup, 'participant')).link
   await rose.page.goto(guests)
-  expect(await seriousFaults(rose.page)).toEqual([])
+  await isSoundInBothThemes(rose.page)
   await joinFrom(rose.page, guests, 'Rose', 'CCAS du Val')
   await joinFrom(luc.page, guests, 'Luc', ' ccas du  val ')
 
-  const headers = { origin: program.address }
-  const sessions = `${program.address}/api/workgroups/${workgroup}/sessions`
   const alone = newStep({ title: 'Écrire seul', method: 'silentBrainstorm', visibility: 'private', authors: 'college' })
   const decide = newStep({ title: 'Rendre un avis', method: 'decision', visibility: 'panel' })
-  const made = await lead.page.request.post(sessions, { data: newPlan(alone, decide, newStep()), headers })
-  const { id } = (await made.json()) as SessionView
-  const conduct = async (what: Conduct) =>
-    expect((await lead.page.request.post(`${sessions}/${id}/conduct`, { data: what, headers })).status()).toBe(204)
-  await conduct({ do: 'open' })
-  await conduct({ do: 'next' })
+  const { begin, conduct } = conductorOn(lead.page, program.address, workgroup)
+  const id = await begin(newPlan(alone, decide, newStep()))
 
   // What will be shown is announced word for word, and is what is revealed.
   await expect(desk(rose.page)).toContainText('Sera affiché à la place de votre nom\u00A0: CCAS du Val')
@@ -84,11 +65,11 @@ test('people say where they come from: it is announced, shown, counted, and what
   await expect(note).toContainText('— CCAS du Val')
 
   // The panel writes; everybody else is told so.
-  await conduct({ do: 'next' })
+  await conduct(id, { do: 'next' })
   for (const { page } of [rose, luc]) {
     await expect(page.locator('[data-strip]')).toContainText('Seule l’instance écrit à cette étape.')
   }
-  await conduct({ do: 'next' })
+  await conduct(id, { do: 'next' })
 
   // What is done to somebody is read by those who conduct, the last first.
   const doors = panel(lead.page, 'doors')
@@ -109,10 +90,10 @@ test('people say where they come from: it is announced, shown, counted, and what
   await lead.page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await expect(spoken).toBeVisible()
   await expect(doors.locator('details li').first()).toContainText('Animatrice a remis sur le tableau 1 note de Rose')
-  expect(await seriousFaults(lead.page)).toEqual([])
+  await isSoundInBothThemes(lead.page)
 
   // Closed, the minutes count by organisation; nobody's name is in them.
-  await conduct({ do: 'close' })
+  await conduct(id, { do: 'close' })
   await lead.page.goto(`${program.address}/w/${workgroup}/minutes`)
   await lead.page.getByRole('button', { name: /^Établir le relevé de «\sAtelier 1/ }).click()
   const counted = lead.page.getByRole('region', { name: 'Présences par organisation' })
@@ -123,6 +104,6 @@ test('people say where they come from: it is announced, shown, counted, and what
   await expect(added).toHaveValue('1')
   await counted.getByRole('button', { name: /^Retirer\s: Mission locale/ }).click()
   await expect(added).toHaveCount(0)
-  expect(await seriousFaults(lead.page)).toEqual([])
+  await isSoundInBothThemes(lead.page)
   expect([...lead.faults, ...rose.faults, ...luc.faults]).toEqual([])
 })

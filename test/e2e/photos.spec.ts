@@ -3,6 +3,8 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { allLeave, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
 import { themes, wearTheme } from './support/themes.ts'
+import { conductorOn } from './support/sessions.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -42,24 +44,14 @@ test('pictures are chosen by touch and by keyboard, announced, laid on the board
   const wall = (await somebody(browser, projector)).page
 
   // A session of one step, in the zone of the needs.
-  const ask = (path: string, data: object) =>
-    lead.request.post(`${program.address}/api/workgroups/${workgroup}/sessions${path}`, {
-      data,
-      headers: { origin: program.address },
-    })
   await lead.getByRole('link', { name: 'Animer' }).click()
-  const step = {
-    id: 'images',
-    method: 'photoLanguage',
+  const step = newStep({
     title: 'Choisir une image',
+    method: 'photoLanguage',
     instruction: 'Choisissez une image qui parle de votre situation. On peut aussi passer son tour.',
-    minutes: 20,
-    visibility: 'public',
     rights: { notes: 'own', mayCreate: true, mayMove: true },
-  }
-  const made = await ask('', { title: 'Habitants', kind: 'publicForum', agenda: [step] })
-  const { id } = (await made.json()) as { id: string }
-  for (const what of ['open', 'next']) expect((await ask(`/${id}/conduct`, { do: what })).status()).toBe(204)
+  })
+  await conductorOn(lead, program.address, workgroup).begin(newPlan(step))
   const panel = lead.locator('[data-panel="photos"]')
   const count = (which: string) => panel.locator(`[data-count="${which}"] strong`)
   await expect(count('waiting')).toHaveText('3')

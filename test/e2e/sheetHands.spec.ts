@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import * as path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Fingers, type Point } from './support/Fingers.ts'
 import { allLeave, chip, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 let workgroup: string
@@ -45,12 +45,6 @@ const stepNames = (page: Page) =>
   steps(page).evaluateAll((rows) =>
     rows.map((row) => /Trouver|Équiper|Ouvrir/.exec(row.querySelector('button')?.textContent ?? '')?.[0]),
   )
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
 /** The hand of a line, and a place just beyond the middle of another. */
 async function way(from: Locator, to: Locator, beyond: number): Promise<[Point, Point]> {
   const [hand, goal] = [await from.locator('[aria-hidden]').first().boundingBox(), await to.boundingBox()]

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { Conduct } from '../../shared/domain/conducting.ts'
 import type { ZoneId } from '../../shared/ids.ts'
@@ -6,6 +5,7 @@ import { newPlan, newStep } from '../helpers/conducting.ts'
 import { Cable } from './support/Cable.ts'
 import { allLeave, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
 
 let program: Program
 let workgroup: string
@@ -21,13 +21,6 @@ test.afterAll(async () => {
   await cable.close()
   await program.discard()
 })
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 /** Somebody who conducts by the interface of programs. */
 async function conductor() {

@@ -1,8 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { tabTo } from './support/keyboard.ts'
 import { allLeave, join, laptop, phone, projector, somebody } from './support/people.ts'
 import { Program } from './support/Program.ts'
+import { seriousFaults } from './support/axe.ts'
+import { conductorOn } from './support/sessions.ts'
+import { newPlan, newStep } from '../helpers/conducting.ts'
 
 let program: Program
 test.beforeEach(async () => {
@@ -20,13 +22,6 @@ const row = (page: Page, words: string) => page.locator('[data-note]').filter({ 
 const branch = (page: Page, words: string) =>
   page.locator('li').filter({ has: page.locator(':scope > [data-note]', { hasText: words }) })
 const menuOf = (page: Page, words: string) => page.getByRole('button', { name: `Actions pour la note : ${words}` })
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
-}
 
 test('a group goes back to the causes: from a phone, by keyboard alone, on the board and on the wall', async ({
   browser,
@@ -47,26 +42,12 @@ test('a group goes back to the causes: from a phone, by keyboard alone, on the b
 
   // The step begins; the board has no zones for it yet, and whoever leads lays them.
   await lead.getByRole('link', { name: 'Animer' }).click()
-  const step = {
-    id: 'tree',
-    method: 'problemTree',
+  const step = newStep({
     title: 'Remonter aux causes',
-    instruction: 'Pourquoi ? Et pourquoi encore ?',
-    minutes: 30,
-    visibility: 'public',
+    method: 'problemTree',
     rights: { notes: 'own', mayCreate: true, mayMove: true },
-  }
-  const headers = { origin: program.address }
-  const sessions = `${program.address}/api/workgroups/${workgroup}/sessions`
-  const made = await lead.request.post(sessions, {
-    data: { title: 'Arbre', kind: 'workshop', agenda: [step] },
-    headers,
   })
-  const { id } = (await made.json()) as { id: string }
-  for (const what of ['open', 'next']) {
-    const asked = await lead.request.post(`${sessions}/${id}/conduct`, { data: { do: what }, headers })
-    expect(asked.status()).toBe(204)
-  }
+  await conductorOn(lead, program.address, workgroup).begin(newPlan(step))
   const panel = lead.locator('[data-panel="tree"]')
   await panel.getByRole('button', { name: 'Poser les zones de l’arbre' }).click()
   await panel.getByRole('link', { name: 'Ouvrir l’arbre' }).click()
