@@ -47,16 +47,19 @@ function Lines() {
   return (
     <>
       <p className={styles.about}>{t('doors.done.hint')}</p>
-      <ul className={styles.list}>
-        {shown.map((one, index) => (
-          <li key={data.length - index} className={styles.doneLine}>
-            <time className={styles.about} dateTime={new Date(one.at).toISOString()}>
-              {sayDay(new Date(one.at), spoken)}, {sayTime(new Date(one.at), spoken)}
-            </time>
-            <span>{inWords(one, t)}</span>
-          </li>
-        ))}
-      </ul>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is scrolled by keys */}
+      <div className={styles.list} tabIndex={0} role="region" aria-label={t('doors.done.title')}>
+        <ul>
+          {shown.map((one, index) => (
+            <li key={data.length - index} className={styles.doneLine}>
+              <time className={styles.about} dateTime={new Date(one.at).toISOString()}>
+                {sayDay(new Date(one.at), spoken)}, {sayTime(new Date(one.at), spoken)}
+              </time>
+              <span>{inWords(one, t)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
       {shown.length < data.length && (
         <Button kind="quiet" onClick={() => showAll(true)}>
           {t('doors.done.all', { count: data.length })}

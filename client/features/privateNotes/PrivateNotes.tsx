@@ -6,6 +6,7 @@ import { signatureOf } from '../../../shared/domain/signature.ts'
 import type { Stage } from '../../../shared/protocol.ts'
 import { type Text, useText } from '../../text/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import { focusWhenFree } from '../../ui/focusWhenFree.ts'
 import { useMediaQuery } from '../../ui/useMediaQuery.ts'
@@ -28,14 +29,17 @@ interface PrivateNotesProps {
 /** Whoever may write writes for themselves here while a step asks for it; and as long as something of theirs is on its way. */
 export default function PrivateNotes({ stage, onCover }: PrivateNotesProps) {
   const mayWrite = useMay('board.write')
-  return mayWrite ? <Desk stage={stage} you={stage.you} onCover={onCover} /> : null
+  // Whoever is made a reader in the middle of a word keeps it in sight.
+  const [mightWrite, setMightWrite] = useState(mayWrite)
+  if (mayWrite && !mightWrite) setMightWrite(true)
+  return mightWrite ? <Desk stage={stage} you={stage.you} mayWrite={mayWrite} onCover={onCover} /> : null
 }
 
-function Desk({ stage, you, onCover }: PrivateNotesProps & { you: Stage['you'] }) {
+function Desk({ stage, you, mayWrite, onCover }: PrivateNotesProps & { you: Stage['you']; mayWrite: boolean }) {
   const { desk, notes } = usePrivateDesk(you.id)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
-  const open = session && step && openWriting(writings, session.id, step.id)
+  const open = mayWrite && session && step ? openWriting(writings, session.id, step.id) : undefined
   const shown = notes.filter((note) => note.writing === open?.id)
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
   const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
@@ -46,7 +50,10 @@ function Desk({ stage, you, onCover }: PrivateNotesProps & { you: Stage['you'] }
   )
   if (!desk || (!open && left.length === 0 && !unfinished)) return null
   const onTyped = (writing: WritingId, text: string) => setTyped((before) => ({ ...before, [writing]: text }))
-  return <Panel key={open?.id} {...{ desk, you, open, left, notes: shown, unfinished, onTyped, onCover }} />
+  const draft = open && typed[open.id]
+  return (
+    <Panel key={open?.id} {...{ desk, you, mayWrite, open, draft, left, notes: shown, unfinished, onTyped, onCover }} />
+  )
 }
 
 interface Unfinished {
@@ -57,7 +64,10 @@ interface Unfinished {
 interface PanelProps {
   desk: PrivateDesk
   you: Stage['you']
+  mayWrite: boolean
   open: Writing | undefined
+  /** What was being written here before, when there was something. */
+  draft: string | undefined
   notes: readonly DeskNote[]
   left: readonly DeskNote[]
   /** What was being written when its step ended. */
@@ -66,7 +76,7 @@ interface PanelProps {
   onCover: PrivateNotesProps['onCover']
 }
 
-function Panel({ desk, you, open, notes, left, unfinished, onTyped, onCover }: PanelProps) {
+function Panel({ desk, you, mayWrite, open, draft, notes, left, unfinished, onTyped, onCover }: PanelProps) {
   const t = useText()
   const id = useId()
   const [isFolded, setFolded] = useState(!open && !unfinished)
@@ -116,17 +126,24 @@ function Panel({ desk, you, open, notes, left, unfinished, onTyped, onCover }: P
         <div className={styles.body}>
           {unfinished && (
             <section aria-label={t('privateNotes.unfinished')}>
-              <p className={styles.rule}>{t('privateNotes.unfinished')}</p>
-              <WordsForm
-                key={unfinished.writing}
-                words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
-                action={t('privateNotes.sendUnfinished')}
-                onCancel={() => onTyped(unfinished.writing, '')}
-                onSubmit={(words) => {
-                  desk.put(unfinished.writing, words)
-                  onTyped(unfinished.writing, '')
-                }}
-              />
+              <p className={styles.rule}>{t(mayWrite ? 'privateNotes.unfinished' : 'privateNotes.held')}</p>
+              {mayWrite ? (
+                <WordsForm
+                  key={unfinished.writing}
+                  words={{ text: unfinished.text, colour: 'straw', kind: 'idea' }}
+                  action={t('privateNotes.sendUnfinished')}
+                  onCancel={() => onTyped(unfinished.writing, '')}
+                  onSubmit={(words) => {
+                    desk.put(unfinished.writing, words)
+                    onTyped(unfinished.writing, '')
+                  }}
+                />
+              ) : (
+                <>
+                  <p className={styles.held}>{unfinished.text}</p>
+                  <CopyButton copied={unfinished.text} label={t('privateNotes.copy')} />
+                </>
+              )}
             </section>
           )}
           {open && (
@@ -135,6 +152,7 @@ function Panel({ desk, you, open, notes, left, unfinished, onTyped, onCover }: P
                 {t('privateNotes.rule')} <strong>{announced(open.authors, you, t)}</strong>
               </p>
               <WordsForm
+                {...(draft && { draft })}
                 action={t('privateNotes.add')}
                 onText={(text) => onTyped(open.id, text)}
                 onSubmit={(words) => {

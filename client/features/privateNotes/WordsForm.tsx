@@ -10,6 +10,8 @@ import styles from './WordsForm.module.css'
 interface WordsFormProps {
   /** What is written already, to change it. */
   words?: PrivateWords
+  /** What stands in the field at first, of a new one. */
+  draft?: string
   action: string
   onSubmit: (words: PrivateWords) => void
   onCancel?: () => void
@@ -18,11 +20,11 @@ interface WordsFormProps {
 }
 
 /** A field and its button: Enter keeps what is written, Shift+Enter goes to the line. */
-export function WordsForm({ words, action, onSubmit, onCancel, onText }: WordsFormProps) {
+export function WordsForm({ words, draft = '', action, onSubmit, onCancel, onText }: WordsFormProps) {
   const t = useText()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setOwnText] = useState(words?.text ?? '')
+  const [text, setOwnText] = useState(words?.text ?? draft)
   const setText = (typed: string) => {
     setOwnText(typed)
     onText?.(typed)

@@ -35,6 +35,7 @@ export const privateNotesEn: typeof privateNotesFr = {
   unfold: 'My private notes ({{count}})',
   kept: 'Note kept.',
   unfinished: 'The step changed while you were writing. Your words are here: you can still send them.',
+  held: 'You cannot write for now. What you were writing stays here.',
   sendUnfinished: 'Send all the same',
   reveal: {
     title: 'Silent writing',

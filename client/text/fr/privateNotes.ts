@@ -33,6 +33,7 @@ export const privateNotesFr = {
   unfold: 'Mes notes privées ({{count}})',
   kept: 'Note gardée.',
   unfinished: 'L’étape a changé pendant que vous écriviez. Vos mots sont là : vous pouvez encore les envoyer.',
+  held: 'Vous ne pouvez plus écrire pour l’instant. Ce que vous écriviez reste ici.',
   sendUnfinished: 'Envoyer quand même',
   reveal: {
     title: 'Écriture individuelle',
