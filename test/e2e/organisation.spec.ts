@@ -60,7 +60,9 @@ test('people say where they come from: it is announced, shown, counted, and what
   const doors = panel(lead.page, 'doors')
   await desk(luc.page).getByLabel('Votre note privée').fill('Un car le dima')
   await doors.getByRole('button', { name: 'Mettre Luc en lecture seule' }).click()
-  await expect(desk(luc.page)).toContainText('Vous ne pouvez plus écrire pour l’instant. Ce que vous écriviez reste ici.')
+  await expect(desk(luc.page)).toContainText(
+    'Vous ne pouvez plus écrire pour l’instant. Ce que vous écriviez reste ici.',
+  )
   await expect(desk(luc.page)).toContainText('Un car le dima')
   await expect(desk(luc.page).getByRole('button', { name: 'Copier' })).toBeVisible()
   await expect(desk(luc.page).getByLabel('Votre note privée')).toHaveCount(0)

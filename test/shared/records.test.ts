@@ -178,6 +178,28 @@ describe('versions', () => {
     expect(records.get('sheets', sent.id)).toMatchObject({ title: 'Autre aussi', status: 'transmitted' })
   })
 
+  test('an amendment goes and comes with its version, of the same sheet; what it amends stays as it is', () => {
+    const [doc, before, after] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+    const board = new BoardDocument(doc)
+    const amended = someSheet({ status: 'inProgress', title: 'Garage' })
+    const amendment = someSheet({ amends: amended.id, title: 'Garage, le soir aussi' })
+    board.records.put('sheets', amended)
+    Y.applyUpdate(before, Y.encodeStateAsUpdate(doc))
+    board.records.put('sheets', amendment, { problem: 'Comment ouvrir le soir ?' })
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(doc))
+    const shown = () => board.records.all('sheets').map(({ title, amends }) => [title, amends])
+
+    restoreFrom(doc, before)
+    expect(shown()).toEqual([['Garage', undefined]])
+    restoreFrom(doc, after)
+    expect(shown()).toEqual([
+      ['Garage', undefined],
+      ['Garage, le soir aussi', amended.id],
+    ])
+    expect(board.records.textOf('sheets', amendment.id, 'problem')).toBe('Comment ouvrir le soir ?')
+    expect(board.records.get('sheets', amended.id)).toEqual(amended)
+  })
+
   test('a frozen finding stays as it is', () => {
     const [doc, version] = [new Y.Doc(), new Y.Doc()]
     const finding = someFinding()

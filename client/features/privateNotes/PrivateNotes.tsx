@@ -125,7 +125,7 @@ function Panel({ desk, you, mayWrite, open, draft, notes, left, unfinished, onTy
         </header>
         <div className={styles.body}>
           {unfinished && (
-            <section aria-label={t('privateNotes.unfinished')}>
+            <section className={styles.unfinished} aria-label={t('privateNotes.unfinished')}>
               <p className={styles.rule}>{t(mayWrite ? 'privateNotes.unfinished' : 'privateNotes.held')}</p>
               {mayWrite ? (
                 <WordsForm
@@ -169,8 +169,8 @@ function Panel({ desk, you, mayWrite, open, draft, notes, left, unfinished, onTy
               </p>
             </>
           )}
-          <h3 className={styles.section}>{t('privateNotes.own')}</h3>
-          {notes.length + left.length === 0 && <p className={styles.none}>{t('privateNotes.none')}</p>}
+          {(open || notes.length + left.length > 0) && <h3 className={styles.section}>{t('privateNotes.own')}</h3>}
+          {open && notes.length + left.length === 0 && <p className={styles.none}>{t('privateNotes.none')}</p>}
           <ul className={classNames(styles.notes)}>
             {[...left, ...notes.toReversed()].map((note) => (
               <OwnNote key={note.id} note={note} desk={desk} mayChange={note.writing === open?.id} />
