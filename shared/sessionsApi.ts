@@ -10,7 +10,14 @@ export const sessionParams = {
   session: z.object({ workgroupId: idOf<WorkgroupId>(), sessionId: idOf<SessionId>() }),
 }
 export const sessionBody = sessionPlanCheck
-export const sessionView = z.extend(sessionPlanCheck, { id: idOf<SessionId>(), state: z.enum(sessionStates) })
+/** A plan that takes the place of another; `was` is the version that it was made from. Without it, of whatever is there. */
+export const sessionChange = z.extend(sessionPlanCheck, { was: z.optional(z.string().check(z.maxLength(64))) })
+export const sessionView = z.extend(sessionPlanCheck, {
+  id: idOf<SessionId>(),
+  state: z.enum(sessionStates),
+  /** Another one after each change of the plan. */
+  version: z.string(),
+})
 export type SessionView = z.infer<typeof sessionView>
 /** An agenda that the programme keeps for its groups to begin with. */
 export const agendaView = z.extend(sessionPlanCheck, { key: z.string() })

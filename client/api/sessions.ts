@@ -44,15 +44,19 @@ export function usePrepareSession(workgroupId: WorkgroupId) {
   )
 }
 
-export function usePutSession(workgroupId: WorkgroupId) {
-  return useMutation(
-    {
-      mutationFn: ({ id, plan }: { id: SessionId; plan: SessionPlan }) =>
-        ask('PUT', path`/workgroups/${workgroupId}/sessions/${id}`, { body: plan }),
-      onSettled: () => changed(workgroupId),
-    },
-    queryClient,
-  )
+/** Puts a plan in the place of the one of version `was`. @throws Refusal 'conflict' when that one is no more */
+export async function putSession(workgroupId: WorkgroupId, id: SessionId, plan: SessionPlan, was: string) {
+  try {
+    const body = { ...plan, was }
+    return await ask('PUT', path`/workgroups/${workgroupId}/sessions/${id}`, { body, answer: sessionView })
+  } finally {
+    void changed(workgroupId)
+  }
+}
+
+export async function getSession(workgroupId: WorkgroupId, id: SessionId) {
+  const all = await ask('GET', path`/workgroups/${workgroupId}/sessions`, { answer: sessionViews })
+  return all.find((session) => session.id === id)
 }
 
 export function useRemoveSession(workgroupId: WorkgroupId) {

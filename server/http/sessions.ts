@@ -6,6 +6,7 @@ import { newId, type SessionId, type WorkgroupId } from '../../shared/ids.ts'
 import {
   agendaViews,
   sessionBody,
+  sessionChange,
   sessionEvents,
   sessionParams,
   sessionView,
@@ -14,6 +15,7 @@ import {
 } from '../../shared/sessionsApi.ts'
 import { agendasOf } from '../programmes/sessions.ts'
 import { changeByConducting } from '../stage/conducting.ts'
+import { versionOf } from '../storage/planVersion.ts'
 import type { KeptSession } from '../storage/SessionStorage.ts'
 import type { App, Services } from './app.ts'
 import { needRight } from './session.ts'
@@ -70,15 +72,17 @@ export function sessionRoutes(app: App, services: Services): void {
 
   app.put(
     '/workgroups/:workgroupId/sessions/:sessionId',
-    { schema: { params: sessionParams.session, body: sessionBody, response: { 204: z.null() } } },
-    async (request, reply) => {
+    { schema: { params: sessionParams.session, body: sessionChange, response: { 200: sessionView } } },
+    async (request) => {
       const { workgroupId, sessionId } = request.params
       await needRight(services, request, 'session.conduct', workgroupId)
       const session = await needSession(workgroupId, sessionId)
       if (session.state === 'closed') throw new Refusal('conflict', 'closed')
       const { id, workgroup, state, createdAt } = session
-      await sessions.put({ ...request.body, id, workgroup, state, createdAt }, sessionBounds.perWorkgroup)
-      return reply.status(204).send(null)
+      const { was, ...plan } = request.body
+      const changed = { ...plan, id, workgroup, state, createdAt }
+      await sessions.put(changed, sessionBounds.perWorkgroup, was)
+      return viewOf(changed)
     },
   )
 
@@ -153,5 +157,5 @@ export function sessionRoutes(app: App, services: Services): void {
 
 function viewOf(session: KeptSession): SessionView {
   const { workgroup: _, createdAt: __, ...view } = session
-  return view
+  return { ...view, version: versionOf(session) }
 }

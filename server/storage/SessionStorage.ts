@@ -101,8 +101,12 @@ export interface Sessions {
   /** The first to be prepared first. One that cannot be read any more is left out. */
   of(workgroup: WorkgroupId): Promise<KeptSession[]>
   one(workgroup: WorkgroupId, id: SessionId): Promise<KeptSession | undefined>
-  /** Adds one, or puts another plan in its place. @throws Refusal 'conflict' when the group has `most` already */
-  put(session: KeptSession, most: number): Promise<void>
+  /**
+   * Adds one, or puts another plan in its place.
+   * @param was the version of the plan it was made from; whatever is there without it
+   * @throws Refusal 'conflict' when the group has `most` already, or when the plan is of another version by now
+   */
+  put(session: KeptSession, most: number, was?: string): Promise<void>
   /** Takes away one that was never opened. @returns whether there was one */
   remove(workgroup: WorkgroupId, id: SessionId): Promise<boolean>
   /** What happened in one, in order. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { sessionPlanCheck, type SessionState, sessionStates } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { SessionId, WorkgroupId } from '../../shared/ids.ts'
+import { versionOf } from './planVersion.ts'
 import type { KeptSession, KeptSessionEvent, SessionEvent, Sessions } from './SessionStorage.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,16 +28,25 @@ export class SqlSessions implements Sessions {
     return (await query.where('workgroup_id', '=', workgroup).execute()).flatMap(asSession)[0]
   }
 
-  async put({ id, workgroup, state, createdAt, ...plan }: KeptSession, most: number): Promise<void> {
+  async put({ id, workgroup, state, createdAt, ...plan }: KeptSession, most: number, was?: string): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
       const row = { plan: JSON.stringify(plan), state }
-      const { numUpdatedRows } = await transaction
-        .updateTable('sessions')
-        .set({ plan: row.plan }) // its state is the stage's to change
+      const there = await transaction
+        .selectFrom('sessions')
+        .selectAll()
         .where('id', '=', id)
         .where('workgroup_id', '=', workgroup)
         .executeTakeFirst()
-      if (numUpdatedRows > 0n) return
+      if (there) {
+        if (was !== undefined && asSession(there).every((kept) => versionOf(kept) !== was)) throw moved()
+        const change = transaction.updateTable('sessions').set({ plan: row.plan }).where('id', '=', id) // its state is the stage's to change
+        const { numUpdatedRows } = await (was === undefined
+          ? change
+          : change.where('plan', '=', there.plan)
+        ).executeTakeFirst()
+        if (numUpdatedRows === 0n) throw moved()
+        return
+      }
       const { count } = await transaction
         .selectFrom('sessions')
         .select((all) => all.fn.countAll<number | bigint | string>().as('count'))
@@ -59,6 +69,11 @@ export class SqlSessions implements Sessions {
       return { at: new Date(at), kind, details: detailsCheck.parse(JSON.parse(details)) }
     })
   }
+}
+
+/** Somebody else has changed the plan meanwhile. */
+function moved(): Refusal {
+  return new Refusal('conflict', 'changed')
 }
 
 /** Another state, inside a transaction. */

@@ -155,6 +155,29 @@ test('a session is prepared, conducted by one facilitator, taken over by another
   for (const { faults } of [lead, second, amina]) expect(faults).toEqual([])
 })
 
+test('two facilitators prepare one session at a time, each without the other’s last change before them: both stand', async ({
+  browser,
+}) => {
+  const [lead, second] = [await somebody(browser, laptop), await somebody(browser, phone)]
+  await join(lead.page, (await program.invite(workgroup, 'facilitator')).link, 'Animatrice')
+  await join(second.page, (await program.invite(workgroup, 'facilitator')).link, 'Deuxième')
+  const id = await conductorOn(lead.page, program.address, workgroup).prepare(newPlan(newStep({ title: 'Échanger' })))
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+  for (const { page } of [lead, second]) {
+    await page.goto(`${program.address}/w/${workgroup}/console/sessions/${id}`)
+    await expect(field(page, 'Lieu')).toHaveValue('')
+  }
+  await field(lead.page, 'Lieu').fill('Salle des mariages')
+  await expect(lead.page.locator('[data-keeping="saved"]')).toBeVisible()
+  await field(second.page, 'Titre de la séance').fill('Atelier du soir')
+  await expect(field(second.page, 'Lieu')).toHaveValue('Salle des mariages')
+  await expect(second.page.locator('[data-keeping="saved"]')).toBeVisible()
+  await lead.page.reload()
+  await expect(field(lead.page, 'Titre de la séance')).toHaveValue('Atelier du soir')
+  await expect(field(lead.page, 'Lieu')).toHaveValue('Salle des mariages')
+  expect([...lead.faults, ...second.faults]).toEqual([])
+})
+
 test('the end of a step is rung once, again at a new end, said in words too, and never where it is switched off', async ({
   browser,
 }) => {

@@ -26,6 +26,7 @@ import {
 } from '../../shared/ids.ts'
 import { newPlan, newStep } from './conducting.ts'
 import { seedWorkgroups } from './store.ts'
+import { versionOf } from '../../server/storage/planVersion.ts'
 
 const secrets = new Secrets(Buffer.alloc(32, 7))
 
@@ -81,6 +82,24 @@ export function sessionStorageContract(name: string, open: () => Promise<Storage
       expect(await second.sessions.remove(here, late.id)).toBe(true)
       expect((await second.sessions.of(here)).map(({ id }) => id)).toEqual([early.id])
       await second.close()
+    })
+
+    test('a plan takes the place of the one it was made from, and of no later one', async () => {
+      const storage = await open()
+      const [here] = await two(storage)
+      const one = session(here)
+      await storage.sessions.put(one, 2)
+      const was = versionOf(one)
+      await storage.sessions.put({ ...one, title: 'Autrement' }, 2, was)
+      const late = storage.sessions.put({ ...one, place: 'Mairie' }, 2, was)
+      await expect(late).rejects.toMatchObject({ code: 'conflict' })
+      expect(await storage.sessions.one(here, one.id)).toEqual({ ...one, title: 'Autrement' })
+      const now = versionOf({ ...one, title: 'Autrement' })
+      const both = await Promise.allSettled(
+        ['Mairie', 'École'].map((place) => storage.sessions.put({ ...one, title: 'Autrement', place }, 2, now)),
+      )
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      await storage.close()
     })
 
     test('what happened in one is told in its order', async () => {

@@ -166,6 +166,23 @@ describe('a session', () => {
     expect(await ask('POST', `/${id}/conduct`, { do: 'open' })).toBe(403)
   })
 
+  test('two facilitators change one plan: neither takes the other’s change back without knowing', async () => {
+    const { prepare, ask } = await group()
+    const id = await prepare(newPlan(read))
+    const shown = async () => ((await ask('GET', '/sessions')).body as SessionView[]).find((one) => one.id === id)!
+    const { version: was } = await shown()
+    const first = await ask('PUT', `/sessions/${id}`, { ...newPlan(read), place: 'Mairie', was })
+    expect(first).toMatchObject({ status: 200, body: { id, place: 'Mairie' } })
+    const late = await ask('PUT', `/sessions/${id}`, { ...newPlan(read), title: 'Autrement', was })
+    expect(late).toMatchObject({ status: 409, body: { code: 'conflict' } })
+    const now = await shown()
+    expect(now).toEqual(first.body)
+    const { id: _, state: __, version, ...plan } = now
+    const both = await ask('PUT', `/sessions/${id}`, { ...plan, title: 'Autrement', was: version })
+    expect(both).toMatchObject({ status: 200, body: { place: 'Mairie', title: 'Autrement' } })
+    expect((await ask('PUT', `/sessions/${id}`, { ...plan, was: 'x'.repeat(65) })).status).toBe(400)
+  })
+
   test('an agenda of the programme is offered to each of its groups', async () => {
     const { server } = await group()
     const { programme } = await importProgramme(server.store.storage, await readDemonstration())

@@ -35,7 +35,7 @@ export function PreparePage({ session: id }: { session: SessionId }) {
       {error && !data && <Message kind="trouble">{failureText(t, error)}</Message>}
       {!data && !error && <Skeleton widths={['50%', '100%', '100%', '100%']} height="3rem" />}
       {data && !session && <Message kind="info">{t('agenda.gone')}</Message>}
-      {session && <AgendaEditor session={session} />}
+      {session && <AgendaEditor key={session.id} session={session} />}
     </div>
   )
 }
