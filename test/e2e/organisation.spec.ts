@@ -58,12 +58,16 @@ test('people say where they come from: it is announced, shown, counted, and what
   await lead.page.goto(`${program.address}/w/${workgroup}/console`)
   // Made a reader in the middle of a word, somebody keeps it, and goes on with it later.
   const doors = panel(lead.page, 'doors')
+  await desk(luc.page).getByLabel('Votre note privée').fill('Des bancs')
+  await desk(luc.page).getByRole('button', { name: 'Garder' }).click()
+  await expect(desk(luc.page).getByRole('listitem')).toHaveText('Des bancs')
   await desk(luc.page).getByLabel('Votre note privée').fill('Un car le dima')
   await doors.getByRole('button', { name: 'Mettre Luc en lecture seule' }).click()
   await expect(desk(luc.page)).toContainText(
     'Vous ne pouvez plus écrire pour l’instant. Ce que vous écriviez reste ici.',
   )
   await expect(desk(luc.page)).toContainText('Un car le dima')
+  await expect(desk(luc.page).getByRole('listitem')).toHaveText('Des bancs')
   await expect(desk(luc.page).getByRole('button', { name: 'Copier' })).toBeVisible()
   await expect(desk(luc.page).getByLabel('Votre note privée')).toHaveCount(0)
   await doors.getByRole('button', { name: 'Rendre l’écriture à Luc' }).click()
@@ -71,8 +75,8 @@ test('people say where they come from: it is announced, shown, counted, and what
   const people = lead.page.getByRole('region', { name: 'Qui est là' })
   await expect(people).toContainText('1 organisation présente')
   await expect(people.getByRole('listitem').filter({ hasText: /^ccas du\s+val\s*2$/i })).toBeVisible()
-  await panel(lead.page, 'reveal').getByRole('button', { name: 'Révéler 1 note' }).click()
-  await lead.page.getByRole('alertdialog').getByRole('button', { name: 'Révéler 1 note' }).click()
+  await panel(lead.page, 'reveal').getByRole('button', { name: 'Révéler les 2 notes' }).click()
+  await lead.page.getByRole('alertdialog').getByRole('button', { name: 'Révéler les 2 notes' }).click()
   const note = rose.page.locator('[data-note]').filter({ hasText: 'Un car le samedi' })
   await expect(note).toContainText('— CCAS du Val')
 

@@ -39,16 +39,17 @@ function Desk({ stage, you, mayWrite, onCover }: PrivateNotesProps & { you: Stag
   const { desk, notes } = usePrivateDesk(you.id)
   const { session, writings } = stage.parts ?? {}
   const step = session?.state === 'closed' ? undefined : session?.turn?.step
-  const open = mayWrite && session && step ? openWriting(writings, session.id, step.id) : undefined
-  const shown = notes.filter((note) => note.writing === open?.id)
+  const asked = session && step && openWriting(writings, session.id, step.id)
+  const open = mayWrite ? asked : undefined
+  const shown = notes.filter((note) => note.writing === asked?.id)
   // What could not be taken, or came late, is said once its step is over; the rest has become notes like others.
-  const left = notes.filter((note) => note.writing !== open?.id && (note.state !== 'kept' || note.isLate))
+  const left = notes.filter((note) => note.writing !== asked?.id && (note.state !== 'kept' || note.isLate))
   // A step ends for everybody at once, in the middle of a word for some: nobody's words go with it.
   const [typed, setTyped] = useState<Readonly<Record<WritingId, string>>>({})
   const [unfinished] = Object.entries(typed).flatMap(([id, text]): Unfinished[] =>
     id !== open?.id && text.trim() !== '' ? [{ writing: id as WritingId, text }] : [],
   )
-  if (!desk || (!open && left.length === 0 && !unfinished)) return null
+  if (!desk || (!open && left.length + shown.length === 0 && !unfinished)) return null
   const onTyped = (writing: WritingId, text: string) => setTyped((before) => ({ ...before, [writing]: text }))
   const draft = open && typed[open.id]
   return (
