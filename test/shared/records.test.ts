@@ -182,7 +182,7 @@ describe('versions', () => {
     const [doc, before, after] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
     const board = new BoardDocument(doc)
     const amended = someSheet({ status: 'inProgress', title: 'Garage' })
-    const amendment = someSheet({ amends: amended.id, title: 'Garage, le soir aussi' })
+    const amendment = someSheet({ amends: amended.id, title: 'Garage, le soir aussi', order: 'a5' })
     board.records.put('sheets', amended)
     Y.applyUpdate(before, Y.encodeStateAsUpdate(doc))
     board.records.put('sheets', amendment, { problem: 'Comment ouvrir le soir ?' })
