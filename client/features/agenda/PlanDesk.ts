@@ -84,8 +84,8 @@ export class PlanDesk {
   }
 
   /** Whether somebody else has changed the plan: one's own changes are then made on top of theirs. */
-  async #hasMoved(error: unknown): Promise<boolean> {
-    if (!(error instanceof Refusal) || error.code !== 'conflict') return false
+  async #hasMoved(refused: unknown): Promise<boolean> {
+    if (!(refused instanceof Refusal) || refused.code !== 'conflict') return false
     const fresh = await this.#requests.get().catch(() => undefined)
     if (!fresh || fresh.version === this.#base.version) return false
     this.#base = fresh
@@ -100,6 +100,7 @@ export class PlanDesk {
   }
 }
 
-function planOf({ id: _, state: __, version: ___, ...plan }: SessionView): SessionPlan {
+function planOf(session: SessionView): SessionPlan {
+  const { id: _, state: __, version: ___, ...plan } = session
   return plan
 }
