@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   changedStep,
-  duplicatedStep,
   movedStep,
   overrun,
   plannedTimes,
-  putBackStep,
+  withCopy,
+  withStep,
 } from '../../client/features/agenda/editing.ts'
 import { expectedEnd, placeIn } from '../../client/features/console/place.ts'
 import type { Turn } from '../../shared/domain/conducting.ts'
@@ -27,15 +27,18 @@ describe('a step', () => {
   })
 
   test('is duplicated below itself as another one', () => {
-    const twice = duplicatedStep(agenda, ecrire.id)
+    const copy = newStep({ title: 'Écrire' })
+    const twice = withCopy(agenda, ecrire.id, copy)
     expect(titles(twice)).toEqual(['Lire', 'Écrire', 'Écrire', 'Choisir'])
-    expect(new Set(twice.map(({ id }) => id)).size).toBe(4)
+    expect(twice[2]).toEqual(copy)
+    expect(withCopy(twice, ecrire.id, copy)).toEqual(twice)
+    expect(titles(withCopy([lire, choisir], ecrire.id, copy))).toEqual(['Lire', 'Choisir', 'Écrire'])
   })
 
   test('that was taken out comes back where it was, once, even into a shorter agenda', () => {
-    expect(titles(putBackStep([lire, choisir], ecrire, 1))).toEqual(['Lire', 'Écrire', 'Choisir'])
-    expect(titles(putBackStep([lire], choisir, 2))).toEqual(['Lire', 'Choisir'])
-    expect(putBackStep(agenda, lire, 0)).toEqual(agenda)
+    expect(titles(withStep([lire, choisir], ecrire, 1))).toEqual(['Lire', 'Écrire', 'Choisir'])
+    expect(titles(withStep([lire], choisir, 2))).toEqual(['Lire', 'Choisir'])
+    expect(withStep(agenda, lire, 0)).toEqual(agenda)
   })
 
   test('of another visibility has its rights, unless somebody has chosen others', () => {

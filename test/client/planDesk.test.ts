@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { movedStep } from '../../client/features/agenda/editing.ts'
+import { movedStep, withCopy, withStep } from '../../client/features/agenda/editing.ts'
 import { PlanDesk, type PlanRequests } from '../../client/features/agenda/PlanDesk.ts'
 import type { SessionPlan } from '../../shared/domain/session.ts'
 import { Refusal } from '../../shared/errors.ts'
@@ -125,6 +125,25 @@ describe('a plan that is being written', () => {
     desk.again()
     await settled()
     expect([desk.keeping(), server.session.title]).toEqual(['saved', 'Autrement'])
+  })
+
+  test('is made once when the answer to it was lost: what was taken in is not taken in again', async () => {
+    const server = new Server()
+    const desk = deskOf(server)
+    const put = server.put
+    server.put = async (plan, was) => {
+      server.put = put
+      await put(plan, was)
+      throw new TypeError('cut')
+    }
+    const [pause, copy] = [newStep({ title: 'Pause' }), newStep({ title: 'Lire' })]
+    desk.change((before) => ({ ...before, agenda: withStep(before.agenda, pause) }))
+    desk.change((before) => ({ ...before, agenda: withCopy(before.agenda, read.id, copy) }))
+    await settled()
+    expect([desk.keeping(), server.session.agenda]).toEqual(['failed', [read, copy, decide, pause]])
+    desk.again()
+    await settled()
+    expect([desk.keeping(), server.session.agenda]).toEqual(['saved', [read, copy, decide, pause]])
   })
 
   test('that is left is sent at once', async () => {

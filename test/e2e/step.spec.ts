@@ -151,8 +151,10 @@ test('a drag under way is put back when the board is frozen', async ({ browser }
   expect(Math.abs(after.x - before.x)).toBeLessThan(2)
 })
 
-test('each their own notes: one’s own is written, another’s is read', async ({ browser }) => {
-  const { lead, amina, luc } = await everybody(browser)
+/** Each has written a note, and from now on changes their own alone. */
+async function eachWithTheirOwn(browser: Parameters<typeof somebody>[0]) {
+  const people = await everybody(browser)
+  const { lead, amina, luc } = people
   await writeNote(amina.page, 'Celle d’Amina', [700, 620])
   await luc.page.getByLabel('Votre idée').fill('Celle de Luc')
   await luc.page.getByRole('button', { name: 'Envoyer' }).click()
@@ -161,6 +163,11 @@ test('each their own notes: one’s own is written, another’s is read', async 
   await rights(lead.page)
   await lead.page.getByText('Chacun ses propres notes').click()
   await close(lead.page)
+  return people
+}
+
+test('each their own notes: one’s own is written, another’s is read', async ({ browser }) => {
+  const { lead, amina, luc } = await eachWithTheirOwn(browser)
   await expect(lead.page.getByRole('button', { name: 'Droits des participants : Chacun ses notes' })).toBeVisible()
   await expect(amina.page.getByText('Pour l’instant, chacun modifie ses propres notes.').first()).toBeVisible()
 
@@ -198,15 +205,7 @@ test('each their own notes: one’s own is written, another’s is read', async 
 test('where everybody changes their own notes alone, a program of one’s own changes no other either', async ({
   browser,
 }) => {
-  const { lead, amina, luc } = await everybody(browser)
-  await writeNote(amina.page, 'Celle d’Amina', [700, 620])
-  await luc.page.getByLabel('Votre idée').fill('Celle de Luc')
-  await luc.page.getByRole('button', { name: 'Envoyer' }).click()
-  await expect(note(lead.page, 'Celle d’Amina')).toBeVisible()
-  await expect(note(lead.page, 'Celle de Luc')).toBeVisible()
-  await rights(lead.page)
-  await lead.page.getByText('Chacun ses propres notes').click()
-  await close(lead.page)
+  const { lead, amina, luc } = await eachWithTheirOwn(browser)
   await expect(luc.page.getByText('Pour l’instant, chacun modifie ses propres notes.').first()).toBeVisible()
   const forger = await Forger.as(luc.context, program.address, workgroup)
   const saying = (board: BoardDocument, words: string) => {

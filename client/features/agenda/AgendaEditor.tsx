@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { SessionPlan } from '../../../shared/domain/session.ts'
-import { sessionBounds, sessionKinds } from '../../../shared/domain/session.ts'
+import type { AgendaStep, SessionPlan } from '../../../shared/domain/session.ts'
+import { copyOfAgenda, sessionBounds, sessionKinds } from '../../../shared/domain/session.ts'
 import type { AgendaStepId } from '../../../shared/ids.ts'
 import type { SessionView } from '../../../shared/sessionsApi.ts'
 import { useText } from '../../text/index.ts'
@@ -13,7 +13,7 @@ import { toast } from '../../ui/toasts.ts'
 import { useDraggedLine } from '../sheets/useDraggedLine.ts'
 import { useRoom } from '../workgroup/roomContext.ts'
 import styles from './AgendaEditor.module.css'
-import { changedStep, duplicatedStep, movedStep, plannedTimes, putBackStep } from './editing.ts'
+import { changedStep, movedStep, plannedTimes, withCopy, withStep } from './editing.ts'
 import { StepLibrary } from './StepLibrary.tsx'
 import { StepRow } from './StepRow.tsx'
 import { TotalTime } from './TotalTime.tsx'
@@ -43,8 +43,11 @@ export function AgendaEditor({ session }: { session: SessionView }) {
     if (!step) return
     put((before) => before.filter((one) => one.id !== id))
     toast(t('agenda.step.removed', { title: step.title }), {
-      undo: () => put((before) => putBackStep(before, step, at)),
+      undo: () => put((before) => withStep(before, step, at)),
     })
+  }
+  const duplicate = (step: AgendaStep) => {
+    for (const copy of copyOfAgenda([step])) put((before) => withCopy(before, step.id, copy))
   }
   const { dragged, take } = useDraggedLine<AgendaStepId>(move)
   const times = plan.startsAt === undefined ? undefined : plannedTimes(agenda, plan.startsAt)
@@ -94,7 +97,7 @@ export function AgendaEditor({ session }: { session: SessionView }) {
                 onChange={(changed) => put((before) => changedStep(before, step.id, changed))}
                 onMove={(to) => move(step.id, to)}
                 onTake={(event) => take(step.id, index, event)}
-                onDuplicate={() => put((before) => duplicatedStep(before, step.id))}
+                onDuplicate={() => duplicate(step)}
                 onRemove={() => remove(step.id)}
               />
             ))}
@@ -118,7 +121,7 @@ export function AgendaEditor({ session }: { session: SessionView }) {
           onClose={() => setAdding(false)}
           onChoose={(step) => {
             setAdding(false)
-            put((before) => [...before, step])
+            put((before) => withStep(before, step))
             setOpened(step.id)
             toast(t('agenda.added', { title: step.title }))
           }}

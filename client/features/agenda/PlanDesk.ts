@@ -6,6 +6,7 @@ import { Signal } from '../../board/Signal.ts'
 const PAUSE_MS = 600 // letters typed one after the other leave together
 
 export type Keeping = 'saved' | 'saving' | 'incomplete' | 'failed'
+/** Gives the same however often it is made, and nothing more when it was made already: an answer that was lost may have been a yes. */
 type Change = (before: SessionPlan) => SessionPlan
 
 export interface PlanRequests {

@@ -1,4 +1,4 @@
-import { type AgendaStep, type Visibility, rightsOf, copyOfAgenda, minutesOf } from '../../../shared/domain/session.ts'
+import { type AgendaStep, type Visibility, rightsOf, minutesOf } from '../../../shared/domain/session.ts'
 import type { Method } from '../../../shared/domain/method.ts'
 import type { AgendaStepId } from '../../../shared/ids.ts'
 
@@ -15,15 +15,16 @@ export function movedStep(agenda: Agenda, id: AgendaStepId, to: number): AgendaS
   return moved ? rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, moved) : rest
 }
 
-/** The same step again, below itself. */
-export function duplicatedStep(agenda: Agenda, id: AgendaStepId): AgendaStep[] {
-  return agenda.flatMap((step) => (step.id === id ? [step, ...copyOfAgenda([step])] : [step]))
-}
-
-/** One that was taken out, at its place again, or at the end of what has become shorter. */
-export function putBackStep(agenda: Agenda, step: AgendaStep, at: number): AgendaStep[] {
+/** With one more step: a new one at the end, or one that was taken out at its place again, if there still is one. Once, however often it is asked. */
+export function withStep(agenda: Agenda, step: AgendaStep, at = agenda.length): AgendaStep[] {
   if (agenda.some(({ id }) => id === step.id)) return [...agenda]
   return agenda.toSpliced(Math.min(at, agenda.length), 0, step)
+}
+
+/** With a copy of a step, made before, right below it. */
+export function withCopy(agenda: Agenda, of: AgendaStepId, copy: AgendaStep): AgendaStep[] {
+  const at = agenda.findIndex(({ id }) => id === of)
+  return withStep(agenda, copy, at < 0 ? agenda.length : at + 1)
 }
 
 export function changedStep(agenda: Agenda, id: AgendaStepId, change: Partial<AgendaStep>): AgendaStep[] {
