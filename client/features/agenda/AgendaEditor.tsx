@@ -58,7 +58,9 @@ export function AgendaEditor({ session }: { session: SessionView }) {
       {keeping === 'failed' && (
         <Message kind="trouble">
           <p>{t('agenda.failed')}</p>
-          <Button onClick={again}>{t('agenda.retry')}</Button>
+          <p>
+            <Button onClick={again}>{t('agenda.retry')}</Button>
+          </p>
         </Message>
       )}
       <AboutSession
